@@ -1,0 +1,177 @@
+import type {
+  ChargeItem,
+  ChargeItemDefinition,
+  Claim,
+  ClaimResponse,
+  Condition,
+  Coverage,
+  DiagnosticReport,
+  DocumentReference,
+  Encounter,
+  Immunization,
+  Invoice,
+  Location,
+  MedicationAdministration,
+  MedicationRequest,
+  Observation,
+  Organization,
+  Patient,
+  Practitioner,
+  PractitionerRole,
+  Procedure,
+  Reference,
+  RelatedPerson,
+  Resource,
+  ServiceRequest,
+  Task,
+} from '@medplum/fhirtypes';
+import type { Pin, SetName } from './codesets/tables.ts';
+import { localDate, type LocalDate } from './fhir/dates.ts';
+import { literal } from './fhir/references.ts';
+
+/** What one payer does and demands; rows of the tenant's payers file. */
+export interface PayerRow {
+  /** Payer id (837P 2010BB NM109), as on the payer's Organization.identifier. */
+  payerId: string;
+  name: string;
+  kind: 'commercial' | 'medicare' | 'medicaid' | 'medicare-advantage' | 'workers-compensation' | 'other';
+  /** Claim filing indicator (SBR09), e.g. CI, MB, MC. */
+  claimFilingIndicator: string;
+  timeZone?: string;
+  filingDays?: number;
+  correctedDays?: number;
+  appealDays?: readonly number[];
+  acceptsFrequency7?: boolean;
+  /** Pattern of the member id; never blocks, patterns change. */
+  memberIdPattern?: string;
+  telehealth?: { placeOfService: readonly string[]; modifiers: readonly string[] };
+  /** Who says so, and when a person last looked. */
+  source: string;
+  reviewed: LocalDate;
+}
+
+/** What one payer's contract allows for one code; rows of the tenant's rates file. */
+export interface RateRow {
+  payerId: string;
+  code: string;
+  modifier?: string;
+  /** Allowed amount per unit in cents. */
+  allowedCents: number;
+  from: LocalDate;
+  to?: LocalDate;
+  source: string;
+  reviewed: LocalDate;
+}
+
+/** What decisions may know of the clinic: the tenant file without secrets, with its row files. */
+export interface Practice {
+  id: string;
+  timeZone: string;
+  /** NPI of the Organization that bills (2010AA). */
+  billingOrganization: string;
+  pins: readonly Pin[];
+  requiredTables: readonly SetName[];
+  payers: readonly PayerRow[];
+  rates: readonly RateRow[];
+  policy: { autoAccept: readonly string[]; reviewDueDays: number };
+}
+
+/** A party that references of the chart lead to. */
+export type Party =
+  | Organization
+  | Practitioner
+  | PractitionerRole
+  | Location
+  | Patient
+  | RelatedPerson
+  | Coverage
+  | Encounter;
+
+/** A clinical note with its decoded text. */
+export interface Note {
+  document: DocumentReference;
+  text: string;
+}
+
+/**
+ * Everything a decision may look at: plain FHIR JSON, gathered by a workflow, so that the decision
+ * can run in the bot, at the edge or in a test and give the same answer.
+ */
+export interface Chart {
+  /** The instant of the decision; time is an argument. */
+  now: string;
+  practice: Practice;
+  patient: Patient;
+  encounter?: Encounter;
+  /** In order of benefits (Coverage.order); cancelled and entered-in-error ones left out. */
+  coverages: readonly Coverage[];
+  conditions: readonly Condition[];
+  procedures: readonly Procedure[];
+  observations: readonly Observation[];
+  reports: readonly DiagnosticReport[];
+  immunizations: readonly Immunization[];
+  medications: readonly (MedicationRequest | MedicationAdministration)[];
+  orders: readonly ServiceRequest[];
+  notes: readonly Note[];
+  /** The clinic's charge master. */
+  chargeMaster: readonly ChargeItemDefinition[];
+  /** Whatever the references of the other resources lead to, by literal reference. */
+  parties: Readonly<Record<string, Party>>;
+  /** Our Claims of this Encounter (or the one Claim in question, first). */
+  claims: readonly Claim[];
+  /** Other claims of the patient, for history-aware edits. */
+  history: readonly Claim[];
+  responses: readonly ClaimResponse[];
+  tasks: readonly Task[];
+  chargeItems: readonly ChargeItem[];
+  invoices: readonly Invoice[];
+}
+
+/** A chart whose Claim is in question. */
+export interface ClaimChart extends Chart {
+  claim: Claim;
+}
+
+/** The clinic's local day of the decision. */
+export const today = (chart: Pick<Chart, 'now' | 'practice'>): LocalDate =>
+  localDate(chart.now, chart.practice.timeZone);
+
+/** The party a reference leads to, or undefined when it dangles. */
+export const party = (chart: Pick<Chart, 'parties'>, reference: Reference | undefined): Party | undefined => {
+  const target = literal(reference);
+  return target === undefined ? undefined : chart.parties[target];
+};
+
+/** The party a reference leads to, if it is of the type. */
+export const partyOf = <Type extends Party['resourceType']>(
+  chart: Pick<Chart, 'parties'>,
+  reference: Reference | undefined,
+  resourceType: Type,
+): Extract<Party, { resourceType: Type }> | undefined => {
+  const found = party(chart, reference);
+  return isOfType(found, resourceType) ? found : undefined;
+};
+
+const isOfType = <Type extends Party['resourceType']>(
+  resource: Resource | undefined,
+  resourceType: Type,
+): resource is Extract<Party, { resourceType: Type }> => resource?.resourceType === resourceType;
+
+/**
+ * The date of service: local date of Encounter.period.start, in the Location's time zone where it
+ * states one (HL7 `tz-code` extension), else the clinic's.
+ */
+export const dateOfService = (chart: Chart): LocalDate | undefined => {
+  const start = chart.encounter?.period?.start;
+  return start ? localDate(start, timeZoneOf(chart)) : undefined;
+};
+
+const timeZoneOf = (chart: Chart): string => {
+  for (const { location } of chart.encounter?.location ?? []) {
+    const zone = partyOf(chart, location, 'Location')?.extension?.find(
+      ({ url }) => url === 'http://hl7.org/fhir/StructureDefinition/tz-code',
+    )?.valueCode;
+    if (zone) return zone;
+  }
+  return chart.practice.timeZone;
+};

@@ -1,0 +1,158 @@
+import type { LocalDate } from '../fhir/dates.ts';
+
+/** A reference table, as tenants require and pin it. */
+export type SetName =
+  | 'icd-10-cm'
+  | 'hcpcs'
+  | 'modifier'
+  | 'pos'
+  | 'mpfs'
+  | 'ptp'
+  | 'mue'
+  | 'add-on'
+  | 'cvx'
+  | 'snomed'
+  | 'charge-master'
+  | 'payer';
+
+/** A tenant's choice of one vintage for a range of service dates. */
+export interface Pin {
+  set: SetName;
+  from: LocalDate;
+  to: LocalDate;
+  vintage: string;
+}
+
+/**
+ * What a table answers. `loaded: false` is never "fine": no vintage covers the date and no pin
+ * names one. `row: undefined` in a loaded table means that the table has no such entry.
+ */
+export type Answer<Row> =
+  | { loaded: false; set: SetName }
+  | {
+      loaded: true;
+      set: SetName;
+      vintage: string;
+      /** A pin, not the date of service, chose this vintage. */
+      pinned: boolean;
+      /** The few facts shipped with the project, not the whole official table. */
+      starter: boolean;
+      row: Row | undefined;
+    };
+
+/** One ICD-10-CM code (order file and Tabular List); codes are written with their dot. */
+export interface DiagnosisRow {
+  code: string;
+  billable: boolean;
+  title: string;
+  /** May only follow its etiology ("in diseases classified elsewhere"). */
+  manifestation?: boolean;
+  /** Excludes1 partners: codes or categories that may not stand beside this one. */
+  excludes1?: readonly string[];
+  /** Codes of which one has to come before this one. */
+  codeFirst?: readonly string[];
+  laterality?: 'left' | 'right' | 'bilateral' | 'unspecified';
+}
+
+/** One HCPCS Level II or CPT code number; CPT rows carry no descriptor (licensed by the AMA). */
+export interface ServiceRow {
+  code: string;
+  level: 'cpt' | 'hcpcs';
+  /** Our own plain words, or the public HCPCS Level II text. */
+  display: string;
+  /** The service family, for edits that speak of visits, vaccines or laboratory tests. */
+  family?:
+    | 'office-visit-new'
+    | 'office-visit-established'
+    | 'preventive-new'
+    | 'preventive-established'
+    | 'vaccine-product'
+    | 'vaccine-administration'
+    | 'laboratory'
+    | 'imaging'
+    | 'procedure'
+    | 'drug'
+    | 'screening';
+  /** Age band in completed years, inclusive, where the code itself states one. */
+  ages?: { from: number; to: number };
+}
+
+/** Medicare physician fee schedule indicators of a code. */
+export interface RelativeValueRow {
+  code: string;
+  status: string;
+  /** Days as published: 000, 010, 090, XXX, YYY, ZZZ, MMM. */
+  globalDays: string;
+  pcTc: string;
+  bilateral: string;
+  assistant: string;
+}
+
+/** A procedure-to-procedure pair: column 2 is not paid beside column 1. */
+export interface PtpRow {
+  column1: string;
+  column2: string;
+  /** 0 = no modifier may bypass it, 1 = a modifier may, 9 = does not apply. */
+  indicator: '0' | '1' | '9';
+  deleted?: LocalDate;
+}
+
+/** Medically unlikely edit of a code (practitioner services). */
+export interface MueRow {
+  code: string;
+  units: number;
+  /** 1 = per line, 2 = per day by policy, 3 = per day by clinical likelihood. */
+  adjudicationIndicator: '1' | '2' | '3';
+}
+
+/** An add-on code and the primary codes one of which has to stand beside it. */
+export interface AddOnRow {
+  code: string;
+  primaries: readonly string[];
+}
+
+/** A modifier. `short` is our own wording. */
+export interface ModifierRow {
+  code: string;
+  short: string;
+}
+
+/** A place of service. */
+export interface PlaceOfServiceRow {
+  code: string;
+  name: string;
+}
+
+/** A vaccine by CVX: the CPT product codes it may be billed with. */
+export interface VaccineRow {
+  cvx: string;
+  name: string;
+  products: readonly string[];
+}
+
+/** ICD-10-CM candidates of a SNOMED CT concept. */
+export interface SnomedRow {
+  concept: string;
+  candidates: readonly string[];
+}
+
+/**
+ * The code tables, answered synchronously from memory, so that decisions stay pure. Each question
+ * names the date of service, which chooses the vintage.
+ */
+export interface CodeTables {
+  diagnosis(code: string, date: LocalDate): Answer<DiagnosisRow>;
+  /** Exact title or inclusion term, compared without case and punctuation. */
+  diagnosisByTitle(title: string, date: LocalDate): Answer<DiagnosisRow>;
+  service(code: string, date: LocalDate): Answer<ServiceRow>;
+  modifier(code: string, date: LocalDate): Answer<ModifierRow>;
+  placeOfService(code: string, date: LocalDate): Answer<PlaceOfServiceRow>;
+  relativeValue(code: string, date: LocalDate): Answer<RelativeValueRow>;
+  ptpPair(column1: string, column2: string, date: LocalDate): Answer<PtpRow>;
+  mue(code: string, date: LocalDate): Answer<MueRow>;
+  addOn(code: string, date: LocalDate): Answer<AddOnRow>;
+  vaccine(cvx: string, date: LocalDate): Answer<VaccineRow>;
+  snomed(concept: string, date: LocalDate): Answer<SnomedRow>;
+  /** What is loaded, for status pages and for the demo to print. */
+  vintages(): readonly { set: SetName; vintage: string; rows: number; starter: boolean; from: LocalDate; to: LocalDate }[];
+}

@@ -1,0 +1,66 @@
+import type { ClaimItem } from '@medplum/fhirtypes';
+import type { ClaimChart } from '../chart.ts';
+import type { CodeTables, SetName } from '../codesets/tables.ts';
+
+/** R = will be rejected, D = very likely denied (both block), W = warning, I = information. */
+export type Severity = 'R' | 'D' | 'W' | 'I';
+
+/** SNIP level of a check: 1 syntax, 2 guide, 3 balancing, 4 situational, 5 code sets, 6 service type, 7 payer. */
+export type SnipLevel = 1 | 2 | 3 | 4 | 5 | 6 | 7;
+
+/** FHIRPath of an element in the Claim, e.g. `Claim.item[0].diagnosisSequence`. */
+export type Place = string;
+
+/** What a check found: where it fails, where a valid modifier bypasses it, which tables are absent. */
+export interface Verdict {
+  fails: readonly Place[];
+  bypassed?: readonly Place[];
+  /** Tables that the check needed and that are not loaded: no_data, never pass. */
+  missing?: readonly SetName[];
+}
+
+/** A way out that a person may take with one click; the machine never takes it. */
+export interface Proposal {
+  /** What to do, in a biller's words. */
+  words: string;
+}
+
+/** A chart and its tables broken in one way, for the examples of an edit. */
+export type Example = (chart: DraftChart) => void;
+
+/** A chart that examples may change: a clean office visit with at least one line and diagnosis. */
+export type DraftChart = Mutable<ClaimChart> & {
+  claim: Mutable<ClaimChart['claim']> & {
+    item: [ClaimItem, ...ClaimItem[]];
+  };
+  /** Tables that answer "not loaded" for this example. */
+  withoutTables: SetName[];
+};
+
+type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
+
+/** One claim edit: everything about it in one object, in one file named for its id. */
+export interface ClaimEdit {
+  /** Permanent, kebab-case, `<subject>-<defect>`. */
+  id: string;
+  /** Its row in the catalogue of claim edits, e.g. `D08`. */
+  row: string;
+  severity: Severity;
+  snip: SnipLevel;
+  /** What is wrong, in a biller's words. */
+  message: string;
+  /** Who says so: loop and element, regulation, manual chapter. */
+  source: string;
+  /** Has a person opened the cited source? */
+  sourceChecked: boolean;
+  /** Tables without which it answers no_data. */
+  needs: readonly SetName[];
+  check(chart: ClaimChart, tables: CodeTables): readonly Place[] | Verdict;
+  /** What to do about it, in one sentence. */
+  fix: string;
+  examples: {
+    fails: Readonly<Record<string, Example>>;
+    passes: Readonly<Record<string, Example>>;
+    bypassed?: Readonly<Record<string, Example>>;
+  };
+}

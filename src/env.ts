@@ -1,0 +1,138 @@
+import * as z from 'zod';
+import type { Practice } from './chart.ts';
+
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day as YYYY-MM-DD');
+const setName = z.enum([
+  'icd-10-cm',
+  'hcpcs',
+  'modifier',
+  'pos',
+  'mpfs',
+  'ptp',
+  'mue',
+  'add-on',
+  'cvx',
+  'snomed',
+  'charge-master',
+  'payer',
+]);
+
+const timeZone = z.string().refine(
+  (zone) => {
+    try {
+      return Boolean(new Intl.DateTimeFormat('en-US', { timeZone: zone }));
+    } catch {
+      return false;
+    }
+  },
+  'an IANA time zone such as America/Chicago',
+);
+
+/** One pin: this vintage of this set for these dates of service. */
+export const pinSchema = z.strictObject({ set: setName, from: day, to: day, vintage: z.string().min(1) });
+
+/** Payer rows, a file of its own so that a clinic adds rows without code. */
+export const payerRowSchema = z.strictObject({
+  payerId: z.string().min(1),
+  name: z.string().min(1),
+  kind: z.enum(['commercial', 'medicare', 'medicaid', 'medicare-advantage', 'workers-compensation', 'other']),
+  claimFilingIndicator: z.string().length(2),
+  timeZone: timeZone.optional(),
+  filingDays: z.int().positive().optional(),
+  correctedDays: z.int().positive().optional(),
+  appealDays: z.array(z.int().positive()).optional(),
+  acceptsFrequency7: z.boolean().optional(),
+  memberIdPattern: z.string().optional(),
+  telehealth: z.strictObject({ placeOfService: z.array(z.string()), modifiers: z.array(z.string()) }).optional(),
+  source: z.string().min(1),
+  reviewed: day,
+});
+
+/** Contract rate rows. */
+export const rateRowSchema = z.strictObject({
+  payerId: z.string().min(1),
+  code: z.string().min(1),
+  modifier: z.string().optional(),
+  allowedCents: z.int().nonnegative(),
+  from: day,
+  to: day.optional(),
+  source: z.string().min(1),
+  reviewed: day,
+});
+
+/** Tables without which a claim is held, unless the tenant file says otherwise. */
+export const defaultRequiredTables = [
+  'icd-10-cm',
+  'hcpcs',
+  'pos',
+  'mpfs',
+  'ptp',
+  'mue',
+  'add-on',
+  'charge-master',
+  'payer',
+] as const;
+
+/** The tenant file: one clinic's settings. Secrets stand in the platform's store, named here. */
+export const tenantSchema = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]+$/, 'lower-case letters, digits and hyphens'),
+  timeZone,
+  ehr: z.strictObject({
+    kind: z.enum(['medplum', 'fhir', 'embedded']),
+    baseUrl: z.url(),
+    clientId: z.string().min(1),
+    secretRef: z.string().min(1),
+    transactions: z.boolean(),
+  }),
+  subscriptionSecretRef: z.string().min(1),
+  /** NPI of the Organization that bills. */
+  billingOrganization: z.string().regex(/^\d{10}$/, 'the NPI of the billing organization, ten digits'),
+  licences: z.strictObject({ cpt: z.boolean(), nucc: z.boolean(), x12: z.boolean() }),
+  pins: z.array(pinSchema),
+  tables: z.strictObject({ required: z.array(setName).default([...defaultRequiredTables]) }),
+  payersFile: z.string().min(1),
+  ratesFile: z.string().min(1),
+  /** Where the charge master is kept. */
+  chargeMaster: z.literal('ChargeItemDefinition'),
+  policy: z.strictObject({
+    /** Codes that clinic policy accepts without a coder; off by default. */
+    autoAccept: z.array(z.string()).default([]),
+    reviewDueDays: z.int().positive().default(2),
+  }),
+  cds: z.strictObject({ enabled: z.boolean() }).default({ enabled: false }),
+  smart: z.strictObject({ launchUrl: z.url().optional() }).default({}),
+  gateways: z.strictObject({ clearinghouse: z.enum(['simulator']) }).default({ clearinghouse: 'simulator' }),
+  llm: z.strictObject({ enabled: z.literal(false) }).default({ enabled: false }),
+});
+
+/** One clinic's settings as read. */
+export type Tenant = z.infer<typeof tenantSchema>;
+
+/** Thrown at start when a settings file is wrong; the message names file and field. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError';
+}
+
+/** Parses a settings file; a wrong field is named with its path. */
+export const parseSettings = <Schema extends z.ZodType>(schema: Schema, value: unknown, file: string): z.infer<Schema> => {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const fields = parsed.error.issues.map(({ path, message }) => `  ${path.join('.') || '(file)'}: ${message}`);
+  throw new SettingsError(`${file} is not usable; correct and start again:\n${fields.join('\n')}`);
+};
+
+/** The facts of the tenant that decisions may see: no address, no secret. */
+export const practiceOf = (
+  tenant: Tenant,
+  payers: z.infer<typeof payerRowSchema>[],
+  rates: z.infer<typeof rateRowSchema>[],
+): Practice => ({
+  id: tenant.id,
+  timeZone: tenant.timeZone,
+  billingOrganization: tenant.billingOrganization,
+  pins: tenant.pins,
+  requiredTables: tenant.tables.required,
+  payers,
+  rates,
+  policy: tenant.policy,
+});

@@ -1,0 +1,31 @@
+import type { Money } from '@medplum/fhirtypes';
+
+/** An exact amount in US cents; may be negative on a reversal. */
+export type Cents = number;
+
+/** FHIR Money or decimal dollars → cents; undefined stays undefined (undefined ≠ 0). */
+export function cents(money: Money | number): Cents;
+export function cents(money: Money | number | undefined): Cents | undefined;
+export function cents(money: Money | number | undefined): Cents | undefined {
+  const dollars = typeof money === 'number' ? money : money?.value;
+  // Rounding repairs only the binary representation of a two-place decimal, e.g. 1.15 * 100.
+  return dollars === undefined ? undefined : Math.round(dollars * 100);
+}
+
+/** Cents → FHIR Money in US dollars. */
+export const money = (amountCents: Cents): Money => ({ value: amountCents / 100, currency: 'USD' });
+
+/** Cents → `$1,234.50` for people. */
+export const dollars = (amountCents: Cents): string => {
+  const sign = amountCents < 0 ? '-' : '';
+  const whole = Math.trunc(Math.abs(amountCents) / 100).toString();
+  const fraction = (Math.abs(amountCents) % 100).toString().padStart(2, '0');
+  return `${sign}$${whole.replace(/\B(?=(\d{3})+$)/g, ',')}.${fraction}`;
+};
+
+/** Exact sum of cents. */
+export const sum = (amounts: readonly Cents[]): Cents => amounts.reduce((a, b) => a + b, 0);
+
+/** Does a decimal amount have at most two places (the 837 and 835 carry cents)? */
+export const isWholeCents = (dollarAmount: number): boolean =>
+  Math.abs(dollarAmount * 100 - Math.round(dollarAmount * 100)) < 1e-6;

@@ -1,0 +1,34 @@
+import type { Coding, CodeableConcept, Identifier, Reference, Resource } from '@medplum/fhirtypes';
+
+/** `Type/id` of a stored resource; throws when it has no id, because nothing may point at it then. */
+export const referenceTo = <T extends Resource>(resource: T): Reference<T> & { reference: string } => {
+  if (!resource.id) throw new Error(`A ${resource.resourceType} without id cannot be referenced.`);
+  return { reference: `${resource.resourceType}/${resource.id}` };
+};
+
+/** `Type/id/_history/version`: evidence always names the version that was read. */
+export const versionedReference = (resource: Resource): Reference & { reference: string } => {
+  const { reference } = referenceTo(resource);
+  const version = resource.meta?.versionId;
+  return { reference: version ? `${reference}/_history/${version}` : reference };
+};
+
+/** The literal part of a reference without its version, or undefined for logical references. */
+export const literal = (reference: Reference | undefined): string | undefined =>
+  reference?.reference?.replace(/\/_history\/.*$/, '');
+
+/** The id of a literal reference. */
+export const idOf = (reference: Reference | undefined): string | undefined =>
+  literal(reference)?.split('/').at(-1);
+
+/** The code of a concept in one system. */
+export const codeIn = (concept: CodeableConcept | undefined, system: string): string | undefined =>
+  codingIn(concept, system)?.code;
+
+/** The coding of a concept in one system. */
+export const codingIn = (concept: CodeableConcept | undefined, system: string): Coding | undefined =>
+  concept?.coding?.find((coding) => coding.system === system && coding.code);
+
+/** The value of the identifier in one system. */
+export const identifierIn = (identifiers: readonly Identifier[] | undefined, system: string): string | undefined =>
+  identifiers?.find((identifier) => identifier.system === system)?.value;

@@ -1,0 +1,120 @@
+/** The one canonical base of our own definitions; a fork replaces it here. */
+export const canonicalBase = 'https://claimwright.example/fhir';
+
+/** Our code systems, one per vocabulary. */
+export const codeSystem = {
+  taskCode: `${canonicalBase}/CodeSystem/task-code`,
+  claimState: `${canonicalBase}/CodeSystem/claim-state`,
+  stateReason: `${canonicalBase}/CodeSystem/claim-state-reason`,
+  io: `${canonicalBase}/CodeSystem/task-io`,
+  codingDecision: `${canonicalBase}/CodeSystem/coding-decision`,
+  rejectionReason: `${canonicalBase}/CodeSystem/rejection-reason`,
+  owner: `${canonicalBase}/CodeSystem/follow-up-owner`,
+  action: `${canonicalBase}/CodeSystem/follow-up-action`,
+  due: `${canonicalBase}/CodeSystem/follow-up-due`,
+  funnel: `${canonicalBase}/CodeSystem/follow-up-step`,
+  edit: `${canonicalBase}/CodeSystem/claim-edit`,
+  noClaimReason: `${canonicalBase}/CodeSystem/no-claim-reason`,
+  adjustment: `${canonicalBase}/CodeSystem/adjudication`,
+  careTeamRole: `${canonicalBase}/CodeSystem/care-team-role`,
+  supportingInfo: `${canonicalBase}/CodeSystem/supporting-info`,
+  workQueue: `${canonicalBase}/CodeSystem/work-queue`,
+  activity: `${canonicalBase}/CodeSystem/activity`,
+  simulated: `${canonicalBase}/CodeSystem/simulated`,
+} as const;
+
+/** Our extensions; each only where R4 has no element. */
+export const extension = {
+  frequencyCode: `${canonicalBase}/StructureDefinition/claim-frequency-code`,
+  claimFilingIndicator: `${canonicalBase}/StructureDefinition/claim-filing-indicator`,
+  insuranceType: `${canonicalBase}/StructureDefinition/insurance-type`,
+  assignmentOfBenefits: `${canonicalBase}/StructureDefinition/assignment-of-benefits`,
+  providerAcceptsAssignment: `${canonicalBase}/StructureDefinition/provider-accepts-assignment`,
+  signatureOnFile: `${canonicalBase}/StructureDefinition/signature-on-file`,
+  releaseOfInformation: `${canonicalBase}/StructureDefinition/release-of-information`,
+  lineControlNumber: `${canonicalBase}/StructureDefinition/line-control-number`,
+  payTo: `${canonicalBase}/StructureDefinition/pay-to`,
+  chargeItem: `${canonicalBase}/StructureDefinition/charge-item`,
+  groupCode: `${canonicalBase}/StructureDefinition/adjustment-group-code`,
+  remarkCode: `${canonicalBase}/StructureDefinition/remittance-remark-code`,
+  statusCategory: `${canonicalBase}/StructureDefinition/claim-status-category`,
+  suggestion: `${canonicalBase}/StructureDefinition/suggestion`,
+  modifier: `${canonicalBase}/StructureDefinition/modifier`,
+  units: `${canonicalBase}/StructureDefinition/units`,
+  pointer: `${canonicalBase}/StructureDefinition/pointer`,
+  charge: `${canonicalBase}/StructureDefinition/charge`,
+  serviced: `${canonicalBase}/StructureDefinition/serviced`,
+  evidenceSpan: `${canonicalBase}/StructureDefinition/evidence-span`,
+  evidence: `${canonicalBase}/StructureDefinition/evidence`,
+  rationale: `${canonicalBase}/StructureDefinition/rationale`,
+  origin: `${canonicalBase}/StructureDefinition/origin`,
+  policy: `${canonicalBase}/StructureDefinition/policy`,
+  invoicePayer: `${canonicalBase}/StructureDefinition/payer`,
+  /** HL7 AI Transparency on FHIR (CI build): the calibrated score of a suggestion. */
+  aiConfidence: 'http://hl7.org/fhir/uv/aitransparency/StructureDefinition/AIconfidence',
+  chargeItemModifier: 'http://hl7.org/fhir/StructureDefinition/chargeitem-modifier',
+} as const;
+
+/** Identifier systems of the resources we write: `{base}/{kind}`. */
+export const identifierSystem = (kind: IdentifierKind): string => `${canonicalBase}/${kind}`;
+
+/** Every kind of resource that Claimwright creates, each found again by its computed key. */
+export type IdentifierKind =
+  | 'claim'
+  | 'patient-control-number'
+  | 'coding-review'
+  | 'claim-correction'
+  | 'follow-up'
+  | 'eligibility'
+  | 'eligibility-request'
+  | 'eligibility-response'
+  | 'acceptance'
+  | 'charge-item'
+  | 'acknowledgement'
+  | 'adjudication'
+  | 'payment'
+  | 'invoice'
+  | 'account'
+  | 'corrected-claim'
+  | 'device'
+  | 'story'
+  | 'import';
+
+/** External vocabularies, with the URIs that fhir-model.md settles. */
+export const external = {
+  icd10cm: 'http://hl7.org/fhir/sid/icd-10-cm',
+  cpt: 'http://www.ama-assn.org/go/cpt',
+  hcpcs: 'http://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets',
+  snomed: 'http://snomed.info/sct',
+  loinc: 'http://loinc.org',
+  cvx: 'http://hl7.org/fhir/sid/cvx',
+  ndc: 'http://hl7.org/fhir/sid/ndc',
+  npi: 'http://hl7.org/fhir/sid/us-npi',
+  taxonomy: 'http://nucc.org/provider-taxonomy',
+  placeOfService: 'https://www.cms.gov/Medicare/Coding/place-of-service-codes/Place_of_Service_Code_Set',
+  /** The short system that Medplum's CMS-1500 export reads. */
+  placeOfServiceShort: 'https://www.cms.gov/Medicare/Coding/place-of-service-codes',
+  ein: 'http://hl7.org/fhir/sid/us-ein',
+  einCarin: 'urn:oid:2.16.840.1.113883.4.4',
+  payerId: 'https://www.cms.gov/payer-id',
+  carc: 'https://x12.org/codes/claim-adjustment-reason-codes',
+  rarc: 'https://x12.org/codes/remittance-advice-remark-codes',
+  groupCode: 'https://x12.org/codes/claim-adjustment-group-codes',
+  statusCategory: 'https://x12.org/codes/claim-status-category-codes',
+  statusCode: 'https://x12.org/codes/claim-status-codes',
+  claimType: 'http://terminology.hl7.org/CodeSystem/claim-type',
+  processPriority: 'http://terminology.hl7.org/CodeSystem/processpriority',
+  adjudication: 'http://terminology.hl7.org/CodeSystem/adjudication',
+  c4bbAdjudication: 'http://hl7.org/fhir/us/carin-bb/CodeSystem/C4BBAdjudication',
+  supportingInfoCategory: 'http://terminology.hl7.org/CodeSystem/claiminformationcategory',
+  claimCareTeamRole: 'http://terminology.hl7.org/CodeSystem/claimcareteamrole',
+  relatedClaim: 'http://terminology.hl7.org/CodeSystem/ex-relatedclaimrelationship',
+  coverageClass: 'http://terminology.hl7.org/CodeSystem/coverage-class',
+  subscriberRelationship: 'http://terminology.hl7.org/CodeSystem/subscriber-relationship',
+  actCode: 'http://terminology.hl7.org/CodeSystem/v3-ActCode',
+  observationValue: 'http://terminology.hl7.org/CodeSystem/v3-ObservationValue',
+  smartCodes: 'http://hl7.org/fhir/smart-app-launch/CodeSystem/smart-codes',
+  provenanceAgent: 'http://terminology.hl7.org/CodeSystem/provenance-participant-type',
+  selfPay: 'SELFPAY',
+  uri: 'urn:ietf:rfc:3986',
+} as const;

@@ -1,0 +1,38 @@
+import type { Identifier, Resource } from '@medplum/fhirtypes';
+
+/** A resource as the EHR stores it. */
+export type Stored<T extends Resource = Resource> = T & { id: string };
+
+/**
+ * A write that a decision asks for; conditional, so that doing it twice changes nothing. A
+ * reference to a resource that may not exist yet is a conditional one (`Claim?identifier=…`),
+ * resolved when it is written.
+ */
+export type Write =
+  | { kind: 'create'; resource: Resource; identifier: Identifier }
+  | { kind: 'update'; resource: Stored; version: string };
+
+/** Create unless a resource with this identifier exists; the resource carries the identifier. */
+export const create = (resource: Resource, identifier: Identifier): Write => ({
+  kind: 'create',
+  resource,
+  identifier,
+});
+
+/** Replace the stored version, if the next one differs from it; otherwise nothing to do. */
+export const update = <T extends Resource>(stored: T, next: T): Write[] => {
+  const id = stored.id;
+  const version = stored.meta?.versionId;
+  if (!id || !version) throw new Error(`A ${stored.resourceType} must be read before it is updated.`);
+  return isSame(stored, next) ? [] : [{ kind: 'update', resource: { ...next, id }, version }];
+};
+
+const isSame = (left: unknown, right: unknown): boolean => canonical(left) === canonical(right);
+
+/** JSON with sorted keys: two resources are the same when only the order of their keys differs. */
+const canonical = (value: unknown): string =>
+  JSON.stringify(value, (_, inner: unknown) =>
+    inner && typeof inner === 'object' && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
