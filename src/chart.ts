@@ -26,7 +26,7 @@ import type {
   Task,
 } from '@medplum/fhirtypes';
 import type { Pin, SetName } from './codesets/tables.ts';
-import { localDate, type LocalDate } from './fhir/dates.ts';
+import { type LocalDate, localDate } from './fhir/dates.ts';
 import { literal } from './fhir/references.ts';
 
 /** What one payer does and demands; rows of the tenant's payers file. */
@@ -34,7 +34,13 @@ export interface PayerRow {
   /** Payer id (837P 2010BB NM109), as on the payer's Organization.identifier. */
   payerId: string;
   name: string;
-  kind: 'commercial' | 'medicare' | 'medicaid' | 'medicare-advantage' | 'workers-compensation' | 'other';
+  kind:
+    | 'commercial'
+    | 'medicare'
+    | 'medicaid'
+    | 'medicare-advantage'
+    | 'workers-compensation'
+    | 'other';
   /** Claim filing indicator (SBR09), e.g. CI, MB, MC. */
   claimFilingIndicator: string;
   timeZone?: string;
@@ -137,7 +143,10 @@ export const today = (chart: Pick<Chart, 'now' | 'practice'>): LocalDate =>
   localDate(chart.now, chart.practice.timeZone);
 
 /** The party a reference leads to, or undefined when it dangles. */
-export const party = (chart: Pick<Chart, 'parties'>, reference: Reference | undefined): Party | undefined => {
+export const party = (
+  chart: Pick<Chart, 'parties'>,
+  reference: Reference | undefined,
+): Party | undefined => {
   const target = literal(reference);
   return target === undefined ? undefined : chart.parties[target];
 };

@@ -17,25 +17,34 @@ const setName = z.enum([
   'payer',
 ]);
 
-const timeZone = z.string().refine(
-  (zone) => {
-    try {
-      return Boolean(new Intl.DateTimeFormat('en-US', { timeZone: zone }));
-    } catch {
-      return false;
-    }
-  },
-  'an IANA time zone such as America/Chicago',
-);
+const timeZone = z.string().refine((zone) => {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en-US', { timeZone: zone }));
+  } catch {
+    return false;
+  }
+}, 'an IANA time zone such as America/Chicago');
 
 /** One pin: this vintage of this set for these dates of service. */
-export const pinSchema = z.strictObject({ set: setName, from: day, to: day, vintage: z.string().min(1) });
+export const pinSchema = z.strictObject({
+  set: setName,
+  from: day,
+  to: day,
+  vintage: z.string().min(1),
+});
 
 /** Payer rows, a file of its own so that a clinic adds rows without code. */
 export const payerRowSchema = z.strictObject({
   payerId: z.string().min(1),
   name: z.string().min(1),
-  kind: z.enum(['commercial', 'medicare', 'medicaid', 'medicare-advantage', 'workers-compensation', 'other']),
+  kind: z.enum([
+    'commercial',
+    'medicare',
+    'medicaid',
+    'medicare-advantage',
+    'workers-compensation',
+    'other',
+  ]),
   claimFilingIndicator: z.string().length(2),
   timeZone: timeZone.optional(),
   filingDays: z.int().positive().optional(),
@@ -43,7 +52,9 @@ export const payerRowSchema = z.strictObject({
   appealDays: z.array(z.int().positive()).optional(),
   acceptsFrequency7: z.boolean().optional(),
   memberIdPattern: z.string().optional(),
-  telehealth: z.strictObject({ placeOfService: z.array(z.string()), modifiers: z.array(z.string()) }).optional(),
+  telehealth: z
+    .strictObject({ placeOfService: z.array(z.string()), modifiers: z.array(z.string()) })
+    .optional(),
   source: z.string().min(1),
   reviewed: day,
 });
@@ -86,7 +97,9 @@ export const tenantSchema = z.strictObject({
   }),
   subscriptionSecretRef: z.string().min(1),
   /** NPI of the Organization that bills. */
-  billingOrganization: z.string().regex(/^\d{10}$/, 'the NPI of the billing organization, ten digits'),
+  billingOrganization: z
+    .string()
+    .regex(/^\d{10}$/, 'the NPI of the billing organization, ten digits'),
   licences: z.strictObject({ cpt: z.boolean(), nucc: z.boolean(), x12: z.boolean() }),
   pins: z.array(pinSchema),
   tables: z.strictObject({ required: z.array(setName).default([...defaultRequiredTables]) }),
@@ -101,7 +114,9 @@ export const tenantSchema = z.strictObject({
   }),
   cds: z.strictObject({ enabled: z.boolean() }).default({ enabled: false }),
   smart: z.strictObject({ launchUrl: z.url().optional() }).default({}),
-  gateways: z.strictObject({ clearinghouse: z.enum(['simulator']) }).default({ clearinghouse: 'simulator' }),
+  gateways: z
+    .strictObject({ clearinghouse: z.enum(['simulator']) })
+    .default({ clearinghouse: 'simulator' }),
   llm: z.strictObject({ enabled: z.literal(false) }).default({ enabled: false }),
 });
 
@@ -114,10 +129,16 @@ export class SettingsError extends Error {
 }
 
 /** Parses a settings file; a wrong field is named with its path. */
-export const parseSettings = <Schema extends z.ZodType>(schema: Schema, value: unknown, file: string): z.infer<Schema> => {
+export const parseSettings = <Schema extends z.ZodType>(
+  schema: Schema,
+  value: unknown,
+  file: string,
+): z.infer<Schema> => {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  const fields = parsed.error.issues.map(({ path, message }) => `  ${path.join('.') || '(file)'}: ${message}`);
+  const fields = parsed.error.issues.map(
+    ({ path, message }) => `  ${path.join('.') || '(file)'}: ${message}`,
+  );
   throw new SettingsError(`${file} is not usable; correct and start again:\n${fields.join('\n')}`);
 };
 

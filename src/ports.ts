@@ -13,7 +13,10 @@ export class StaleVersionError extends Error {
 /** The clinic's FHIR server. */
 export interface Ehr {
   /** The resource, or undefined when it is not there (404) or deleted (410). */
-  read<T extends Resource>(resourceType: T['resourceType'], id: string): Promise<Stored<T> | undefined>;
+  read<T extends Resource>(
+    resourceType: T['resourceType'],
+    id: string,
+  ): Promise<Stored<T> | undefined>;
   /** All matches of each search, every page, in the order asked. */
   search(queries: readonly Query[]): Promise<Stored[][]>;
   /** Creates unless a resource with the identifier exists; answers the stored one either way. */

@@ -42,14 +42,26 @@ const eventSchema = z.discriminatedUnion('kind', [
       )
       .default([]),
     /** Modifiers that the coder sets on a line, by its code. */
-    modified: z.array(code.extend({ units: z.number().optional(), pointers: z.array(z.string()).optional() })).default([]),
+    modified: z
+      .array(
+        code.extend({ units: z.number().optional(), pointers: z.array(z.string()).optional() }),
+      )
+      .default([]),
   }),
 ]);
 
 /** What the story must show in the end; the demo fails where it does not. */
 const expectationSchema = z.strictObject({
   /** `claim`, or a reason of the closed list of contracts.md. */
-  outcome: z.enum(['claim', 'self-pay', 'no-coverage', 'institutional', 'no-provider', 'not-billable-type', 'cancelled']),
+  outcome: z.enum([
+    'claim',
+    'self-pay',
+    'no-coverage',
+    'institutional',
+    'no-provider',
+    'not-billable-type',
+    'cancelled',
+  ]),
   diagnoses: z.array(z.string()).optional(),
   services: z.array(code.extend({ units: z.number().optional() })).optional(),
   /** Codes that must be among the suggestions. */
@@ -59,7 +71,9 @@ const expectationSchema = z.strictObject({
   /** Claim edits that hold the claim. */
   findings: z.array(z.string()).default([]),
   /** Follow-up Tasks: cause and action. */
-  followUp: z.array(z.strictObject({ carc: z.string(), action: z.string(), owner: z.string() })).default([]),
+  followUp: z
+    .array(z.strictObject({ carc: z.string(), action: z.string(), owner: z.string() }))
+    .default([]),
   /** Codes of other Tasks that must exist, e.g. `eligibility`. */
   tasks: z.array(z.string()).default([]),
   paidCents: z.int().optional(),

@@ -55,4 +55,5 @@ export const isWithin = (
   day: LocalDate,
   period: { start?: string; end?: string } | undefined,
 ): boolean =>
-  (!period?.start || period.start.slice(0, 10) <= day) && (!period?.end || day <= period.end.slice(0, 10));
+  (!period?.start || period.start.slice(0, 10) <= day) &&
+  (!period?.end || day <= period.end.slice(0, 10));

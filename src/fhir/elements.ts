@@ -23,8 +23,10 @@ const onLine = <Value>(
   read: (line: ClaimItem) => Value | undefined,
 ): ClaimElement<ClaimItem, Value> => ({ x12, path, read });
 
-const extensionOf = (element: { extension?: Extension[] } | undefined, url: string): Extension | undefined =>
-  element?.extension?.find((candidate) => candidate.url === url);
+const extensionOf = (
+  element: { extension?: Extension[] } | undefined,
+  url: string,
+): Extension | undefined => element?.extension?.find((candidate) => candidate.url === url);
 
 /** Supporting information of one category; ours for what HL7's value set has no word for. */
 export const supportingInfo = (claim: Claim, category: string): ClaimSupportingInfo | undefined =>
@@ -32,7 +34,8 @@ export const supportingInfo = (claim: Claim, category: string): ClaimSupportingI
     info.category.coding?.some(
       (coding) =>
         coding.code === category &&
-        (coding.system === external.supportingInfoCategory || coding.system === codeSystem.supportingInfo),
+        (coding.system === external.supportingInfoCategory ||
+          coding.system === codeSystem.supportingInfo),
     ),
   );
 
@@ -40,8 +43,8 @@ const supportingInfoPath = (category: string): string =>
   `Claim.supportingInfo.where(category.coding.code = '${category}')`;
 
 const careTeamReference = (claim: Claim, role: string): string | undefined =>
-  claim.careTeam?.find((member) => member.role?.coding?.some((coding) => coding.code === role))?.provider
-    .reference;
+  claim.careTeam?.find((member) => member.role?.coding?.some((coding) => coding.code === role))
+    ?.provider.reference;
 
 const careTeamPath = (role: string): string =>
   `Claim.careTeam.where(role.coding.code = '${role}').provider`;
@@ -49,8 +52,8 @@ const careTeamPath = (role: string): string =>
 const focal = (claim: Claim) => claim.insurance?.find((insurance) => insurance.focal);
 
 const quantityOf = (line: ClaimItem, code: string): number | undefined =>
-  line.detail?.find((detail) => detail.category?.coding?.some((coding) => coding.code === code))?.quantity
-    ?.value;
+  line.detail?.find((detail) => detail.category?.coding?.some((coding) => coding.code === code))
+    ?.quantity?.value;
 
 /**
  * The one table that says where an 837P element lives in FHIR. Claim generation writes these
@@ -62,7 +65,8 @@ export const elements = {
     '2300 CLM01',
     `Claim.identifier.where(system = '${identifierSystem('patient-control-number')}').value`,
     (claim) =>
-      claim.identifier?.find(({ system }) => system === identifierSystem('patient-control-number'))?.value,
+      claim.identifier?.find(({ system }) => system === identifierSystem('patient-control-number'))
+        ?.value,
   ),
   frequencyCode: onClaim(
     '2300 CLM05-3',
@@ -87,9 +91,17 @@ export const elements = {
     `${supportingInfoPath('clia')}.valueString`,
     (claim) => supportingInfo(claim, 'clia')?.valueString,
   ),
-  accidentType: onClaim('2300 CLM11-1', 'Claim.accident.type', (claim) => claim.accident?.type?.coding?.[0]?.code),
+  accidentType: onClaim(
+    '2300 CLM11-1',
+    'Claim.accident.type',
+    (claim) => claim.accident?.type?.coding?.[0]?.code,
+  ),
   accidentDate: onClaim('2300 DTP*439', 'Claim.accident.date', (claim) => claim.accident?.date),
-  accidentState: onClaim('2300 CLM11-4', 'Claim.accident.locationAddress.state', (claim) => claim.accident?.locationAddress?.state),
+  accidentState: onClaim(
+    '2300 CLM11-4',
+    'Claim.accident.locationAddress.state',
+    (claim) => claim.accident?.locationAddress?.state,
+  ),
   workRelated: onClaim(
     '2300 CLM11-1 (EM without a date)',
     supportingInfoPath('employmentimpacted'),
@@ -100,10 +112,14 @@ export const elements = {
     `${supportingInfoPath('onset')}.timingDate`,
     (claim) => supportingInfo(claim, 'onset')?.timingDate,
   ),
-  admissionDate: onClaim('2300 DTP*435', `${supportingInfoPath('hospitalized')}.timing`, (claim) => {
-    const info = supportingInfo(claim, 'hospitalized');
-    return info?.timingDate ?? info?.timingPeriod?.start?.slice(0, 10);
-  }),
+  admissionDate: onClaim(
+    '2300 DTP*435',
+    `${supportingInfoPath('hospitalized')}.timing`,
+    (claim) => {
+      const info = supportingInfo(claim, 'hospitalized');
+      return info?.timingDate ?? info?.timingPeriod?.start?.slice(0, 10);
+    },
+  ),
   billingProvider: onClaim('2010AA NM1*85', 'Claim.provider', (claim) => claim.provider.reference),
   renderingProvider: onClaim('2310B NM1*82', careTeamPath('primary'), (claim) =>
     careTeamReference(claim, 'primary'),
@@ -172,23 +188,51 @@ export const elements = {
   modifiers: onLine('2400 SV101-3..6', 'modifier', (line) => modifierCodes(line)),
   units: onLine('2400 SV104', 'quantity.value', (line) => line.quantity?.value),
   charge: onLine('2400 SV102', 'net', (line) => line.net?.value),
-  placeOfService: onLine('2400 SV105 (2300 CLM05-1 when all lines agree)', 'locationCodeableConcept', (line) =>
-    codeIn(line.locationCodeableConcept, external.placeOfService) ??
-    codeIn(line.locationCodeableConcept, external.placeOfServiceShort),
+  placeOfService: onLine(
+    '2400 SV105 (2300 CLM05-1 when all lines agree)',
+    'locationCodeableConcept',
+    (line) =>
+      codeIn(line.locationCodeableConcept, external.placeOfService) ??
+      codeIn(line.locationCodeableConcept, external.placeOfServiceShort),
   ),
   epsdt: onLine('2400 SV111', 'programCode', (line) => line.programCode?.[0]?.coding?.[0]?.code),
-  serviceStart: onLine('2400 DTP*472', 'serviced', (line) => line.servicedDate ?? line.servicedPeriod?.start?.slice(0, 10)),
-  serviceEnd: onLine('2400 DTP*472', 'serviced', (line) => line.servicedDate ?? line.servicedPeriod?.end?.slice(0, 10)),
-  ndc: onLine('2410 LIN03', `detail.productOrService.coding.where(system = '${external.ndc}').code`, (line) =>
-    line.detail?.map((detail) => codeIn(detail.productOrService, external.ndc)).find((code) => code !== undefined),
+  serviceStart: onLine(
+    '2400 DTP*472',
+    'serviced',
+    (line) => line.servicedDate ?? line.servicedPeriod?.start?.slice(0, 10),
   ),
-  ndcQuantity: onLine('2410 CTP04', 'detail.quantity.value', (line) => ndcDetail(line)?.quantity?.value),
-  ndcUnit: onLine('2410 CTP05-1', 'detail.quantity.code', (line) => ndcDetail(line)?.quantity?.code),
-  anesthesiaMinutes: onLine('2400 SV103=MJ SV104', "detail.where(category.coding.code = 'anesthesia-minutes').quantity", (line) =>
-    quantityOf(line, 'anesthesia-minutes'),
+  serviceEnd: onLine(
+    '2400 DTP*472',
+    'serviced',
+    (line) => line.servicedDate ?? line.servicedPeriod?.end?.slice(0, 10),
   ),
-  therapyMinutes: onLine('2400 NTE (timed therapy)', "detail.where(category.coding.code = 'therapy-minutes').quantity", (line) =>
-    quantityOf(line, 'therapy-minutes'),
+  ndc: onLine(
+    '2410 LIN03',
+    `detail.productOrService.coding.where(system = '${external.ndc}').code`,
+    (line) =>
+      line.detail
+        ?.map((detail) => codeIn(detail.productOrService, external.ndc))
+        .find((code) => code !== undefined),
+  ),
+  ndcQuantity: onLine(
+    '2410 CTP04',
+    'detail.quantity.value',
+    (line) => ndcDetail(line)?.quantity?.value,
+  ),
+  ndcUnit: onLine(
+    '2410 CTP05-1',
+    'detail.quantity.code',
+    (line) => ndcDetail(line)?.quantity?.code,
+  ),
+  anesthesiaMinutes: onLine(
+    '2400 SV103=MJ SV104',
+    "detail.where(category.coding.code = 'anesthesia-minutes').quantity",
+    (line) => quantityOf(line, 'anesthesia-minutes'),
+  ),
+  therapyMinutes: onLine(
+    '2400 NTE (timed therapy)',
+    "detail.where(category.coding.code = 'therapy-minutes').quantity",
+    (line) => quantityOf(line, 'therapy-minutes'),
   ),
 } as const;
 

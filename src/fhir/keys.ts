@@ -1,6 +1,6 @@
+import type { Identifier } from '@medplum/fhirtypes';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import type { Identifier } from '@medplum/fhirtypes';
 import { type IdentifierKind, identifierSystem } from './systems.ts';
 
 /**
@@ -11,7 +11,10 @@ export const key = (...parts: readonly (string | number)[]): string =>
   parts.map((part) => String(part).replace(/[^A-Za-z0-9-]/g, '-')).join('.');
 
 /** The business identifier by which a resource of ours is created once and found again. */
-export const identifierOf = (kind: IdentifierKind, ...parts: readonly (string | number)[]): Identifier => ({
+export const identifierOf = (
+  kind: IdentifierKind,
+  ...parts: readonly (string | number)[]
+): Identifier => ({
   system: identifierSystem(kind),
   value: key(...parts),
 });
@@ -20,7 +23,8 @@ export const identifierOf = (kind: IdentifierKind, ...parts: readonly (string | 
 export const token = (system: string | undefined, value: string): string =>
   `${system === undefined ? '' : `${escapeToken(system)}|`}${escapeToken(value)}`;
 
-const escapeToken = (text: string): string => text.replace(/[\\,|$]/g, (character) => `\\${character}`);
+const escapeToken = (text: string): string =>
+  text.replace(/[\\,|$]/g, (character) => `\\${character}`);
 
 /** A reference to a resource of ours by its identifier, resolved when it is written. */
 export const conditionalReference = (resourceType: string, identifier: Identifier): string =>
@@ -39,4 +43,5 @@ export const patientControlNumber = (claimKey: string): string => {
 };
 
 /** Line control number (837P 2400 REF*6R): control number and line, at most 30 characters. */
-export const lineControlNumber = (controlNumber: string, line: number): string => `${controlNumber}L${line}`;
+export const lineControlNumber = (controlNumber: string, line: number): string =>
+  `${controlNumber}L${line}`;

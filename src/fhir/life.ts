@@ -28,7 +28,8 @@ const states: ReadonlySet<string> = new Set<ClaimState>([
   'cancelled',
 ]);
 
-const isClaimState = (code: string | undefined): code is ClaimState => code !== undefined && states.has(code);
+const isClaimState = (code: string | undefined): code is ClaimState =>
+  code !== undefined && states.has(code);
 
 /** Where the claim stands; undefined while its review is open. */
 export const stateOf = (claim: Claim): ClaimState | undefined => {

@@ -1,7 +1,9 @@
-import type { Coding, CodeableConcept, Identifier, Reference, Resource } from '@medplum/fhirtypes';
+import type { CodeableConcept, Coding, Identifier, Reference, Resource } from '@medplum/fhirtypes';
 
 /** `Type/id` of a stored resource; throws when it has no id, because nothing may point at it then. */
-export const referenceTo = <T extends Resource>(resource: T): Reference<T> & { reference: string } => {
+export const referenceTo = <T extends Resource>(
+  resource: T,
+): Reference<T> & { reference: string } => {
   if (!resource.id) throw new Error(`A ${resource.resourceType} without id cannot be referenced.`);
   return { reference: `${resource.resourceType}/${resource.id}` };
 };
@@ -26,9 +28,13 @@ export const codeIn = (concept: CodeableConcept | undefined, system: string): st
   codingIn(concept, system)?.code;
 
 /** The coding of a concept in one system. */
-export const codingIn = (concept: CodeableConcept | undefined, system: string): Coding | undefined =>
-  concept?.coding?.find((coding) => coding.system === system && coding.code);
+export const codingIn = (
+  concept: CodeableConcept | undefined,
+  system: string,
+): Coding | undefined => concept?.coding?.find((coding) => coding.system === system && coding.code);
 
 /** The value of the identifier in one system. */
-export const identifierIn = (identifiers: readonly Identifier[] | undefined, system: string): string | undefined =>
-  identifiers?.find((identifier) => identifier.system === system)?.value;
+export const identifierIn = (
+  identifiers: readonly Identifier[] | undefined,
+  system: string,
+): string | undefined => identifiers?.find((identifier) => identifier.system === system)?.value;

@@ -91,7 +91,8 @@ export const external = {
   ndc: 'http://hl7.org/fhir/sid/ndc',
   npi: 'http://hl7.org/fhir/sid/us-npi',
   taxonomy: 'http://nucc.org/provider-taxonomy',
-  placeOfService: 'https://www.cms.gov/Medicare/Coding/place-of-service-codes/Place_of_Service_Code_Set',
+  placeOfService:
+    'https://www.cms.gov/Medicare/Coding/place-of-service-codes/Place_of_Service_Code_Set',
   /** The short system that Medplum's CMS-1500 export reads. */
   placeOfServiceShort: 'https://www.cms.gov/Medicare/Coding/place-of-service-codes',
   ein: 'http://hl7.org/fhir/sid/us-ein',

@@ -23,7 +23,8 @@ export const create = (resource: Resource, identifier: Identifier): Write => ({
 export const update = <T extends Resource>(stored: T, next: T): Write[] => {
   const id = stored.id;
   const version = stored.meta?.versionId;
-  if (!id || !version) throw new Error(`A ${stored.resourceType} must be read before it is updated.`);
+  if (!id || !version)
+    throw new Error(`A ${stored.resourceType} must be read before it is updated.`);
   return isSame(stored, next) ? [] : [{ kind: 'update', resource: { ...next, id }, version }];
 };
 
