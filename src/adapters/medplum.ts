@@ -1,0 +1,169 @@
+import type { MedplumClient } from '@medplum/core';
+import type { Bundle, BundleEntry, Identifier, Resource } from '@medplum/fhirtypes';
+import * as z from 'zod';
+import { token } from '../fhir/keys.ts';
+import type { Stored, Write } from '../fhir/writes.ts';
+import { type Ehr, type Query, StaleVersionError } from '../ports.ts';
+
+/** The part of MedplumClient that is used: the same in a bot, at the edge and in Node. */
+export type Client = Pick<
+  MedplumClient,
+  'get' | 'createResourceIfNoneExist' | 'updateResource' | 'executeBatch' | 'fhirUrl'
+>;
+
+const failure = z.object({
+  outcome: z.object({
+    id: z.string().optional(),
+    issue: z.array(z.object({ code: z.string().optional() })),
+  }),
+});
+
+/** What the EHR refused with, without any data of the resource. */
+const refusalOf = (error: unknown): string | undefined => {
+  const parsed = failure.safeParse(error);
+  return parsed.success
+    ? (parsed.data.outcome.id ?? parsed.data.outcome.issue[0]?.code)
+    : undefined;
+};
+
+const isStale = (refusal: string | undefined): boolean =>
+  refusal === 'precondition-failed' || refusal === 'conflict' || refusal === 'multiple-matches';
+
+/** How a create is made conditional: its identifier, or its tag where R4 gives the type none. */
+const condition = (resource: Resource, identifier: Identifier): string =>
+  `${'identifier' in resource ? 'identifier' : '_tag'}=${encodeURIComponent(token(identifier.system, identifier.value ?? ''))}`;
+
+const stored = <T extends Resource>(resource: T | undefined): Stored<T> => {
+  const id = resource?.id;
+  if (!resource || !id) throw new Error('The EHR answered without the resource it was to store.');
+  return { ...resource, id };
+};
+
+const requestOf = (write: Write): BundleEntry =>
+  write.kind === 'create'
+    ? {
+        resource: write.resource,
+        request: {
+          method: 'POST',
+          url: write.resource.resourceType,
+          ifNoneExist: condition(write.resource, write.identifier),
+        },
+      }
+    : {
+        resource: write.resource,
+        request: {
+          method: 'PUT',
+          url: `${write.resource.resourceType}/${write.resource.id}`,
+          ifMatch: `W/"${write.version}"`,
+        },
+      };
+
+const checked = (entry: BundleEntry): Stored => {
+  const status = Number(entry.response?.status?.slice(0, 3) ?? Number.NaN);
+  if (status === 412 || status === 409)
+    throw new StaleVersionError('The EHR holds a newer version of a resource to be written.');
+  if (!(status < 300)) {
+    throw new Error(
+      `The EHR refused an entry of a transaction with status ${status} (${entry.response?.outcome?.issue[0]?.code ?? 'no outcome'}).`,
+    );
+  }
+  return stored(entry.resource);
+};
+
+/** The clinic's Medplum. `transactions`: the project has the feature `transaction-bundles`. */
+export const medplumEhr = (client: Client, { transactions }: { transactions: boolean }): Ehr => {
+  const write = async (one: Write): Promise<Stored> =>
+    one.kind === 'create'
+      ? ehr.create(one.resource, one.identifier)
+      : ehr.update(one.resource, one.version);
+
+  const pages = async (first: Bundle): Promise<Stored[]> => {
+    const found: Stored[] = [];
+    for (let page: Bundle | undefined = first; page; ) {
+      for (const { resource, search } of page.entry ?? []) {
+        if (resource && search?.mode !== 'outcome') found.push(stored(resource));
+      }
+      const next: string | undefined = page.link?.find(({ relation }) => relation === 'next')?.url;
+      page = next ? await client.get<Bundle>(next) : undefined;
+    }
+    return found;
+  };
+
+  const ehr: Ehr = {
+    read: async <T extends Resource>(resourceType: T['resourceType'], id: string) => {
+      try {
+        return stored(await client.get<T>(client.fhirUrl(resourceType, id)));
+      } catch (error) {
+        const refusal = refusalOf(error);
+        if (refusal === 'not-found' || refusal === 'gone' || refusal === 'deleted')
+          return undefined;
+        throw new Error(`The EHR did not answer a read of a ${resourceType}.`, { cause: error });
+      }
+    },
+    search: async (queries: readonly Query[]) => {
+      const entry = queries.map((url) => ({
+        request: {
+          method: 'GET' as const,
+          url: `${url}${url.includes('?') ? '&' : '?'}_count=1000`,
+        },
+      }));
+      const answer = await client.executeBatch({ resourceType: 'Bundle', type: 'batch', entry });
+      return Promise.all(
+        queries.map(async (query, index) => {
+          const { resource, response } = answer.entry?.[index] ?? {};
+          if (resource?.resourceType !== 'Bundle') {
+            throw new Error(
+              `The EHR refused the search ${query.replace(/=.*$/s, '=…')} with status ${response?.status ?? 'none'}.`,
+            );
+          }
+          return pages(resource);
+        }),
+      );
+    },
+    create: async (resource, identifier) => {
+      try {
+        return stored(
+          await client.createResourceIfNoneExist(resource, condition(resource, identifier)),
+        );
+      } catch (error) {
+        throw asStale(error, `create a ${resource.resourceType}`);
+      }
+    },
+    update: async (resource, version) => {
+      try {
+        return stored(
+          await client.updateResource(resource, { headers: { 'If-Match': `W/"${version}"` } }),
+        );
+      } catch (error) {
+        throw asStale(error, `update a ${resource.resourceType}`);
+      }
+    },
+    transact: async (writes) => {
+      if (writes.length === 0) return [];
+      if (!transactions) {
+        const results: Stored[] = [];
+        for (const one of writes) results.push(await write(one));
+        return results;
+      }
+      try {
+        const answer = await client.executeBatch({
+          resourceType: 'Bundle',
+          type: 'transaction',
+          entry: writes.map(requestOf),
+        });
+        return (answer.entry ?? []).map(checked);
+      } catch (error) {
+        if (error instanceof StaleVersionError) throw error;
+        throw asStale(error, 'write a transaction');
+      }
+    },
+  };
+  return ehr;
+};
+
+const asStale = (error: unknown, deed: string): Error => {
+  const refusal = refusalOf(error);
+  return isStale(refusal)
+    ? new StaleVersionError(`The EHR holds another version; could not ${deed}.`, { cause: error })
+    : new Error(`The EHR refused to ${deed} (${refusal ?? 'no outcome'}).`, { cause: error });
+};

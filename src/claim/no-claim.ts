@@ -1,0 +1,48 @@
+import type { Coverage } from '@medplum/fhirtypes';
+import { type Chart, dateOfService } from '../chart.ts';
+import type { CodeTables } from '../codesets/tables.ts';
+import { codeIn } from '../fhir/references.ts';
+import { external } from '../fhir/systems.ts';
+
+/** Why an Encounter yields no Claim: the closed list. */
+export type NoClaimReason =
+  | 'self-pay'
+  | 'no-coverage'
+  | 'institutional'
+  | 'no-provider'
+  | 'outside-code-set-dates'
+  | 'not-billable-type'
+  | 'cancelled';
+
+/** Encounter.class codes of facility stays, whose claim is institutional (837I), not professional. */
+const institutionalClasses = new Set(['IMP', 'ACUTE', 'NONAC', 'OBSENC', 'SS']);
+
+/** Visit types that no payer is billed for: 308646001 is the certification of a death. */
+const unbillableTypes = new Set(['308646001']);
+
+/** Does the patient pay without insurance for this visit (HL7 coverage-selfpay)? */
+export const isSelfPay = (coverage: Coverage): boolean =>
+  coverage.type?.coding?.some(
+    ({ system, code }) =>
+      code === external.selfPay ||
+      (code === 'pay' && system === 'http://terminology.hl7.org/CodeSystem/coverage-selfpay'),
+  ) ?? false;
+
+/** The reason of the closed list for which this Encounter yields no Claim, if there is one. */
+export const noClaimReason = (chart: Chart, tables: CodeTables): NoClaimReason | undefined => {
+  const { encounter } = chart;
+  if (!encounter) return undefined;
+  if (encounter.status === 'cancelled' || encounter.status === 'entered-in-error')
+    return 'cancelled';
+  if (institutionalClasses.has(encounter.class.code ?? '')) return 'institutional';
+  if (encounter.type?.some((type) => unbillableTypes.has(codeIn(type, external.snomed) ?? ''))) {
+    return 'not-billable-type';
+  }
+  if (!encounter.participant?.some(({ individual }) => individual?.reference)) return 'no-provider';
+  const date = dateOfService(chart);
+  // The code asked for does not matter: an absent vintage answers "not loaded" for every code.
+  if (!date || !tables.diagnosis('Z00.00', date).loaded) return 'outside-code-set-dates';
+  if (chart.coverages.length === 0) return 'no-coverage';
+  if (chart.coverages.every(isSelfPay)) return 'self-pay';
+  return undefined;
+};

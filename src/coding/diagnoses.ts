@@ -1,0 +1,74 @@
+import type { Condition } from '@medplum/fhirtypes';
+import type { Chart } from '../chart.ts';
+import type { Answer, CodeTables, DiagnosisRow } from '../codesets/tables.ts';
+import type { LocalDate } from '../fhir/dates.ts';
+import { codeIn, versionedReference } from '../fhir/references.ts';
+import { external } from '../fhir/systems.ts';
+import { evidenceSpan } from './evidence.ts';
+import type { Suggestion } from './suggestion.ts';
+
+const isOpen = (condition: Condition): boolean =>
+  !['refuted', 'entered-in-error', 'differential', 'provisional', 'unconfirmed'].includes(
+    condition.verificationStatus?.coding?.[0]?.code ?? 'confirmed',
+  );
+
+/** The words of a Condition: what the clinician wrote, else the display, without SNOMED's tag. */
+const wordsOf = (condition: Condition): string =>
+  (condition.code?.text ?? condition.code?.coding?.[0]?.display ?? '')
+    .replace(/\s*\((disorder|finding|situation)\)$/, '')
+    .trim();
+
+interface Found {
+  answer: Answer<DiagnosisRow>;
+  because: string;
+}
+
+const bySnomed = (condition: Condition, tables: CodeTables, date: LocalDate): Found | undefined => {
+  const concept = codeIn(condition.code, external.snomed);
+  const map = concept ? tables.snomed(concept, date) : undefined;
+  // Several candidates would be a guess; a coder decides from the record instead.
+  const [candidate, ...others] = map?.loaded ? (map.row?.candidates ?? []) : [];
+  if (!candidate || others.length) return undefined;
+  return {
+    answer: tables.diagnosis(candidate, date),
+    because: `The problem recorded as SNOMED CT ${concept} has this one default code`,
+  };
+};
+
+const byTitle = (condition: Condition, tables: CodeTables, date: LocalDate): Found | undefined => {
+  const words = wordsOf(condition);
+  if (!words) return undefined;
+  const answer = tables.diagnosisByTitle(words, date);
+  return { answer, because: 'The recorded words are the title or an inclusion term of this code' };
+};
+
+/** Diagnoses from Conditions of the visit that carry no ICD-10-CM code yet (guidelines IV.F–IV.J). */
+export const diagnosisSuggestions = (
+  chart: Chart,
+  tables: CodeTables,
+  date: LocalDate,
+): Suggestion[] =>
+  chart.conditions.filter(isOpen).flatMap((condition) => {
+    if (codeIn(condition.code, external.icd10cm)) return [];
+    for (const found of [bySnomed(condition, tables, date), byTitle(condition, tables, date)]) {
+      if (!found?.answer.loaded || !found.answer.row?.billable) continue;
+      const { row, vintage, starter } = found.answer;
+      const span = evidenceSpan(chart.notes, wordsOf(condition));
+      return [
+        {
+          id: `dx-${row.code}`,
+          kind: 'diagnosis' as const,
+          system: external.icd10cm,
+          code: row.code,
+          display: row.title,
+          version: vintage,
+          evidence: [versionedReference(condition)],
+          ...(span ? { spans: [span] } : {}),
+          rationale: `${found.because}${starter ? ' (starter code set)' : ''}; it was recorded at this visit (ICD-10-CM guidelines IV.J).`,
+          origin: 'rule' as const,
+          score: null,
+        },
+      ];
+    }
+    return [];
+  });

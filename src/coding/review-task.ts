@@ -1,0 +1,185 @@
+import type { Claim, Extension, Task, TaskInput } from '@medplum/fhirtypes';
+import { type Chart, dateOfService, today } from '../chart.ts';
+import { addBusinessDays } from '../fhir/dates.ts';
+import { diagnosisCodes, modifierCodes, procedureCode } from '../fhir/elements.ts';
+import { conditionalReference, identifierOf } from '../fhir/keys.ts';
+import { codeSystem, extension, external } from '../fhir/systems.ts';
+import { create, type Stored, update, type Write } from '../fhir/writes.ts';
+import type { Suggestion } from './suggestion.ts';
+
+/** Has the acceptance of this completed review been written? */
+export const isApplied = (task: Task): boolean =>
+  task.businessStatus?.coding?.some(
+    ({ system, code }) => system === codeSystem.funnel && code === 'applied',
+  ) ?? false;
+
+/** The coding reviews of the Encounter, oldest pass first. */
+export const reviewsOf = (chart: Chart): Stored<Task>[] =>
+  chart.tasks
+    .filter((task): task is Stored<Task> =>
+      Boolean(task.id && task.code?.coding?.some(({ code }) => code === 'coding-review')),
+    )
+    .sort((a, b) => passOf(a) - passOf(b));
+
+/** Number of a review's pass, the last part of its key. */
+const passOf = (task: Task): number =>
+  Number(task.identifier?.[0]?.value?.split('.').at(-1) ?? Number.NaN);
+
+/** Codes about which a coder has decided in an applied review, whatever the decision. */
+export const decidedCodes = (chart: Chart): ReadonlySet<string> =>
+  new Set(
+    reviewsOf(chart)
+      .filter(isApplied)
+      .flatMap((task) => task.input ?? [])
+      .flatMap((input) => input.valueCodeableConcept?.coding?.[0]?.code ?? []),
+  );
+
+const spanExtension = (span: NonNullable<Suggestion['spans']>[number]): Extension => ({
+  url: extension.evidenceSpan,
+  extension: [
+    { url: 'document', valueReference: { reference: span.document } },
+    { url: 'sha256', valueString: span.sha256 },
+    { url: 'start', valueUnsignedInt: span.start },
+    { url: 'end', valueUnsignedInt: span.end },
+    { url: 'exact', valueString: span.exact },
+  ],
+});
+
+const input = (suggestion: Suggestion): TaskInput => ({
+  id: suggestion.id,
+  type: { coding: [{ system: codeSystem.io, code: `suggested-${suggestion.kind}` }] },
+  valueCodeableConcept: {
+    coding: [
+      {
+        system: suggestion.system,
+        version: suggestion.version,
+        code: suggestion.code,
+        display: suggestion.display,
+      },
+    ],
+  },
+  extension: [
+    ...(suggestion.score === null
+      ? []
+      : [{ url: extension.aiConfidence, valueDecimal: suggestion.score }]),
+    ...(suggestion.modifiers ?? []).map((code) => ({
+      url: extension.modifier,
+      valueCoding: { system: /^\d\d$/.test(code) ? external.cpt : external.hcpcs, code },
+    })),
+    ...(suggestion.units === undefined
+      ? []
+      : [{ url: extension.units, valueDecimal: suggestion.units }]),
+    ...(suggestion.pointers ?? []).map((code) => ({ url: extension.pointer, valueString: code })),
+    ...suggestion.evidence.map((reference) => ({
+      url: extension.evidence,
+      valueReference: reference,
+    })),
+    ...(suggestion.spans ?? []).map(spanExtension),
+    { url: extension.rationale, valueString: suggestion.rationale },
+    { url: extension.origin, valueCode: suggestion.origin },
+  ],
+});
+
+/** What the draft already states, listed so that the coder can strike it; silence keeps it. */
+const stated = (claim: Claim): TaskInput[] => [
+  ...[...diagnosisCodes(claim)].map(([sequence, code]) => ({
+    id: `stated-dx-${sequence}`,
+    type: { coding: [{ system: codeSystem.io, code: 'stated-diagnosis' }] },
+    valueCodeableConcept: { coding: [{ system: external.icd10cm, code }] },
+  })),
+  ...(claim.item ?? []).map((line) => ({
+    id: `stated-svc-${line.sequence}`,
+    type: { coding: [{ system: codeSystem.io, code: 'stated-service' }] },
+    valueCodeableConcept: {
+      coding: [
+        {
+          system: line.productOrService.coding?.[0]?.system ?? '',
+          code: procedureCode(line) ?? '',
+        },
+      ],
+    },
+    ...(modifierCodes(line).length
+      ? {
+          extension: modifierCodes(line).map((code) => ({
+            url: extension.modifier,
+            valueCoding: { code },
+          })),
+        }
+      : {}),
+  })),
+];
+
+const title = (suggestions: readonly Suggestion[]): string =>
+  suggestions.length === 1
+    ? 'Review the coding of this visit: 1 suggested code'
+    : `Review the coding of this visit: ${suggestions.length} suggested codes`;
+
+/**
+ * The `coding-review` Task of one pass: suggestions with evidence as inputs, the draft's stated
+ * codes beside them. Updates the open Task when the record has grown; a new pass begins only after
+ * the last was applied, and only when there is something new.
+ */
+export const reviewTask = (
+  chart: Chart,
+  claim: Claim,
+  hasClaim: boolean,
+  suggestions: readonly Suggestion[],
+): Write[] => {
+  const reviews = reviewsOf(chart);
+  const latest = reviews.at(-1);
+  const encounterId = chart.encounter?.id ?? '';
+  if (latest && isApplied(latest) && suggestions.length === 0) return [];
+  const isOpen = latest !== undefined && !isApplied(latest);
+  // Completed but not yet applied: the coder has decided about what was shown; leave it alone.
+  if (isOpen && latest.status === 'completed') return [];
+  const pass = isOpen ? reviews.length : reviews.length + 1;
+  const identifier = identifierOf('coding-review', encounterId, pass);
+  const claimIdentifier = identifierOf('claim', encounterId);
+  const claimReference = claim.id
+    ? `Claim/${claim.id}`
+    : conditionalReference('Claim', claimIdentifier);
+  const due = addBusinessDays(today(chart), chart.practice.policy.reviewDueDays);
+  const inputs = [...suggestions.map(input), ...(pass === 1 ? stated(claim) : [])];
+  const task: Task = {
+    resourceType: 'Task',
+    meta: {
+      security: [{ system: external.observationValue, code: 'AIAST' }],
+      tag: [{ system: codeSystem.workQueue, code: 'coding-review' }],
+    },
+    identifier: [identifier],
+    status: 'ready',
+    intent: 'proposal',
+    priority: 'routine',
+    code: {
+      coding: [
+        { system: codeSystem.taskCode, code: 'coding-review' },
+        { system: external.smartCodes, code: 'launch-app-ehr' },
+      ],
+      text: title(suggestions),
+    },
+    description: `Visit of ${dateOfService(chart) ?? 'unknown date'}: accept, change or reject each suggested code, then complete the Task.`,
+    ...(hasClaim ? { basedOn: [{ reference: claimReference }] } : {}),
+    focus: { reference: `Encounter/${encounterId}` },
+    for: { reference: `Patient/${chart.patient.id}` },
+    encounter: { reference: `Encounter/${encounterId}` },
+    authoredOn: chart.now,
+    performerType: [
+      {
+        coding: [
+          { system: external.snomed, code: '1251542004', display: 'Medical coder' },
+          { system: codeSystem.owner, code: 'coder' },
+        ],
+      },
+    ],
+    restriction: { period: { end: due } },
+    ...(inputs.length ? { input: inputs } : {}),
+  };
+  if (!isOpen) return [create(task, identifier)];
+  // Everything a person or the EHR put on the open Task stays; only our part is renewed.
+  return update(latest, {
+    ...latest,
+    ...(hasClaim ? { basedOn: task.basedOn ?? [] } : {}),
+    code: task.code ?? {},
+    ...(inputs.length ? { input: inputs } : {}),
+  });
+};

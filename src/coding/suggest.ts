@@ -1,0 +1,34 @@
+import { type Chart, dateOfService } from '../chart.ts';
+import type { CodeTables } from '../codesets/tables.ts';
+import { diagnosisSuggestions } from './diagnoses.ts';
+import type { Suggestion } from './suggestion.ts';
+import { vaccineSuggestions } from './vaccines.ts';
+
+/** A review Task stays readable; beyond this a coder would not look. */
+const mostSuggestions = 40;
+
+/**
+ * The codes that the record supports and that are neither stated on the claim nor decided before.
+ * Only codes that are valid and billable on the date of service; the same record gives the same
+ * bytes.
+ */
+export const suggest = (
+  chart: Chart,
+  tables: CodeTables,
+  settled: ReadonlySet<string>,
+): Suggestion[] => {
+  const date = dateOfService(chart);
+  if (!date) return [];
+  const all = [
+    ...diagnosisSuggestions(chart, tables, date),
+    ...vaccineSuggestions(chart, tables, date),
+  ];
+  const seen = new Set<string>();
+  return all
+    .filter(({ code }) => {
+      if (settled.has(code) || seen.has(code)) return false;
+      seen.add(code);
+      return true;
+    })
+    .slice(0, mostSuggestions);
+};

@@ -1,0 +1,35 @@
+import type { Reference } from '@medplum/fhirtypes';
+
+/** The exact place in a note that supports a suggestion; offsets count Unicode code points. */
+export interface EvidenceSpan {
+  document: string;
+  sha256: string;
+  start: number;
+  end: number;
+  exact: string;
+}
+
+/** A code that the machine proposes and a person decides about. */
+export interface Suggestion {
+  /** Stable in one review: `dx-I10`, `svc-90471`. */
+  id: string;
+  kind: 'diagnosis' | 'service';
+  system: string;
+  code: string;
+  display: string;
+  /** Vintage of the code set that says the code is valid on the date of service. */
+  version: string;
+  /** Services only. */
+  modifiers?: readonly string[];
+  units?: number;
+  /** Ids of suggestions, or ICD-10-CM codes on the claim, that the service points to. */
+  pointers?: readonly string[];
+  serviced?: string;
+  /** Versioned references to what the record states. */
+  evidence: readonly Reference[];
+  spans?: readonly EvidenceSpan[];
+  rationale: string;
+  origin: 'rule';
+  /** Calibrated probability, or null while uncalibrated. */
+  score: number | null;
+}

@@ -1,0 +1,62 @@
+import { Hono } from 'hono';
+import type { Ledger } from './ledger.ts';
+import { withoutExtendedMeta } from './stored-form.ts';
+import { basicCredentials, type TokenOffice } from './tokens.ts';
+
+const projectId = 'embedded';
+
+/** `POST /oauth2/token`, `GET /auth/me` and the SMART discovery document. */
+export function authorizationRoutes(ledger: Ledger, tokens: TokenOffice, baseUrl: string): Hono {
+  const routes = new Hono();
+
+  routes.post('/oauth2/token', async (context) => {
+    const form = new URLSearchParams(await context.req.text());
+    const basic = basicCredentials(context.req.header('authorization'));
+    const refuse = (description: string) =>
+      context.json({ error: 'invalid_request', error_description: description }, 400);
+    if (form.get('grant_type') !== 'client_credentials') return refuse('Unsupported grant_type');
+    const client = tokens.client(form.get('client_id') ?? basic?.id ?? '');
+    if (!client) return refuse('Invalid client');
+    if (client.secret !== (form.get('client_secret') ?? basic?.secret)) {
+      return refuse('Invalid secret');
+    }
+    return context.json({
+      token_type: 'Bearer',
+      expires_in: 3600,
+      scope: 'openid',
+      access_token: tokens.issue(client.profile),
+      project: { reference: `Project/${projectId}` },
+      profile: { reference: client.profile },
+    });
+  });
+
+  routes.get('/auth/me', async (context) => {
+    const reference = tokens.profileOf(context.req.header('authorization'));
+    if (!reference) return context.json({ error: 'unauthorized' }, 401);
+    const [resourceType = '', id = ''] = reference.split('/');
+    const stored = await ledger.read(() => ledger.store.current(resourceType, id));
+    return context.json({
+      user: null,
+      project: { resourceType: 'Project', id: projectId, name: 'Embedded EHR' },
+      membership: { resourceType: 'ProjectMembership', id: projectId, profile: { reference } },
+      profile: stored ? withoutExtendedMeta(stored) : { resourceType, id },
+      config: { resourceType: 'UserConfiguration' },
+    });
+  });
+
+  routes.get('/.well-known/smart-configuration', (context) =>
+    context.json(smartConfiguration(baseUrl)),
+  );
+  return routes;
+}
+
+/** The SMART discovery document, reduced to what this server does (SMART App Launch 2, conformance). */
+export function smartConfiguration(baseUrl: string): Record<string, unknown> {
+  return {
+    token_endpoint: `${baseUrl}oauth2/token`,
+    token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'],
+    grant_types_supported: ['client_credentials'],
+    scopes_supported: ['openid', 'system/*.*'],
+    capabilities: ['client-confidential-symmetric', 'permission-v1'],
+  };
+}

@@ -1,0 +1,139 @@
+import {
+  badRequest,
+  contentTooLarge,
+  getStatus,
+  isCreated,
+  unauthorized,
+  validateResource,
+} from '@medplum/core';
+import { FhirRouter, type HttpMethod } from '@medplum/fhir-router';
+import type { OperationOutcome, Resource } from '@medplum/fhirtypes';
+import { Hono } from 'hono';
+import { authorizationRoutes, smartConfiguration } from './authorization-routes.ts';
+import type { BotOperations } from './bot-operations.ts';
+import { capabilityStatement } from './capability-statement.ts';
+import type { Ledger } from './ledger.ts';
+import { withoutEmpty, withoutExtendedMeta } from './stored-form.ts';
+import type { StrictRepository } from './strict-repository.ts';
+import type { TokenOffice } from './tokens.ts';
+
+const maxBodyBytes = 1024 * 1024;
+const maxBundleBytes = 50 * 1024 * 1024;
+const prefix = '/fhir/R4';
+
+/** What the HTTP face of the embedded EHR is made of. */
+export interface FhirRoutesParts {
+  ledger: Ledger;
+  repository: StrictRepository;
+  tokens: TokenOffice;
+  bots: BotOperations;
+  baseUrl: string;
+  transactions: boolean;
+}
+
+/**
+ * The EHR over HTTP, answering as a Medplum server does. Not embedded: access policies,
+ * `Claim/$export`, AuditEvents for REST reads and writes, `_filter`, 409 under concurrent PUTs
+ * (writes are serialised instead), terminology operations.
+ */
+export function fhirRoutes(parts: FhirRoutesParts): Hono {
+  const { ledger, repository, tokens, bots, baseUrl } = parts;
+  const router = new FhirRouter();
+  router.add('POST', ':resourceType/$validate', async (request) => {
+    validateResource(withoutEmpty(request.body));
+    return [
+      {
+        resourceType: 'OperationOutcome',
+        issue: [{ severity: 'information', code: 'informational', details: { text: 'All OK' } }],
+      },
+    ];
+  });
+
+  const app = new Hono();
+  app.route('/', authorizationRoutes(ledger, tokens, baseUrl));
+  app.get(`${prefix}/metadata`, (context) =>
+    context.json(capabilityStatement(baseUrl, ledger.now().toISOString())),
+  );
+  app.get(`${prefix}/.well-known/smart-configuration`, (context) =>
+    context.json(smartConfiguration(baseUrl)),
+  );
+
+  app.all(`${prefix}/*`, async (context) => {
+    const request = context.req.raw;
+    const caller = tokens.profileOf(request.headers.get('authorization') ?? undefined);
+    if (!caller) return answer(request, unauthorized);
+
+    const { pathname, search } = new URL(request.url);
+    const path = pathname.slice(prefix.length);
+    const limit = path.replace('/', '') === '' ? maxBundleBytes : maxBodyBytes;
+    const text = await request.text();
+    if (Buffer.byteLength(text) > limit)
+      return answer(request, contentTooLarge('Request too large'));
+    const body = parseBody(request, text);
+    if (!body) return answer(request, badRequest('Content could not be parsed'));
+
+    const botAnswer = await bots.execute(request, path, body.value, caller);
+    if (botAnswer) return botAnswer;
+
+    const [outcome, resource] = await router.handleRequest(
+      {
+        method: httpMethod(request.method),
+        url: `${path}${search}`,
+        pathname: '',
+        params: {},
+        query: {},
+        body: body.value,
+        headers: Object.fromEntries(request.headers),
+        config: { transactions: parts.transactions },
+      },
+      repository.as(caller),
+    );
+    return answer(request, outcome, resource, ledger.fhirUrl);
+  });
+  return app;
+}
+
+function httpMethod(method: string): HttpMethod {
+  switch (method) {
+    case 'POST':
+    case 'PUT':
+    case 'PATCH':
+    case 'DELETE':
+      return method;
+    default:
+      return 'GET';
+  }
+}
+
+function parseBody(request: Request, text: string): { value: unknown } | undefined {
+  if (text === '') return { value: undefined };
+  if (request.headers.get('content-type')?.startsWith('application/x-www-form-urlencoded')) {
+    const form = new URLSearchParams(text);
+    return { value: Object.fromEntries([...form.keys()].map((key) => [key, form.getAll(key)])) };
+  }
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return undefined;
+  }
+}
+
+/** The HTTP answer to an interaction: status by outcome, version headers, body. */
+function answer(
+  request: Request,
+  outcome: OperationOutcome,
+  resource?: Resource,
+  fhirUrl?: string,
+): Response {
+  const headers = new Headers({ 'content-type': 'application/fhir+json; charset=utf-8' });
+  const { versionId, lastUpdated } = resource?.meta ?? {};
+  if (versionId) headers.set('etag', `W/"${versionId}"`);
+  if (lastUpdated) headers.set('last-modified', new Date(lastUpdated).toUTCString());
+  if (resource && isCreated(outcome)) {
+    const { resourceType, id } = resource;
+    headers.set('location', `${fhirUrl}${resourceType}/${id}/_history/${versionId}`);
+  }
+  const isExtended = request.headers.get('x-medplum') === 'extended';
+  const body = isExtended ? (resource ?? outcome) : withoutExtendedMeta(resource ?? outcome);
+  return new Response(JSON.stringify(body), { status: getStatus(outcome), headers });
+}

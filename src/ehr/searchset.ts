@@ -1,0 +1,46 @@
+import type { SearchRequest, WithId } from '@medplum/core';
+import { type FhirRepository, getExtraEntries } from '@medplum/fhir-router';
+import type { Bundle, BundleEntry, Resource } from '@medplum/fhirtypes';
+import type { Ledger } from './ledger.ts';
+import { findResources } from './search.ts';
+import { searchLinks, searchPage } from './search-bundle.ts';
+import { copyOf } from './stored-form.ts';
+import { withElements } from './subsetted.ts';
+
+/** Answers a search as the server does: a page, links, `total` only on request, includes. */
+export async function searchset<T extends Resource>(
+  repository: FhirRepository,
+  ledger: Ledger,
+  request: SearchRequest<T>,
+  look: <R>(work: () => R) => Promise<R>,
+): Promise<Bundle<WithId<T>>> {
+  const fullUrl = (resourceType: string, id: string) => `${ledger.fhirUrl}${resourceType}/${id}`;
+  const page = searchPage(request);
+  const { matches, resources } = await look(() => {
+    const found = findAll(ledger, request);
+    const slice = found.slice(page.offset, page.offset + page.count);
+    return { matches: found.length, resources: slice.map((stored) => copyOf<T>(stored)) };
+  });
+  const entries: BundleEntry<WithId<T>>[] = resources.map((resource) => ({
+    fullUrl: fullUrl(resource.resourceType, resource.id),
+    search: { mode: 'match' },
+    resource: withElements(resource, request.fields),
+  }));
+  if (request.include || request.revInclude) {
+    await getExtraEntries(repository, request, resources, entries, { fullUrl });
+  }
+  return {
+    resourceType: 'Bundle',
+    type: 'searchset',
+    ...(request.total === 'accurate' || request.total === 'estimate' ? { total: matches } : {}),
+    link: searchLinks(ledger.fhirUrl, request, page, matches),
+    ...(entries.length > 0 ? { entry: entries } : {}),
+  };
+}
+
+function findAll(ledger: Ledger, request: SearchRequest): WithId<Resource>[] {
+  if (!request.types) return findResources(ledger.store, request);
+  return request.types.flatMap((resourceType) =>
+    findResources(ledger.store, { ...request, resourceType }),
+  );
+}

@@ -1,0 +1,72 @@
+import type { Appointment, Claim, Coverage } from '@medplum/fhirtypes';
+import { type Practice, today } from '../chart.ts';
+import { coverageFindings, eligibilityTasks } from '../eligibility/coverage-findings.ts';
+import { localDate } from '../fhir/dates.ts';
+import { isSent } from '../fhir/life.ts';
+import { idOf } from '../fhir/references.ts';
+import { identifierSystem } from '../fhir/systems.ts';
+import type { Ports } from '../ports.ts';
+import { advanceClaim } from './advance.ts';
+import { apply, fromFreshRead } from './apply.ts';
+import { encounterFinished } from './encounter.ts';
+import { gatherPatient } from './gather.ts';
+
+/**
+ * A coverage was entered or changed: it is checked, and whatever waited for it goes on: visits
+ * without claim, and claims that are not sent yet.
+ */
+export const coverageChanged = async (
+  ports: Ports,
+  practice: Practice,
+  coverageId: string,
+): Promise<void> => {
+  const coverage = await ports.ehr.read<Coverage>('Coverage', coverageId);
+  const patientId = idOf(coverage?.beneficiary);
+  if (!coverage || !patientId) return;
+  await fromFreshRead(async () => {
+    const chart = await gatherPatient(ports, practice, patientId);
+    if (!chart) return;
+    const day = today(chart);
+    const findings = coverageFindings(
+      { ...chart, coverages: chart.coverages.filter(({ id }) => id === coverageId) },
+      day,
+    );
+    const ofThis = findings.filter(({ cause }) => cause !== 'no-coverage');
+    await apply(ports.ehr, eligibilityTasks(chart, `coverage-${coverageId}`, day, ofThis));
+  });
+  const [visits = [], claims = []] = await ports.ehr.search([
+    `Encounter?subject=Patient/${patientId}&status=finished`,
+    `Claim?patient=Patient/${patientId}`,
+  ]);
+  for (const visit of visits) await encounterFinished(ports, practice, visit.id);
+  const waiting = claims.filter(
+    (claim): claim is Claim & { id: string } =>
+      claim.resourceType === 'Claim' && isOurs(claim) && !isSent(claim),
+  );
+  for (const { id } of waiting) await advanceClaim(ports, practice, id);
+};
+
+const isOurs = (claim: Claim): boolean =>
+  claim.identifier?.some(({ system }) => system === identifierSystem('claim')) ?? false;
+
+/** A visit was booked: the coverages of its patient are checked for its day. */
+export const appointmentBooked = (
+  ports: Ports,
+  practice: Practice,
+  appointmentId: string,
+): Promise<void> =>
+  fromFreshRead(async () => {
+    const appointment = await ports.ehr.read<Appointment>('Appointment', appointmentId);
+    const patient = appointment?.participant.find(({ actor }) =>
+      actor?.reference?.startsWith('Patient/'),
+    )?.actor;
+    const patientId = idOf(patient);
+    if (!appointment || appointment.status === 'cancelled' || !patientId) return;
+    const chart = await gatherPatient(ports, practice, patientId);
+    if (!chart) return;
+    const day = appointment.start ? localDate(appointment.start, practice.timeZone) : today(chart);
+    await apply(
+      ports.ehr,
+      eligibilityTasks(chart, `appointment-${appointmentId}`, day, coverageFindings(chart, day)),
+    );
+  });

@@ -1,0 +1,137 @@
+import type { Claim } from '@medplum/fhirtypes';
+import { type Chart, dateOfService, type Practice, today } from '../chart.ts';
+import { draftClaim } from '../claim/draft.ts';
+import { type NoClaimReason, noClaimReason } from '../claim/no-claim.ts';
+import type { CodeTables } from '../codesets/tables.ts';
+import { correctedClaimTask } from '../coding/corrected-claim-task.ts';
+import { decidedCodes, isApplied, reviewsOf, reviewTask } from '../coding/review-task.ts';
+import { suggest } from '../coding/suggest.ts';
+import type { Suggestion } from '../coding/suggestion.ts';
+import { coverageFindings, eligibilityTasks } from '../eligibility/coverage-findings.ts';
+import { diagnosisCodes, procedureCode } from '../fhir/elements.ts';
+import { identifierOf } from '../fhir/keys.ts';
+import { isSent, stateOf, withState } from '../fhir/life.ts';
+import { type Stored, update } from '../fhir/writes.ts';
+import type { Ports } from '../ports.ts';
+import { apply, fromFreshRead } from './apply.ts';
+import { gatherEncounter } from './gather.ts';
+
+/** What became of a visit. */
+export type EncounterResult =
+  | { outcome: 'waiting' }
+  | { outcome: 'no-claim'; reason: NoClaimReason }
+  | { outcome: 'claim'; claimId: string; suggestions: number };
+
+/**
+ * A visit ended, or something about it arrived later: draws up the draft Claim and the coding
+ * review, or says for which reason of the closed list there is none.
+ */
+export const encounterFinished = (
+  ports: Ports,
+  practice: Practice,
+  encounterId: string,
+): Promise<EncounterResult> =>
+  fromFreshRead(async () => {
+    const chart = await gatherEncounter(ports, practice, encounterId);
+    const tables = await ports.codes.open(practice.pins);
+    if (!chart || !isOver(chart)) return { outcome: 'waiting' };
+
+    const reason = noClaimReason(chart, tables);
+    if (reason) return withoutClaim(ports, chart, tables, reason);
+
+    const claim = await storeDraft(ports, chart);
+    const suggestions = openSuggestions(chart, claim, tables);
+    await storeReview(ports, chart, claim, suggestions);
+    await apply(
+      ports.ehr,
+      eligibilityTasks(chart, `visit-${encounterId}`, dateOfService(chart) ?? today(chart), []),
+    );
+    return { outcome: 'claim', claimId: claim.id, suggestions: suggestions.length };
+  });
+
+const isOver = ({ encounter }: Chart): boolean =>
+  encounter !== undefined &&
+  ['finished', 'cancelled', 'entered-in-error'].includes(encounter.status);
+
+const isReviewed = (chart: Chart): boolean => reviewsOf(chart).some(isApplied);
+
+/** Codes that need no suggestion: on the claim already, or decided about before. */
+const openSuggestions = (chart: Chart, claim: Claim, tables: CodeTables): Suggestion[] =>
+  suggest(
+    chart,
+    tables,
+    new Set([
+      ...decidedCodes(chart),
+      ...diagnosisCodes(claim).values(),
+      ...(claim.item ?? []).flatMap((line) => procedureCode(line) ?? []),
+    ]),
+  );
+
+/** Creates the Claim, or brings a draft that nobody has reviewed yet up to the record. */
+const storeDraft = async ({ ehr }: Ports, chart: Chart): Promise<Stored<Claim>> => {
+  const draft = draftClaim(chart);
+  const existing = chart.claims[0];
+  const identifier = identifierOf('claim', chart.encounter?.id ?? '');
+  if (!existing?.id) return ehr.create(draft, identifier);
+  const current: Stored<Claim> = { ...existing, id: existing.id };
+  if (
+    stateOf(current) !== undefined ||
+    isReviewed(chart) ||
+    reviewsOf(chart).some(({ status }) => status === 'completed')
+  )
+    return current;
+  const renewed = { ...draft, id: current.id, meta: current.meta ?? {}, created: current.created };
+  const [write] = update<Claim>(current, renewed);
+  return write?.kind === 'update'
+    ? ehr.update({ ...renewed, id: current.id }, write.version)
+    : current;
+};
+
+/**
+ * Before submission the review is opened or renewed, and a claim that was ready no longer is; after
+ * it the coder is asked for a corrected claim.
+ */
+const storeReview = async (
+  { ehr }: Ports,
+  chart: Chart,
+  claim: Stored<Claim>,
+  suggestions: readonly Suggestion[],
+): Promise<void> => {
+  if (isSent(claim)) {
+    await apply(ehr, correctedClaimTask(chart, claim, suggestions));
+    return;
+  }
+  const writes = reviewTask(chart, claim, true, suggestions);
+  const reopens = isReviewed(chart) && suggestions.length > 0 && stateOf(claim) !== undefined;
+  await apply(ehr, [
+    ...(reopens ? update<Claim>(claim, withState(claim, undefined)) : []),
+    ...writes,
+  ]);
+};
+
+const withoutClaim = async (
+  { ehr }: Ports,
+  chart: Chart,
+  tables: CodeTables,
+  reason: NoClaimReason,
+): Promise<EncounterResult> => {
+  const claim = chart.claims[0];
+  if (reason === 'no-coverage') {
+    const day = dateOfService(chart) ?? today(chart);
+    await apply(
+      ehr,
+      eligibilityTasks(chart, `visit-${chart.encounter?.id}`, day, coverageFindings(chart, day)),
+    );
+  }
+  if (reason === 'self-pay') {
+    const draft = draftClaim(chart);
+    await apply(ehr, reviewTask(chart, draft, false, openSuggestions(chart, draft, tables)));
+  }
+  if (reason === 'cancelled' && claim?.id && !isSent(claim) && stateOf(claim) !== 'cancelled') {
+    await apply(
+      ehr,
+      update<Claim>(claim, { ...withState(claim, 'cancelled'), status: 'cancelled' }),
+    );
+  }
+  return { outcome: 'no-claim', reason };
+};

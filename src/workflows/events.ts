@@ -1,0 +1,42 @@
+import type { Practice } from '../chart.ts';
+import type { Ports } from '../ports.ts';
+import { advanceClaim } from './advance.ts';
+import { appointmentBooked, coverageChanged } from './coverage.ts';
+import { encounterFinished } from './encounter.ts';
+import { reviewCompleted } from './review.ts';
+
+/** Something happened in the EHR: which resource, by type and id; workflows read the rest back. */
+export interface EhrEvent {
+  resourceType: string;
+  id: string;
+  /** The Encounter or Claim the resource names, where the work is done on that. */
+  about?: string;
+}
+
+/** The one table of which workflow an event starts; both shells use it. */
+export const workflowOf: Readonly<
+  Record<string, (ports: Ports, practice: Practice, event: EhrEvent) => Promise<unknown>>
+> = {
+  Encounter: (ports, practice, { id }) => encounterFinished(ports, practice, id),
+  DiagnosticReport: (ports, practice, { about }) =>
+    whenKnown(about, (id) => encounterFinished(ports, practice, id)),
+  DocumentReference: (ports, practice, { about }) =>
+    whenKnown(about, (id) => encounterFinished(ports, practice, id)),
+  Coverage: (ports, practice, { id }) => coverageChanged(ports, practice, id),
+  Appointment: (ports, practice, { id }) => appointmentBooked(ports, practice, id),
+  Task: (ports, practice, { id }) => reviewCompleted(ports, practice, id),
+  ClaimResponse: (ports, practice, { about }) =>
+    whenKnown(about, (id) => advanceClaim(ports, practice, id)),
+};
+
+const whenKnown = async (
+  id: string | undefined,
+  run: (id: string) => Promise<unknown>,
+): Promise<unknown> => (id === undefined ? undefined : run(id));
+
+/** Starts the workflow of an event; an event that concerns nobody is no error. */
+export const handleEvent = async (
+  ports: Ports,
+  practice: Practice,
+  event: EhrEvent,
+): Promise<unknown> => workflowOf[event.resourceType]?.(ports, practice, event);

@@ -1,0 +1,260 @@
+import type {
+  Claim,
+  ClaimResponse,
+  Coverage,
+  DocumentReference,
+  Encounter,
+  ExplanationOfBenefit,
+  Patient,
+  Resource,
+} from '@medplum/fhirtypes';
+import { base64 } from '@scure/base';
+import type { Chart, ClaimChart, Note, Party, Practice } from '../chart.ts';
+import { identifierOf, token } from '../fhir/keys.ts';
+import { idOf, literal } from '../fhir/references.ts';
+import { external } from '../fhir/systems.ts';
+import type { Stored } from '../fhir/writes.ts';
+import type { Ehr, Ports, Query } from '../ports.ts';
+
+const partyTypes = [
+  'Organization',
+  'Practitioner',
+  'PractitionerRole',
+  'Location',
+  'RelatedPerson',
+  'Patient',
+  'Coverage',
+];
+
+const isOf =
+  <Type extends Resource['resourceType']>(type: Type) =>
+  (resource: Resource): resource is Extract<Stored, { resourceType: Type }> =>
+    resource.resourceType === type;
+
+const isParty = (resource: Resource): resource is Party =>
+  [...partyTypes, 'Encounter'].includes(resource.resourceType);
+
+/** Every literal reference inside the resources. */
+const referencesIn = (value: unknown, found = new Set<string>()): Set<string> => {
+  if (Array.isArray(value)) for (const one of value) referencesIn(one, found);
+  else if (value && typeof value === 'object') {
+    for (const [name, inner] of Object.entries(value)) {
+      if (name === 'reference' && typeof inner === 'string') found.add(inner);
+      else referencesIn(inner, found);
+    }
+  }
+  return found;
+};
+
+/** Reads whatever parties the references lead to, a search for each type. */
+const gatherParties = async (
+  ehr: Ehr,
+  sources: readonly Resource[],
+  known: Record<string, Party>,
+): Promise<Record<string, Party>> => {
+  const byType = new Map<string, string[]>();
+  for (const reference of referencesIn(sources)) {
+    const [type, id, more] = (literal({ reference }) ?? '').split('/');
+    if (!type || !id || more || !partyTypes.includes(type) || known[`${type}/${id}`]) continue;
+    byType.set(type, [...(byType.get(type) ?? []), id]);
+  }
+  if (byType.size === 0) return known;
+  const results = await ehr.search(
+    [...byType].map(([type, ids]) => `${type}?_id=${ids.join(',')}`),
+  );
+  const found = Object.fromEntries(
+    results
+      .flat()
+      .filter(isParty)
+      .map((one) => [`${one.resourceType}/${one.id}`, one]),
+  );
+  return { ...known, ...found };
+};
+
+const decodeText = (data: string): string => new TextDecoder().decode(base64.decode(data));
+
+const notesOf = (documents: readonly DocumentReference[]): Note[] =>
+  documents
+    .filter(({ status }) => status === 'current')
+    .flatMap((document) =>
+      document.content.flatMap(({ attachment }) =>
+        attachment.data && attachment.contentType?.startsWith('text/plain')
+          ? [{ document, text: decodeText(attachment.data) }]
+          : [],
+      ),
+    );
+
+/** Coverages as other systems leave them: contained in the visit's ExplanationOfBenefit. */
+const containedCoverages = (benefits: readonly ExplanationOfBenefit[]): Coverage[] =>
+  benefits
+    .flatMap(({ contained }) => contained ?? [])
+    .filter(isOf('Coverage'))
+    .slice(0, 1)
+    .map((coverage) => ({ ...coverage, id: `#${coverage.id}` }));
+
+const usable = ({ status }: Coverage): boolean =>
+  status !== 'cancelled' && status !== 'entered-in-error';
+
+const byOrder = (a: Coverage, b: Coverage): number => (a.order ?? 99) - (b.order ?? 99);
+
+const unique = <T extends Resource>(resources: readonly T[]): T[] => [
+  ...new Map(resources.map((one) => [one.id, one])).values(),
+];
+
+interface Subject {
+  patient: Stored<Patient>;
+  encounter?: Stored<Encounter>;
+}
+
+/** Everything a decision may look at about a patient, and a visit where there is one. */
+const gather = async (
+  { ehr, now }: Ports,
+  practice: Practice,
+  subject: Subject,
+): Promise<Chart> => {
+  const patient = `Patient/${subject.patient.id}`;
+  const encounter = subject.encounter ? `Encounter/${subject.encounter.id}` : undefined;
+  const byEncounter: Query[] = encounter
+    ? [
+        `Condition?encounter=${encounter}`,
+        `Procedure?encounter=${encounter}`,
+        `Observation?encounter=${encounter}`,
+        `DiagnosticReport?encounter=${encounter}`,
+        `MedicationRequest?encounter=${encounter}`,
+        `ServiceRequest?encounter=${encounter}`,
+        `DocumentReference?encounter=${encounter}`,
+        `Immunization?patient=${patient}`,
+        `ExplanationOfBenefit?encounter=${encounter}`,
+        `Claim?identifier=${encodeURIComponent(token(identifierOf('claim', '').system, identifierOf('claim', subject.encounter?.id ?? '').value ?? ''))}`,
+        `ChargeItem?context=${encounter}`,
+      ]
+    : [];
+  const groups = await ehr.search([
+    `Coverage?beneficiary=${patient}`,
+    `Task?patient=${patient}`,
+    `Invoice?subject=${patient}`,
+    'ChargeItemDefinition?status=active',
+    `Organization?identifier=${encodeURIComponent(token(external.npi, practice.billingOrganization))}`,
+    ...byEncounter,
+  ]);
+  const all = groups.flat();
+  const of = <Type extends Resource['resourceType']>(type: Type) => all.filter(isOf(type));
+  const atVisit = <T extends { encounter?: { reference?: string } }>(one: T): boolean =>
+    literal(one.encounter) === encounter;
+  const stored = of('Coverage').filter(usable).sort(byOrder);
+  const coverages = stored.length ? stored : containedCoverages(of('ExplanationOfBenefit'));
+  const known: Record<string, Party> = Object.fromEntries([
+    [patient, subject.patient],
+    ...coverages.map(
+      (coverage) =>
+        [coverage.id?.startsWith('#') ? coverage.id : `Coverage/${coverage.id}`, coverage] as const,
+    ),
+    ...of('Organization').map((one) => [`Organization/${one.id}`, one] as const),
+  ]);
+  const sources: Resource[] = [
+    ...(subject.encounter ? [subject.encounter] : []),
+    ...coverages,
+    ...of('Claim'),
+  ];
+  const parties = await gatherParties(ehr, sources, known);
+  const practitioners = Object.keys(parties).filter((one) => one.startsWith('Practitioner/'));
+  const roles = practitioners.length
+    ? (await ehr.search([`PractitionerRole?practitioner=${practitioners.join(',')}`]))
+        .flat()
+        .filter(isParty)
+    : [];
+  return {
+    now: now(),
+    practice,
+    patient: subject.patient,
+    ...(subject.encounter ? { encounter: subject.encounter } : {}),
+    coverages,
+    conditions: of('Condition'),
+    procedures: of('Procedure'),
+    observations: of('Observation'),
+    reports: of('DiagnosticReport'),
+    immunizations: of('Immunization').filter(atVisit),
+    medications: of('MedicationRequest'),
+    orders: of('ServiceRequest'),
+    notes: notesOf(of('DocumentReference')),
+    chargeMaster: of('ChargeItemDefinition'),
+    parties: {
+      ...parties,
+      ...Object.fromEntries(roles.map((role) => [`PractitionerRole/${role.id}`, role])),
+    },
+    claims: of('Claim'),
+    history: [],
+    responses: [],
+    tasks: of('Task'),
+    chargeItems: of('ChargeItem'),
+    invoices: of('Invoice'),
+  };
+};
+
+/** The chart of one visit, or undefined when the Encounter or its Patient is not there. */
+export const gatherEncounter = async (
+  ports: Ports,
+  practice: Practice,
+  encounterId: string,
+): Promise<Chart | undefined> => {
+  const encounter = await ports.ehr.read<Encounter>('Encounter', encounterId);
+  const patientId = idOf(encounter?.subject);
+  const patient = patientId ? await ports.ehr.read<Patient>('Patient', patientId) : undefined;
+  return encounter && patient ? gather(ports, practice, { patient, encounter }) : undefined;
+};
+
+/** The chart of a patient without a visit, for the checks before one. */
+export const gatherPatient = async (
+  ports: Ports,
+  practice: Practice,
+  patientId: string,
+): Promise<Chart | undefined> => {
+  const patient = await ports.ehr.read<Patient>('Patient', patientId);
+  return patient ? gather(ports, practice, { patient }) : undefined;
+};
+
+/** The chart of one claim: its visit, the payers' answers so far, and the patient's other claims. */
+export const gatherClaim = async (
+  ports: Ports,
+  practice: Practice,
+  claimId: string,
+): Promise<ClaimChart | undefined> => {
+  const claim = await ports.ehr.read<Claim>('Claim', claimId);
+  const encounterId = idOf(claim?.item?.[0]?.encounter?.[0]);
+  const patientId = idOf(claim?.patient);
+  if (!claim || !patientId) return undefined;
+  const chart = encounterId
+    ? await gatherEncounter(ports, practice, encounterId)
+    : await gatherPatient(ports, practice, patientId);
+  if (!chart) return undefined;
+  const [responses = [], claims = []] = await ports.ehr.search([
+    `ClaimResponse?request=Claim/${claimId}`,
+    `Claim?patient=Patient/${patientId}`,
+  ]);
+  const ours = claims
+    .filter(isOf('Claim'))
+    .filter(({ identifier }) =>
+      identifier?.some(({ system }) => system === identifierOf('claim', '').system),
+    );
+  const earlier = (claim.insurance ?? []).flatMap(({ claimResponse }) => idOf(claimResponse) ?? []);
+  const priorResponses = earlier.length
+    ? (await ports.ehr.search([`ClaimResponse?_id=${earlier.join(',')}`])).flat()
+    : [];
+  return {
+    ...chart,
+    claim,
+    claims: unique([claim, ...chart.claims]),
+    history: ours.filter(({ id }) => id !== claim.id),
+    responses: unique([...responses, ...priorResponses].filter(isOf('ClaimResponse'))).sort(
+      byRecency,
+    ),
+    parties: await gatherParties(ports.ehr, [claim], { ...chart.parties }),
+  };
+};
+
+const byRecency = (a: ClaimResponse, b: ClaimResponse): number =>
+  rankOf(a) - rankOf(b) || (a.created ?? '').localeCompare(b.created ?? '');
+
+/** Acknowledgements come before adjudications, whatever order they were stored in. */
+const rankOf = ({ outcome }: ClaimResponse): number =>
+  outcome === 'complete' || outcome === 'partial' ? 1 : 0;

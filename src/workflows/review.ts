@@ -1,0 +1,97 @@
+import type { ChargeItem, Claim, Task } from '@medplum/fhirtypes';
+import { type Chart, dateOfService, type Practice, today } from '../chart.ts';
+import { acceptance } from '../claim/acceptance.ts';
+import { chargeItems } from '../claim/charge-items.ts';
+import { codedClaim } from '../claim/coded.ts';
+import { decisionsOf } from '../claim/decisions.ts';
+import { draftClaim } from '../claim/draft.ts';
+import { isApplied } from '../coding/review-task.ts';
+import { isSent } from '../fhir/life.ts';
+import { idOf } from '../fhir/references.ts';
+import { codeSystem } from '../fhir/systems.ts';
+import type { Stored } from '../fhir/writes.ts';
+import { selfPayInvoice } from '../patient/self-pay.ts';
+import type { Ports } from '../ports.ts';
+import { advanceClaim } from './advance.ts';
+import { apply, fromFreshRead } from './apply.ts';
+import { encounterFinished } from './encounter.ts';
+import { gatherEncounter } from './gather.ts';
+
+/** What became of a completed review. */
+export type ReviewResult = 'not-a-completed-review' | 'returned' | 'accepted';
+
+const isReview = (task: Task): boolean =>
+  task.code?.coding?.some(
+    ({ system, code }) => system === codeSystem.taskCode && code === 'coding-review',
+  ) ?? false;
+
+/**
+ * A coder completed a coding review: the decisions are written as one atomic change, each billed
+ * service becomes a ChargeItem, and the claim is scrubbed. Run again after a failure, it goes on
+ * where it stopped.
+ */
+export const reviewCompleted = async (
+  ports: Ports,
+  practice: Practice,
+  taskId: string,
+): Promise<ReviewResult> => {
+  const step = await fromFreshRead(() => accept(ports, practice, taskId));
+  if (step.result !== 'accepted' || !step.encounterId) return step.result;
+  if (step.claimId) await advanceClaim(ports, practice, step.claimId);
+  // What arrived while the coder worked was left alone; now it may open the next pass.
+  await encounterFinished(ports, practice, step.encounterId);
+  return 'accepted';
+};
+
+interface Step {
+  result: ReviewResult;
+  encounterId?: string;
+  claimId?: string;
+}
+
+const accept = async (ports: Ports, practice: Practice, taskId: string): Promise<Step> => {
+  const task = await ports.ehr.read<Task>('Task', taskId);
+  const encounterId = idOf(task?.encounter);
+  if (!task || !encounterId || !isReview(task) || task.status !== 'completed')
+    return { result: 'not-a-completed-review' };
+  const chart = await gatherEncounter(ports, practice, encounterId);
+  if (!chart) return { result: 'not-a-completed-review' };
+  const storedClaim = task.basedOn?.length ? chart.claims[0] : undefined;
+  if (task.basedOn?.length && !storedClaim)
+    throw new Error(
+      'The Claim of a completed coding review is not there; deliver the event again when it is.',
+    );
+
+  const coded = isApplied(task)
+    ? applied(chart, task, storedClaim)
+    : await decide(ports, chart, task, storedClaim);
+  if (!coded) return { result: 'returned' };
+  if (storedClaim && isSent(storedClaim)) return { result: 'accepted', encounterId };
+  const items = await apply(ports.ehr, chargeItems(chart, coded));
+  if (!storedClaim)
+    await apply(
+      ports.ehr,
+      selfPayInvoice(
+        chart,
+        coded,
+        items.filter((one): one is Stored<ChargeItem> => one.resourceType === 'ChargeItem'),
+        dateOfService(chart) ?? today(chart),
+      ),
+    );
+  return { result: 'accepted', encounterId, ...(coded.id ? { claimId: coded.id } : {}) };
+};
+
+/** The coded claim of a review that was written before. */
+const applied = (chart: Chart, task: Task, storedClaim: Claim | undefined): Claim =>
+  storedClaim ?? codedClaim(chart, draftClaim(chart), decisionsOf(task));
+
+const decide = async (
+  { ehr }: Ports,
+  chart: Chart,
+  task: Stored<Task>,
+  storedClaim: Claim | undefined,
+): Promise<Claim | undefined> => {
+  const decided = acceptance(chart, task, storedClaim ?? draftClaim(chart));
+  await ehr.transact(decided.writes);
+  return decided.kind === 'accepted' ? decided.claim : undefined;
+};

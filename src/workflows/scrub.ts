@@ -1,0 +1,42 @@
+import type { Claim } from '@medplum/fhirtypes';
+import type { Practice } from '../chart.ts';
+import { withChargeItems } from '../claim/charge-items.ts';
+import { isApplied, reviewsOf } from '../coding/review-task.ts';
+import { correctionTask } from '../edits/correction-task.ts';
+import { type ScrubResult, scrub } from '../edits/scrub.ts';
+import { isSent, stateOf, withState } from '../fhir/life.ts';
+import { update } from '../fhir/writes.ts';
+import type { Ports } from '../ports.ts';
+import { apply, fromFreshRead } from './apply.ts';
+import { gatherClaim } from './gather.ts';
+
+/**
+ * Scrubs a claim whose review is complete: held with a claim-correction Task, or ready. A claim
+ * under review, sent or cancelled is left alone.
+ */
+export const scrubClaim = (
+  ports: Ports,
+  practice: Practice,
+  claimId: string,
+): Promise<ScrubResult | undefined> => fromFreshRead(() => scrubOnce(ports, practice, claimId));
+
+const scrubOnce = async (
+  ports: Ports,
+  practice: Practice,
+  claimId: string,
+): Promise<ScrubResult | undefined> => {
+  const chart = await gatherClaim(ports, practice, claimId);
+  if (!chart || isSent(chart.claim) || stateOf(chart.claim) === 'cancelled') return undefined;
+  const reviews = reviewsOf(chart);
+  if (reviews.length === 0 || !reviews.every(isApplied)) return undefined;
+
+  const claim = withChargeItems(chart.claim, chart.chargeItems);
+  const tables = await ports.codes.open(practice.pins);
+  const result = scrub({ ...chart, claim }, tables);
+
+  const state = update<Claim>(chart.claim, withState(claim, result.ready ? 'ready' : 'held'));
+  const task = correctionTask({ ...chart, claim }, result);
+  // A failure in between must not leave a claim that looks ready: hold first, release last.
+  await apply(ports.ehr, result.ready ? [...task, ...state] : [...state, ...task]);
+  return result;
+};

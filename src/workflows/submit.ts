@@ -1,0 +1,39 @@
+import type { ChargeItem, Claim } from '@medplum/fhirtypes';
+import type { ClaimChart, Practice } from '../chart.ts';
+import { stateOf, withState } from '../fhir/life.ts';
+import { type Stored, update } from '../fhir/writes.ts';
+import type { Ports } from '../ports.ts';
+import { apply, fromFreshRead } from './apply.ts';
+import { gatherClaim } from './gather.ts';
+import { submissionOf } from './submission.ts';
+
+/**
+ * Sends a ready claim. It is marked submitted before it leaves, so that a failure in between can
+ * only lead to sending it again under the same control number, never to a second claim.
+ */
+export const submitClaim = (ports: Ports, practice: Practice, claimId: string): Promise<void> =>
+  fromFreshRead(async () => {
+    const chart = await gatherClaim(ports, practice, claimId);
+    const state = chart ? stateOf(chart.claim) : undefined;
+    if (!chart || (state !== 'ready' && state !== 'submitted')) return;
+    const claim = state === 'ready' ? await mark(ports, chart) : stored(chart.claim);
+    await ports.clearinghouse.submit(submissionOf({ ...chart, claim }));
+    await apply(ports.ehr, [
+      ...chart.chargeItems.flatMap((item) =>
+        item.id ? update<ChargeItem>(item, { ...item, status: 'billed' }) : [],
+      ),
+      ...update<Claim>(claim, withState(claim, 'delivered')),
+    ]);
+  });
+
+const stored = (claim: Claim): Stored<Claim> => {
+  if (!claim.id) throw new Error('Only a stored Claim can be submitted.');
+  return { ...claim, id: claim.id };
+};
+
+const mark = async ({ ehr }: Ports, { claim }: ClaimChart): Promise<Stored<Claim>> => {
+  const next = { ...withState(claim, 'submitted'), status: 'active' as const };
+  const version = claim.meta?.versionId;
+  if (!version) throw new Error('Only a stored Claim can be submitted.');
+  return ehr.update(stored(next), version);
+};
