@@ -1,4 +1,6 @@
+import type { Resource } from '@medplum/fhirtypes';
 import type { Practice } from '../chart.ts';
+import { idOf } from '../fhir/references.ts';
 import type { Ports } from '../ports.ts';
 import { advanceClaim } from './advance.ts';
 import { appointmentBooked, coverageChanged } from './coverage.ts';
@@ -40,3 +42,27 @@ export const handleEvent = async (
   practice: Practice,
   event: EhrEvent,
 ): Promise<unknown> => workflowOf[event.resourceType]?.(ports, practice, event);
+
+const about = (resource: Resource): string | undefined => {
+  switch (resource.resourceType) {
+    case 'DiagnosticReport':
+      return idOf(resource.encounter);
+    case 'DocumentReference':
+      return idOf(resource.context?.encounter?.[0]);
+    case 'ClaimResponse':
+      return idOf(resource.request);
+    default:
+      return undefined;
+  }
+};
+
+/** The event that a notified resource stands for; its content is not trusted beyond its names. */
+export const eventOf = (resource: Resource): EhrEvent | undefined => {
+  if (!resource.id || !(resource.resourceType in workflowOf)) return undefined;
+  const subject = about(resource);
+  return {
+    resourceType: resource.resourceType,
+    id: resource.id,
+    ...(subject ? { about: subject } : {}),
+  };
+};

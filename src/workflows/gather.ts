@@ -31,7 +31,7 @@ const isOf =
   (resource: Resource): resource is Extract<Stored, { resourceType: Type }> =>
     resource.resourceType === type;
 
-const isParty = (resource: Resource): resource is Party =>
+const isParty = (resource: Resource): resource is Party & { id: string } =>
   [...partyTypes, 'Encounter'].includes(resource.resourceType);
 
 /** Every literal reference inside the resources. */
@@ -66,7 +66,7 @@ const gatherParties = async (
     results
       .flat()
       .filter(isParty)
-      .map((one) => [`${one.resourceType}/${one.id}`, one]),
+      .map((one): [string, Party] => [`${one.resourceType}/${one.id}`, one]),
   );
   return { ...known, ...found };
 };
@@ -180,7 +180,9 @@ const gather = async (
     chargeMaster: of('ChargeItemDefinition'),
     parties: {
       ...parties,
-      ...Object.fromEntries(roles.map((role) => [`PractitionerRole/${role.id}`, role])),
+      ...Object.fromEntries(
+        roles.map((role): [string, Party] => [`PractitionerRole/${role.id}`, role]),
+      ),
     },
     claims: of('Claim'),
     history: [],

@@ -1,0 +1,49 @@
+/** One event that Claimwright listens for: the Subscription and the bot that belong together. */
+export interface Listener {
+  /** Name of the bot, for the event, past tense. */
+  name: string;
+  /** R4 Subscription.criteria: simple search, no chaining. */
+  criteria: string;
+  /** Fires on the transition only (Medplum's FHIRPath criteria extension). */
+  transition?: string;
+  reason: string;
+}
+
+/** The Subscriptions of a clinic, each declared beside the bot that serves it. */
+export const listeners: readonly Listener[] = [
+  {
+    name: 'encounter-finished',
+    criteria: 'Encounter?status=finished,cancelled,entered-in-error',
+    reason: 'A visit is over: draw up the draft claim and the coding review.',
+  },
+  {
+    name: 'result-arrived',
+    criteria: 'DiagnosticReport?status=final,amended,corrected',
+    reason: 'A result may change the coding of its visit.',
+  },
+  {
+    name: 'note-signed',
+    criteria: 'DocumentReference?status=current',
+    reason: 'A note may change the coding of its visit.',
+  },
+  {
+    name: 'coverage-changed',
+    criteria: 'Coverage?status=active,cancelled',
+    reason: 'Check the coverage and go on with whatever waited for it.',
+  },
+  {
+    name: 'appointment-booked',
+    criteria: 'Appointment?status=booked,pending',
+    reason: 'Check the coverage before the visit.',
+  },
+  {
+    name: 'review-completed',
+    criteria: 'Task?status=completed',
+    reason: 'A coder decided: write the acceptance and scrub the claim.',
+  },
+  {
+    name: 'claim-response-received',
+    criteria: 'ClaimResponse?status=active',
+    reason: 'A payer answered: post it and make the follow-up work.',
+  },
+];
