@@ -154,5 +154,12 @@ export interface CodeTables {
   vaccine(cvx: string, date: LocalDate): Answer<VaccineRow>;
   snomed(concept: string, date: LocalDate): Answer<SnomedRow>;
   /** What is loaded, for status pages and for the demo to print. */
-  vintages(): readonly { set: SetName; vintage: string; rows: number; starter: boolean; from: LocalDate; to: LocalDate }[];
+  vintages(): readonly {
+    set: SetName;
+    vintage: string;
+    rows: number;
+    starter: boolean;
+    from: LocalDate;
+    to: LocalDate;
+  }[];
 }

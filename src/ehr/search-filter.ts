@@ -9,13 +9,13 @@ import {
   Operator,
   parseSearchRequest,
   type SearchRequest,
-  type TypedValue,
   type WithId,
 } from '@medplum/core';
 import type { Resource, ResourceType, SearchParameter } from '@medplum/fhirtypes';
 import type { ResourceStore } from './resource-store.ts';
-import { searchValues, tokenKey } from './search-index.ts';
-import { knownParameter } from './search-parameter.ts';
+import { dateTest } from './search-date.ts';
+import { tokenKey } from './search-index.ts';
+import { knownParameter, searchValues } from './search-parameter.ts';
 import { searchAlternatives, searchTokens } from './search-value.ts';
 
 /** Answers a whole search, as chained parameters need. */
@@ -45,6 +45,8 @@ export function searchCondition(
     case 'reference':
     case 'uri':
       return indexed(store, resourceType, parameter, filter);
+    case 'date':
+      return { test: dateTest(parameter, filter) };
     case 'string':
       return { test: stringTest(parameter, filter) };
     case 'number':
@@ -114,7 +116,7 @@ function stringTest(parameter: SearchParameter, filter: Filter): (resource: Reso
     return ` ${text}`.includes(` ${sought.toLowerCase()}`);
   };
   return (resource) => {
-    const values = convertToSearchableStrings(valuesOf(parameter, resource));
+    const values = convertToSearchableStrings(searchValues(parameter, resource));
     return values.some((value) => wanted.some((sought) => matches(value, sought)));
   };
 }
@@ -135,7 +137,7 @@ function numberTest(parameter: SearchParameter, filter: Filter): (resource: Reso
     return value === sought;
   };
   return (resource) => {
-    const values = valuesOf(parameter, resource);
+    const values = searchValues(parameter, resource);
     if (parameter.type === 'number') {
       return convertToSearchableNumbers(values).some(([low]) => compare(low));
     }
@@ -144,10 +146,6 @@ function numberTest(parameter: SearchParameter, filter: Filter): (resource: Reso
         compare(quantity.value) && (!unit || [quantity.code, quantity.unit].includes(unit)),
     );
   };
-}
-
-function valuesOf(parameter: SearchParameter, resource: Resource): TypedValue[] {
-  return parameter.expression ? searchValues(parameter.expression, resource) : [];
 }
 
 /** `subject:Patient.identifier=…`: resources whose reference points to a match (R4 search.html, chaining). */
@@ -182,7 +180,7 @@ function reverseChain(filter: Filter, find: Find): Condition {
   const parameter = knownParameter(referringType, code);
   const request = parseSearchRequest(referringType, { [rest.join(':')]: filter.value });
   const references = find(request).flatMap((found) =>
-    valuesOf(parameter, found).map((value) => String(value.value?.reference ?? '')),
+    searchValues(parameter, found).map((value) => String(value.value?.reference ?? '')),
   );
   const named = new Set(references);
   return { test: (resource) => named.has(`${resource.resourceType}/${resource.id}`) };

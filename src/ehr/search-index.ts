@@ -2,27 +2,18 @@ import {
   convertToSearchableReferences,
   convertToSearchableTokens,
   convertToSearchableUris,
-  evalFhirPathTyped,
-  type FhirPathAtom,
   getSearchParameter,
-  LRUCache,
   type TypedValue,
-  toTypedValue,
 } from '@medplum/core';
 import type { Resource } from '@medplum/fhirtypes';
+import { searchValues } from './search-parameter.ts';
 
 const none: ReadonlySet<string> = new Set();
-const parsedExpressions = new LRUCache<FhirPathAtom>(2000);
 
 interface ParameterIndex {
   keysOf(resource: Resource): string[];
   idsByKey: Map<string, Set<string>>;
   keysById: Map<string, string[]>;
-}
-
-/** The values a FHIRPath search expression finds in a resource (SearchParameter.expression). */
-export function searchValues(expression: string, resource: Resource): TypedValue[] {
-  return evalFhirPathTyped(expression, [toTypedValue(resource)], undefined, parsedExpressions);
 }
 
 /** The keys under which a token is found: `system|code`, `code`, `system|` (R4 search.html, token). */
@@ -73,18 +64,25 @@ export class SearchIndex {
   #keysOf(code: string): (resource: Resource) => string[] {
     const [name = code, modifier] = code.split(':');
     const definition = getSearchParameter(this.#resourceType, name);
-    const expression = definition?.expression;
-    if (!expression) return () => [];
+    if (!definition) return () => [];
     if (modifier === 'identifier') {
-      return (resource) => tokenKeys(searchValues(`(${expression}).identifier`, resource));
+      return (resource) => tokenKeys(searchValues(definition, resource).flatMap(identifierOf));
     }
-    if (definition.type === 'token')
-      return (resource) => tokenKeys(searchValues(expression, resource));
-    if (definition.type === 'reference') {
-      return (resource) => convertToSearchableReferences(searchValues(expression, resource));
+    switch (definition.type) {
+      case 'token':
+        return (resource) => tokenKeys(searchValues(definition, resource));
+      case 'reference':
+        return (resource) => convertToSearchableReferences(searchValues(definition, resource));
+      default:
+        return (resource) => convertToSearchableUris(searchValues(definition, resource));
     }
-    return (resource) => convertToSearchableUris(searchValues(expression, resource));
   }
+}
+
+// Reference.identifier, for the modifier :identifier.
+function identifierOf(reference: TypedValue): TypedValue[] {
+  const value = reference.value?.identifier;
+  return value ? [{ type: 'Identifier', value }] : [];
 }
 
 function enter(parameter: ParameterIndex, id: string, resource: Resource): void {

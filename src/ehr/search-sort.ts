@@ -6,8 +6,7 @@ import {
   type WithId,
 } from '@medplum/core';
 import type { Resource, SearchParameter } from '@medplum/fhirtypes';
-import { searchValues } from './search-index.ts';
-import { knownParameter } from './search-parameter.ts';
+import { knownParameter, searchValues } from './search-parameter.ts';
 
 type SortKey = string | number | undefined;
 
@@ -41,9 +40,7 @@ function sortKey(resourceType: string, code: string): (resource: Resource) => So
   if (code === '_id') return (resource) => resource.id;
   if (code === '_lastUpdated') return (resource) => resource.meta?.lastUpdated;
   const parameter = knownParameter(resourceType, code);
-  const { expression } = parameter;
-  if (!expression) return () => undefined;
-  return (resource) => keyOfValue(parameter, searchValues(expression, resource)[0]);
+  return (resource) => keyOfValue(parameter, searchValues(parameter, resource)[0]);
 }
 
 function keyOfValue(parameter: SearchParameter, first: TypedValue | undefined): SortKey {

@@ -1,0 +1,115 @@
+import type { LocalDate } from '../fhir/dates.ts';
+import { addOns } from './starter/add-on.ts';
+import { diagnoses } from './starter/diagnoses.ts';
+import { modifiers } from './starter/modifiers.ts';
+import { mues } from './starter/mue.ts';
+import { placesOfService } from './starter/places.ts';
+import { ptpPairs } from './starter/ptp.ts';
+import { relativeValues } from './starter/relative-values.ts';
+import { services } from './starter/services.ts';
+import { snomedConcepts } from './starter/snomed.ts';
+import { inclusionTerms } from './starter/terms.ts';
+import { vaccines } from './starter/vaccines.ts';
+import type { Answer, CodeTables, Pin, SetName } from './tables.ts';
+
+/** One vintage of a starter table, and the dates of service for which it was in force. */
+interface Vintage {
+  set: SetName;
+  vintage: string;
+  from: LocalDate;
+  to: LocalDate;
+  rows: number;
+}
+
+/** The vintages that the starter facts were read from; a pin may stretch them. */
+export const starterVintages: readonly Vintage[] = [
+  vintage('icd-10-cm', 'starter-FY2027', '2026-10-01', '2027-09-30', diagnoses.length),
+  vintage('hcpcs', 'starter-2024-07', '2024-07-01', '2024-09-30', services.length),
+  vintage('modifier', 'starter-2024-06', '2024-04-01', '2024-06-30', modifiers.length),
+  vintage('pos', 'starter-2024-06', '2024-05-01', '2024-06-30', placesOfService.length),
+  vintage('mpfs', 'starter-2025-10', '2025-10-01', '2025-12-31', relativeValues.length),
+  vintage('ptp', 'starter-2024-07', '2024-07-01', '2024-09-30', ptpPairs.length),
+  vintage('mue', 'starter-2024-07', '2024-07-01', '2024-09-30', mues.length),
+  vintage('add-on', 'starter-2024-07', '2024-07-01', '2024-09-30', addOns.length),
+  vintage('cvx', 'starter-2026-01', '2026-01-01', '2026-12-31', vaccines.length),
+  vintage('snomed', 'starter-2026-08', '2026-08-01', '2026-12-31', snomedConcepts.length),
+];
+
+function vintage(
+  set: SetName,
+  name: string,
+  from: LocalDate,
+  to: LocalDate,
+  rows: number,
+): Vintage {
+  return { set, vintage: name, from, to, rows };
+}
+
+const bare = (code: string): string => code.replace('.', '').toUpperCase();
+
+const normalised = (words: string): string =>
+  words
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim();
+
+const by = <Row>(rows: readonly Row[], keyOf: (row: Row) => string): ReadonlyMap<string, Row> =>
+  new Map(rows.map((row) => [keyOf(row), row]));
+
+const diagnosisByCode = by(diagnoses, ({ code }) => bare(code));
+const codeByTitle = new Map([
+  ...diagnoses.map(({ title, code }) => [normalised(title), code] as const),
+  ...inclusionTerms.map(([term, code]) => [normalised(term), code] as const),
+]);
+const serviceByCode = by(services, ({ code }) => code);
+const modifierByCode = by(modifiers, ({ code }) => code);
+const placeByCode = by(placesOfService, ({ code }) => code);
+const relativeValueByCode = by(relativeValues, ({ code }) => code);
+const ptpByPair = by(ptpPairs, ({ column1, column2 }) => `${column1} ${column2}`);
+const mueByCode = by(mues, ({ code }) => code);
+const addOnByCode = by(addOns, ({ code }) => code);
+const vaccineByCvx = by(vaccines, ({ cvx }) => cvx);
+const snomedByConcept = by(snomedConcepts, ({ concept }) => concept);
+
+/**
+ * The starter code set behind the lookup interface: the date of service chooses the vintage, a pin
+ * may name it for other dates, and without either the answer is "not loaded".
+ */
+export const starterTables = (pins: readonly Pin[]): CodeTables => {
+  const answer = <Row>(set: SetName, date: LocalDate, row: Row | undefined): Answer<Row> => {
+    const own = starterVintages.find((candidate) => candidate.set === set);
+    if (!own) return { loaded: false, set };
+    const pin = pins.find((one) => one.set === set && one.from <= date && date <= one.to);
+    if (pin && pin.vintage !== own.vintage) return { loaded: false, set };
+    const isInForce = own.from <= date && date <= own.to;
+    if (!pin && !isInForce) return { loaded: false, set };
+    return {
+      loaded: true,
+      set,
+      vintage: own.vintage,
+      pinned: pin !== undefined,
+      starter: true,
+      row,
+    };
+  };
+  return {
+    diagnosis: (code, date) => answer('icd-10-cm', date, diagnosisByCode.get(bare(code))),
+    diagnosisByTitle: (title, date) =>
+      answer(
+        'icd-10-cm',
+        date,
+        diagnosisByCode.get(bare(codeByTitle.get(normalised(title)) ?? '')),
+      ),
+    service: (code, date) => answer('hcpcs', date, serviceByCode.get(code)),
+    modifier: (code, date) => answer('modifier', date, modifierByCode.get(code)),
+    placeOfService: (code, date) => answer('pos', date, placeByCode.get(code)),
+    relativeValue: (code, date) => answer('mpfs', date, relativeValueByCode.get(code)),
+    ptpPair: (column1, column2, date) =>
+      answer('ptp', date, ptpByPair.get(`${column1} ${column2}`)),
+    mue: (code, date) => answer('mue', date, mueByCode.get(code)),
+    addOn: (code, date) => answer('add-on', date, addOnByCode.get(code)),
+    vaccine: (cvx, date) => answer('cvx', date, vaccineByCvx.get(cvx)),
+    snomed: (concept, date) => answer('snomed', date, snomedByConcept.get(concept)),
+    vintages: () => starterVintages.map((one) => ({ ...one, starter: true })),
+  };
+};
