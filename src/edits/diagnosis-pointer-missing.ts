@@ -1,0 +1,41 @@
+import { eachLine } from './each-line.ts';
+import type { ClaimEdit } from './edit.ts';
+
+/** A service line points to no diagnosis, to one that is not there, to one twice, or to more than four. Source: 837P 2400 SV107; NUCC item 24E. */
+export const diagnosisPointerMissing: ClaimEdit = {
+  id: 'diagnosis-pointer-missing',
+  row: 'D08',
+  severity: 'R',
+  snip: 2,
+  message:
+    'A service line points to no diagnosis, to one that is not there, to one twice, or to more than four.',
+  source: '837P 2400 SV107; NUCC item 24E',
+  sourceChecked: false,
+  needs: [],
+  fix: 'Choose the diagnoses that were the reason for the service.',
+  check: (chart) => {
+    const present = new Set((chart.claim.diagnosis ?? []).map(({ sequence }) => sequence));
+    return eachLine(chart, ({ diagnosisSequence: pointers = [] }) => {
+      const isRight =
+        pointers.length >= 1 &&
+        pointers.length <= 4 &&
+        new Set(pointers).size === pointers.length &&
+        pointers.every((pointer) => present.has(pointer));
+      return !isRight && 'diagnosisSequence';
+    });
+  },
+  examples: {
+    fails: {
+      'no pointer': (chart) => {
+        chart.claim.item[0] = { ...chart.claim.item[0], diagnosisSequence: [] };
+      },
+      'a pointer to nothing': (chart) => {
+        chart.claim.item[0] = { ...chart.claim.item[0], diagnosisSequence: [9] };
+      },
+      'the same twice': (chart) => {
+        chart.claim.item[0] = { ...chart.claim.item[0], diagnosisSequence: [1, 1] };
+      },
+    },
+    passes: { 'one pointer': () => undefined },
+  },
+};

@@ -1,0 +1,18 @@
+import type { Coverage } from '@medplum/fhirtypes';
+import { type ClaimChart, type PayerRow, partyOf } from '../chart.ts';
+import { focalInsurance } from '../fhir/elements.ts';
+import { identifierIn, literal } from '../fhir/references.ts';
+import { external } from '../fhir/systems.ts';
+
+/** The Coverage that this claim asks to pay. */
+export const focalCoverage = (chart: ClaimChart): Coverage | undefined => {
+  const reference = literal(focalInsurance(chart.claim)?.coverage);
+  return chart.coverages.find(({ id }) => id === reference || `Coverage/${id}` === reference);
+};
+
+/** The row of the payer that this claim goes to, by the payer id of its Organization. */
+export const payerRowOf = (chart: ClaimChart): PayerRow | undefined => {
+  const payer = partyOf(chart, focalCoverage(chart)?.payor[0], 'Organization');
+  const payerId = identifierIn(payer?.identifier, external.payerId);
+  return chart.practice.payers.find((row) => row.payerId === payerId);
+};

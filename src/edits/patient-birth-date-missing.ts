@@ -1,0 +1,32 @@
+import { dateOfService } from '../chart.ts';
+import type { ClaimEdit } from './edit.ts';
+
+/** The birth date of the patient is missing or after the visit. Source: 837P 2010BA and 2010CA DMG02. */
+export const patientBirthDateMissing: ClaimEdit = {
+  id: 'patient-birth-date-missing',
+  row: 'A02',
+  severity: 'R',
+  snip: 2,
+  message: 'The birth date of the patient is missing or after the visit.',
+  source: '837P 2010BA and 2010CA DMG02',
+  sourceChecked: false,
+  needs: [],
+  fix: 'Ask the patient and correct the chart.',
+  check: (chart) => {
+    const { birthDate } = chart.patient;
+    const serviced = dateOfService(chart);
+    return birthDate && (!serviced || birthDate <= serviced) ? [] : ['Claim.patient'];
+  },
+  examples: {
+    fails: {
+      'no birth date': (chart) => {
+        const { birthDate: _gone, ...rest } = chart.patient;
+        chart.patient = rest;
+      },
+      'a birth after the visit': (chart) => {
+        chart.patient = { ...chart.patient, birthDate: '2027-01-01' };
+      },
+    },
+    passes: { 'born before the visit': () => undefined },
+  },
+};

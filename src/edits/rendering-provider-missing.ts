@@ -1,0 +1,24 @@
+import { elements } from '../fhir/elements.ts';
+import type { ClaimEdit } from './edit.ts';
+
+/** The claim names no rendering provider. Source: 837P 2310B NM1*82. */
+export const renderingProviderMissing: ClaimEdit = {
+  id: 'rendering-provider-missing',
+  row: 'B11',
+  severity: 'R',
+  snip: 2,
+  message: 'The claim names no rendering provider.',
+  source: '837P 2310B NM1*82',
+  sourceChecked: false,
+  needs: [],
+  fix: 'Name the clinician who saw the patient.',
+  check: ({ claim }) => (elements.renderingProvider.read(claim) ? [] : ['Claim.careTeam']),
+  examples: {
+    fails: {
+      nobody: (chart) => {
+        chart.claim = { ...chart.claim, careTeam: [] };
+      },
+    },
+    passes: { 'the clinician': () => undefined },
+  },
+};

@@ -1,0 +1,111 @@
+import type { OperationOutcome } from '@medplum/fhirtypes';
+import type { ClaimChart } from '../chart.ts';
+import type { CodeTables, SetName } from '../codesets/tables.ts';
+import { codeSystem } from '../fhir/systems.ts';
+import type { ClaimEdit, Place, Severity, Verdict } from './edit.ts';
+import { claimEdits } from './registry.ts';
+
+/** What one edit says of a claim. `no_data` is never a pass. */
+export interface EditResult {
+  edit: string;
+  row: string;
+  state: 'pass' | 'fail' | 'bypassed' | 'no_data';
+  /** No data from a table that the clinic does not require. */
+  waived: boolean;
+  places: readonly Place[];
+}
+
+/** What all edits say of a claim. */
+export interface ScrubResult {
+  id: string;
+  ready: boolean;
+  results: readonly EditResult[];
+  outcome: OperationOutcome;
+}
+
+const issueSeverity: Record<Severity, OperationOutcome['issue'][number]['severity']> = {
+  R: 'error',
+  D: 'error',
+  W: 'warning',
+  I: 'information',
+};
+
+const isVerdict = (answer: readonly Place[] | Verdict): answer is Verdict => 'fails' in answer;
+
+const run = (edit: ClaimEdit, chart: ClaimChart, tables: CodeTables): EditResult => {
+  const answer = edit.check(chart, tables);
+  const verdict = isVerdict(answer) ? answer : { fails: answer };
+  const missing = [...(verdict.missing ?? []), ...absentRows(edit, chart)];
+  const result = { edit: edit.id, row: edit.row, waived: false };
+  if (verdict.fails.length) return { ...result, state: 'fail', places: verdict.fails };
+  if (missing.length) {
+    const isRequired = missing.some((set) => chart.practice.requiredTables.includes(set));
+    return { ...result, state: 'no_data', waived: !isRequired, places: [] };
+  }
+  if (verdict.bypassed?.length) return { ...result, state: 'bypassed', places: verdict.bypassed };
+  return { ...result, state: 'pass', places: [] };
+};
+
+/** The clinic's own rows that an edit needs and that are not there. */
+const absentRows = (edit: ClaimEdit, chart: ClaimChart): SetName[] =>
+  edit.needs.filter(
+    (set) =>
+      (set === 'charge-master' && chart.chargeMaster.length === 0) ||
+      (set === 'payer' && chart.practice.payers.length === 0),
+  );
+
+const holds = (result: EditResult, edit: ClaimEdit): boolean =>
+  (result.state === 'fail' && (edit.severity === 'R' || edit.severity === 'D')) ||
+  (result.state === 'no_data' && !result.waived);
+
+const issues = (result: EditResult, edit: ClaimEdit): OperationOutcome['issue'] => {
+  const details = { coding: [{ system: codeSystem.edit, code: edit.id }], text: edit.message };
+  if (result.state === 'no_data') {
+    return [
+      {
+        severity: result.waived ? 'information' : 'error',
+        code: 'incomplete',
+        details,
+        diagnostics: `Not checked: a table is not loaded (${edit.needs.join(', ')}). Load it, then scrub again.`,
+      },
+    ];
+  }
+  if (result.state !== 'fail') return [];
+  return result.places.map((place) => ({
+    severity: issueSeverity[edit.severity],
+    code: 'business-rule' as const,
+    details,
+    diagnostics: `${edit.message} ${edit.fix} (${edit.source})`,
+    expression: [place],
+  }));
+};
+
+/**
+ * Runs every edit over the claim. Ready means: no blocking edit fails, and no table that the clinic
+ * requires is missing.
+ */
+export const scrub = (
+  chart: ClaimChart,
+  tables: CodeTables,
+  edits: readonly ClaimEdit[] = claimEdits,
+): ScrubResult => {
+  const checked = edits.map((edit) => ({ edit, result: run(edit, chart, tables) }));
+  const found = checked.flatMap(({ edit, result }) => issues(result, edit));
+  return {
+    id: chart.claim.id ?? '',
+    ready: !checked.some(({ edit, result }) => holds(result, edit)),
+    results: checked.map(({ result }) => result),
+    outcome: {
+      resourceType: 'OperationOutcome',
+      issue: found.length
+        ? found
+        : [
+            {
+              severity: 'information',
+              code: 'informational',
+              diagnostics: 'No edit found anything.',
+            },
+          ],
+    },
+  };
+};

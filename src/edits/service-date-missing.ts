@@ -1,0 +1,31 @@
+import { elements } from '../fhir/elements.ts';
+import { eachLine } from './each-line.ts';
+import type { ClaimEdit } from './edit.ts';
+
+/** A service line has no date, or ends before it begins. Source: 837P 2400 DTP*472. */
+export const serviceDateMissing: ClaimEdit = {
+  id: 'service-date-missing',
+  row: 'C02',
+  severity: 'R',
+  snip: 2,
+  message: 'A service line has no date, or ends before it begins.',
+  source: '837P 2400 DTP*472',
+  sourceChecked: false,
+  needs: [],
+  fix: 'Enter the date on which the service was given.',
+  check: (chart) =>
+    eachLine(chart, (line) => {
+      const start = elements.serviceStart.read(line);
+      const end = elements.serviceEnd.read(line);
+      return (!start || (end !== undefined && end < start)) && 'serviced';
+    }),
+  examples: {
+    fails: {
+      'no date': (chart) => {
+        const { servicedDate: _gone, ...rest } = chart.claim.item[0];
+        chart.claim.item[0] = rest;
+      },
+    },
+    passes: { 'a date': () => undefined },
+  },
+};
