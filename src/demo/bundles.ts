@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import type { Bundle, Claim, Encounter, Task } from '@medplum/fhirtypes';
+import type { Bundle, Resource, Task } from '@medplum/fhirtypes';
 import * as z from 'zod';
 import { identifierSystem } from '../fhir/systems.ts';
-import type { EncounterResult } from '../workflows/encounter.ts';
+import type { Stored } from '../fhir/writes.ts';
+import { type EncounterResult, encounterFinished } from '../workflows/encounter.ts';
 import type { DemoRequest } from './command.ts';
 import { loadBundle } from './load.ts';
 import { openWorld, type World } from './world.ts';
@@ -108,20 +109,21 @@ const encounterResult = z.custom<EncounterResult>(
     z.object({ outcome: z.enum(['claim', 'no-claim', 'waiting']) }).safeParse(value).success,
 );
 
-const all = async <T extends Encounter | Claim | Task>(
-  world: World,
-  query: string,
-): Promise<T[]> => {
-  const [found = []] = await world.ports.ehr.search([query]);
-  return found.filter((one): one is T & { id: string } => query.startsWith(one.resourceType));
-};
+const all = async (world: World, query: string) => (await world.ports.ehr.search([query]))[0] ?? [];
+
+const isOfType =
+  <Type extends Resource['resourceType']>(type: Type) =>
+  (resource: Resource): resource is Extract<Stored, { resourceType: Type }> =>
+    resource.resourceType === type;
 
 const count = async (world: World, results: ReadonlyMap<string, EncounterResult>) => {
-  const encounters = await all<Encounter>(world, 'Encounter?status=finished');
-  const claims = (await all<Claim>(world, 'Claim?status=draft,active')).filter(({ identifier }) =>
-    identifier?.some(({ system }) => system === identifierSystem('claim')),
-  );
-  const tasks = await all<Task>(world, 'Task?intent=proposal,order');
+  const encounters = await all(world, 'Encounter?status=finished');
+  const claims = (await all(world, 'Claim?status=draft,active'))
+    .filter(isOfType('Claim'))
+    .filter(({ identifier }) =>
+      identifier?.some(({ system }) => system === identifierSystem('claim')),
+    );
+  const tasks = (await all(world, 'Task?intent=proposal,order')).filter(isOfType('Task'));
   const isOf = (task: Task, code: string): boolean =>
     task.code?.coding?.some((one) => one.code === code) ?? false;
   const reviews = tasks.filter((task) => isOf(task, 'coding-review'));
@@ -138,7 +140,8 @@ const count = async (world: World, results: ReadonlyMap<string, EncounterResult>
   const explained: Record<string, number> = {};
   let unexplained = 0;
   for (const { id } of encounters) {
-    const result = id ? results.get(id) : undefined;
+    // Loaded before this run: no event told of it, so the workflow is asked again.
+    const result = results.get(id) ?? (await encounterFinished(world.ports, world.practice, id));
     if (result?.outcome === 'no-claim')
       explained[result.reason] = (explained[result.reason] ?? 0) + 1;
     else if (!id || !claimed.has(id)) unexplained += 1;

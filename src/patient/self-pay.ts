@@ -1,0 +1,40 @@
+import type { ChargeItem, Claim, Invoice } from '@medplum/fhirtypes';
+import type { Chart } from '../chart.ts';
+import type { LocalDate } from '../fhir/dates.ts';
+import { identifierOf } from '../fhir/keys.ts';
+import { cents, money, sum } from '../fhir/money.ts';
+import { create, type Write } from '../fhir/writes.ts';
+
+/** The bill of a visit without insurance: the reviewed services at the clinic's own charges. */
+export const selfPayInvoice = (
+  chart: Chart,
+  coded: Claim,
+  chargeItems: readonly ChargeItem[],
+  date: LocalDate,
+): Write[] => {
+  const lines = coded.item ?? [];
+  if (lines.length === 0) return [];
+  const identifier = identifierOf('invoice', 'self-pay', chart.encounter?.id ?? '');
+  const total = money(sum(lines.map(({ net }) => cents(net) ?? 0)));
+  const invoice: Invoice = {
+    resourceType: 'Invoice',
+    identifier: [identifier],
+    status: 'issued',
+    subject: { reference: `Patient/${chart.patient.id}` },
+    recipient: { reference: `Patient/${chart.patient.id}` },
+    date,
+    lineItem: lines.map((line, index) => {
+      const chargeItem = chargeItems[index];
+      return {
+        sequence: line.sequence,
+        ...(chargeItem?.id
+          ? { chargeItemReference: { reference: `ChargeItem/${chargeItem.id}` } }
+          : { chargeItemCodeableConcept: line.productOrService }),
+        priceComponent: [{ type: 'base' as const, amount: line.net ?? money(0) }],
+      };
+    }),
+    totalNet: total,
+    totalGross: total,
+  };
+  return [create(invoice, identifier)];
+};
