@@ -31,11 +31,6 @@ const planted: [string, string, string][] = [
   ['the core reads the clock', 'src/coding/x.ts', 'export const x = new Date();'],
   ['a barrel', 'src/coding/index.ts', "export * from './suggest.ts';"],
   ['a default export', 'src/coding/x.ts', 'export default 1;'],
-  [
-    'an edit imports another edit',
-    'src/edits/one-edit.ts',
-    "import { other } from './other-edit.ts';\nexport const oneEdit: ClaimEdit = {};",
-  ],
 ];
 
 test.each(planted)('a planted breach is refused: %s', (_, path, text) => {
@@ -48,4 +43,15 @@ test('a cycle is refused', () => {
     { path: 'src/claim/b.ts', text: "import { a } from './a.ts';" },
   ];
   expect(breaches(files).join()).toContain('no cycles');
+});
+
+test('an edit that imports another edit is refused', () => {
+  const files = [
+    {
+      path: 'src/edits/one.ts',
+      text: "import { two } from './two.ts';\nexport const one: ClaimEdit = {};",
+    },
+    { path: 'src/edits/two.ts', text: 'export const two: ClaimEdit = {};' },
+  ];
+  expect(breaches(files).join()).toContain('rule 9');
 });

@@ -24,7 +24,7 @@ export function authorizationRoutes(ledger: Ledger, tokens: TokenOffice, baseUrl
       token_type: 'Bearer',
       expires_in: 3600,
       scope: 'openid',
-      access_token: tokens.issue(client.profile),
+      access_token: tokens.issue(client.profile, client.id),
       project: { reference: `Project/${projectId}` },
       profile: { reference: client.profile },
     });

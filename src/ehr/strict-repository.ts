@@ -1,19 +1,15 @@
 import {
-  applyPatch,
   badRequest,
   deepClone,
   deepEquals,
-  fhirpathPatchTypedValue,
   gone,
   normalizeOperationOutcome,
   notFound,
   type Operation,
   OperationOutcomeError,
   Operator,
-  parseFhirPathPatchParameters,
   preconditionFailed,
   type SearchRequest,
-  toTypedValue,
   validateResourceType,
   type WithId,
 } from '@medplum/core';
@@ -29,6 +25,7 @@ import type { Bundle, Parameters, Reference, Resource } from '@medplum/fhirtypes
 import { resolveConditionalReferences } from './conditional-references.ts';
 import { historyBundle } from './history-bundle.ts';
 import type { Ledger } from './ledger.ts';
+import { applyPatchTo } from './patching.ts';
 import type { Interaction } from './resource-store.ts';
 import { searchset } from './searchset.ts';
 import { copyOf, storedForm } from './stored-form.ts';
@@ -259,16 +256,5 @@ export class StrictRepository extends FhirRepository {
       resource: stored,
     });
     return stored;
-  }
-}
-
-function applyPatchTo(resource: Resource, patch: Operation[] | Parameters): void {
-  if (!Array.isArray(patch)) {
-    fhirpathPatchTypedValue(toTypedValue(resource), parseFhirPathPatchParameters(patch));
-    return;
-  }
-  const errors = applyPatch(resource, patch).filter((error) => error !== null);
-  if (errors.length > 0) {
-    throw new OperationOutcomeError(badRequest(errors.map((error) => error.message).join('\n')));
   }
 }

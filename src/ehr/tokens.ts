@@ -23,9 +23,16 @@ export class TokenOffice {
     this.#clients = clients;
   }
 
-  /** A bearer token for a profile, such as `Practitioner/…`. */
-  issue(profile: string): string {
-    const token = randomUUID();
+  /**
+   * A bearer token for a profile, such as `Practitioner/…`. It is looked up, not verified; it has
+   * the form of a JWT with `login_id` because MedplumClient takes that for a Medplum server.
+   */
+  issue(profile: string, clientId?: string): string {
+    const claims = { login_id: randomUUID(), client_id: clientId, profile, scope: 'openid' };
+    const parts = [{ alg: 'none' }, claims].map((part) =>
+      Buffer.from(JSON.stringify(part)).toString('base64url'),
+    );
+    const token = [...parts, randomUUID()].join('.');
     this.#profiles.set(token, profile);
     return token;
   }

@@ -47,9 +47,8 @@ export const patientInvoice = (chart: ClaimChart, response: ClaimResponse): Writ
     const amountCents = sum(shares.map((one) => one.amountCents));
     if (amountCents === 0) return [];
     const claimLine = chart.claim.item?.find(({ sequence }) => sequence === line.sequence);
-    const chargeItem = claimLine?.extension?.find(
-      ({ url }) => url === extension.chargeItem,
-    )?.valueReference?.reference;
+    const chargeItem = claimLine?.extension?.find(({ url }) => url === extension.chargeItem)
+      ?.valueReference?.reference;
     const reasons = [
       ...new Set(shares.map(({ carc }) => words[carc] ?? 'not covered by your plan')),
     ].join(' and ');

@@ -6,7 +6,7 @@ import { aClaim, anEncounter, signedIn } from './calling.ts';
 describe('given an unmodified MedplumClient on the embedded EHR', () => {
   test('when it signs in, then it knows its profile', async () => {
     const medplum = await signedIn(await createEmbeddedEhr());
-    expect(medplum.getProfile()).toMatchObject({
+    expect(await medplum.getProfileAsync()).toMatchObject({
       resourceType: 'ClientApplication',
       id: 'claimwright',
     });

@@ -26,7 +26,10 @@ describe('given a clinic with one patient, thirty visits and a claim, when it is
         body: anEncounter({
           status: day <= 10 ? 'finished' : 'in-progress',
           subject: { reference: patient },
-          period: { start: `2026-01-${String(day).padStart(2, '0')}T09:00:00Z` },
+          period: {
+            start: `2026-01-${String(day).padStart(2, '0')}T09:00:00Z`,
+            end: `2026-01-${String(day).padStart(2, '0')}T09:30:00Z`,
+          },
           meta: { tag: [{ system: 'urn:state', code: day === 3 ? 'held' : 'ready' }] },
         }),
       });

@@ -168,8 +168,11 @@ describe('given the embedded EHR, when resources are written', () => {
   });
 
   test('then a body over 1 MB is 413, a bundle may be larger', async () => {
-    const note = 'x'.repeat(1_100_000);
-    const large = { resourceType: 'Basic', code: { text: note } };
+    const display = 'x'.repeat(600_000);
+    const large = {
+      resourceType: 'Basic',
+      code: { text: 'notes', coding: [{ display }, { display }] },
+    };
     expect((await call(ehr, 'POST', 'Basic', { body: large })).status).toBe(413);
     const bundle = {
       resourceType: 'Bundle',

@@ -1,0 +1,50 @@
+import { Hono } from 'hono';
+import type { Practice } from './chart.ts';
+import { outcome } from './fhir/outcomes.ts';
+import type { Ports } from './ports.ts';
+import { operations } from './routes/operations.ts';
+import { subscriptions } from './routes/subscriptions.ts';
+import type { EhrEvent } from './workflows/events.ts';
+
+/** What the edge service is composed of: ports of each tenant, and the queue behind the hooks. */
+export interface Service {
+  tenant(id: string): TenantService | undefined;
+  enqueue(tenant: string, event: EhrEvent): Promise<void>;
+}
+
+/** One clinic as the service sees it. */
+export interface TenantService {
+  practice: Practice;
+  ports: Ports;
+  /** Secret under which the EHR signs its notifications. */
+  subscriptionSecret: string;
+  /** Key that the EHR presents to call operations. */
+  operationKey: string;
+}
+
+/** The edge service: hooks in, operations, health. Every error becomes an OperationOutcome. */
+export const createApp = (service: Service): Hono => {
+  const app = new Hono();
+  app.get('/healthz', (context) => context.json({ status: 'ok' }));
+  app.route('/subscriptions', subscriptions(service));
+  app.route('/r4', operations(service));
+  app.notFound((context) =>
+    context.json(outcome('error', 'not-found', 'There is nothing at this address.'), 404),
+  );
+  app.onError((error, context) => {
+    // The name of the error only: messages of the outside may quote a resource.
+    logName(error);
+    return context.json(
+      outcome(
+        'error',
+        'exception',
+        'The request could not be completed; nothing was lost. Try again, then look at the service log.',
+      ),
+      500,
+    );
+  });
+  return app;
+};
+
+const logName = (error: Error): void =>
+  console.error(JSON.stringify({ level: 'error', name: error.name }));
