@@ -3,6 +3,7 @@ import { type Chart, dateOfService, today } from '../chart.ts';
 import { addBusinessDays } from '../fhir/dates.ts';
 import { diagnosisCodes, modifierCodes, procedureCode } from '../fhir/elements.ts';
 import { conditionalReference, identifierOf } from '../fhir/keys.ts';
+import { literal } from '../fhir/references.ts';
 import { codeSystem, extension, external } from '../fhir/systems.ts';
 import { create, type Stored, update, type Write } from '../fhir/writes.ts';
 import type { Suggestion } from './suggestion.ts';
@@ -16,9 +17,11 @@ export const isApplied = (task: Task): boolean =>
 /** The coding reviews of the Encounter, oldest pass first. */
 export const reviewsOf = (chart: Chart): Stored<Task>[] =>
   chart.tasks
-    .filter((task): task is Stored<Task> =>
-      Boolean(task.id && task.code?.coding?.some(({ code }) => code === 'coding-review')),
-    )
+    .filter((task): task is Stored<Task> => {
+      const isReview = task.code?.coding?.some(({ code }) => code === 'coding-review') ?? false;
+      const isOfVisit = literal(task.encounter) === `Encounter/${chart.encounter?.id}`;
+      return task.id !== undefined && isReview && isOfVisit;
+    })
     .sort((a, b) => passOf(a) - passOf(b));
 
 /** Number of a review's pass, the last part of its key. */

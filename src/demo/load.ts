@@ -1,7 +1,7 @@
 import type { MedplumClient } from '@medplum/core';
 import type { Bundle, Identifier, Resource } from '@medplum/fhirtypes';
 import { token } from '../fhir/keys.ts';
-import { external } from '../fhir/systems.ts';
+import { identifierSystem } from '../fhir/systems.ts';
 
 /** A resource on its way into the EHR, with the URL by which its siblings refer to it. */
 export interface Arrival {
@@ -18,9 +18,18 @@ export interface LoadResult {
 const identifiersOf = (resource: Resource): Identifier[] =>
   'identifier' in resource && Array.isArray(resource.identifier) ? resource.identifier : [];
 
+/**
+ * The identifier by which an imported resource is recognised. It leaves `urn:uuid:` out, which a
+ * server would take for a reference inside the transaction.
+ */
+const importIdentifier = (fullUrl: string): Identifier => ({
+  system: identifierSystem('import'),
+  value: fullUrl.replace(/^urn:uuid:/, ''),
+});
+
 /** The identifier that an import gives a resource, so that a second load recognises it. */
 const withImportIdentifier = ({ fullUrl, resource }: Arrival): Resource => {
-  const identifier: Identifier = { system: external.uri, value: fullUrl };
+  const identifier = importIdentifier(fullUrl);
   // Every imported type of R4 that is not identified here repeats its identifier.
   return Object.assign({}, resource, { identifier: [...identifiersOf(resource), identifier] });
 };
@@ -118,9 +127,7 @@ export const loadBundle = async (client: MedplumClient, bundle: Bundle): Promise
     return [{ fullUrl: url, resource: withImportIdentifier(own) }];
   });
   const places = await recognise(client, arrivals, ({ fullUrl, resource }) =>
-    resource.resourceType === 'Patient'
-      ? identifiersOf(resource)
-      : [{ system: external.uri, value: fullUrl }],
+    resource.resourceType === 'Patient' ? identifiersOf(resource) : [importIdentifier(fullUrl)],
   );
   return write(client, arrivals, places);
 };
