@@ -6,7 +6,7 @@ import type { ClaimEdit } from './edit.ts';
 /** An add-on code stands without its primary code. Source: CMS add-on code edits. */
 export const addOnWithoutPrimary: ClaimEdit = {
   id: 'add-on-without-primary',
-  row: 'J03',
+  row: 'I08',
   severity: 'D',
   snip: 6,
   message: 'An add-on code stands without its primary code.',

@@ -5,7 +5,7 @@ import type { ClaimEdit } from './edit.ts';
 /** A service line has no charge. Source: 837P 2400 SV102. */
 export const chargeMissing: ClaimEdit = {
   id: 'charge-missing',
-  row: 'R01',
+  row: 'R04',
   severity: 'R',
   snip: 2,
   message: 'A service line has no charge.',

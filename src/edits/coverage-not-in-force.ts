@@ -6,7 +6,7 @@ import { focalCoverage } from './focal-coverage.ts';
 /** The coverage was not in force on the date of service. Source: 837P 2010BA; CARC 26 and 27. */
 export const coverageNotInForce: ClaimEdit = {
   id: 'coverage-not-in-force',
-  row: 'I01',
+  row: 'O01',
   severity: 'D',
   snip: 7,
   message: 'The coverage was not in force on the date of service.',

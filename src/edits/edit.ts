@@ -43,7 +43,7 @@ type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 export interface ClaimEdit {
   /** Permanent, kebab-case, `<subject>-<defect>`. */
   id: string;
-  /** Its row in the catalogue of claim edits, e.g. `D08`. */
+  /** Its row in the catalogue of claim edits, e.g. `D08`; `none` where the catalogue has none. */
   row: string;
   severity: Severity;
   snip: SnipLevel;

@@ -3,7 +3,7 @@ import type { ClaimEdit } from './edit.ts';
 /** The claim has no service line. Source: 837P 2400 LX. */
 export const linesMissing: ClaimEdit = {
   id: 'lines-missing',
-  row: 'C12',
+  row: 'none',
   severity: 'R',
   snip: 2,
   message: 'The claim has no service line.',

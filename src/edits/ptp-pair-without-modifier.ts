@@ -12,7 +12,7 @@ const bypassing = new Set(
 /** Two services of the claim are a pair of which the second is not paid beside the first. Source: CMS NCCI procedure-to-procedure table. */
 export const ptpPairWithoutModifier: ClaimEdit = {
   id: 'ptp-pair-without-modifier',
-  row: 'J01',
+  row: 'I02',
   severity: 'D',
   snip: 6,
   message: 'Two services of the claim are a pair of which the second is not paid beside the first.',

@@ -8,7 +8,7 @@ import { payerRowOf } from './focal-coverage.ts';
 /** The filing limit of the payer has passed since the date of service. Source: Payer row; 90 days where it states none, as a safe floor. */
 export const timelyFilingExceeded: ClaimEdit = {
   id: 'timely-filing-exceeded',
-  row: 'Q01',
+  row: 'Q04',
   severity: 'D',
   snip: 7,
   message: 'The filing limit of the payer has passed since the date of service.',

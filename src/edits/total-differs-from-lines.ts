@@ -4,7 +4,7 @@ import type { ClaimEdit } from './edit.ts';
 /** The total of the claim is not the sum of its lines. Source: 837P 2300 CLM02 balancing. */
 export const totalDiffersFromLines: ClaimEdit = {
   id: 'total-differs-from-lines',
-  row: 'R02',
+  row: 'R01',
   severity: 'R',
   snip: 3,
   message: 'The total of the claim is not the sum of its lines.',

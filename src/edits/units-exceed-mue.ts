@@ -2,11 +2,12 @@ import { dateOfService, today } from '../chart.ts';
 import { elements } from '../fhir/elements.ts';
 import { eachLine } from './each-line.ts';
 import type { ClaimEdit } from './edit.ts';
+import { payerRowOf } from './focal-coverage.ts';
 
 /** The units of a service line exceed the medically unlikely edit of its code. Source: CMS MUE table, practitioner services. */
 export const unitsExceedMue: ClaimEdit = {
   id: 'units-exceed-mue',
-  row: 'H02',
+  row: 'I05',
   severity: 'D',
   snip: 6,
   message: 'The units of a service line exceed the medically unlikely edit of its code.',
@@ -20,7 +21,9 @@ export const unitsExceedMue: ClaimEdit = {
     return eachLine(chart, (line) => {
       const answer = tables.mue(elements.procedure.read(line) ?? '', date);
       const most = answer.loaded ? answer.row?.units : undefined;
-      return most !== undefined && (line.quantity?.value ?? 0) > most && 'quantity';
+      // Zero units say that Medicare never pays the code; other payers do not follow that.
+      const isMeant = most !== undefined && (most > 0 || payerRowOf(chart)?.kind === 'medicare');
+      return isMeant && (line.quantity?.value ?? 0) > most && 'quantity';
     });
   },
   examples: {

@@ -4,7 +4,6 @@ import {
   OperationOutcomeError,
   parseSearchRequest,
 } from '@medplum/core';
-import type { Resource } from '@medplum/fhirtypes';
 import type { ResourceStore } from './resource-store.ts';
 import { findResources } from './search.ts';
 
@@ -12,17 +11,13 @@ import { findResources } from './search.ts';
  * Replaces each `Type?search` given as a reference by the literal reference of its single match, in
  * place (R4 http.html, conditional references); no match or several is a 400.
  */
-export function resolveConditionalReferences(store: ResourceStore, resource: Resource): void {
-  resolveIn(store, resource);
-}
-
-function resolveIn(store: ResourceStore, value: unknown): void {
+export function resolveConditionalReferences(store: ResourceStore, value: unknown): void {
   if (typeof value !== 'object' || value === null) return;
   if (Array.isArray(value)) {
-    for (const element of value) resolveIn(store, element);
+    for (const element of value) resolveConditionalReferences(store, element);
     return;
   }
-  for (const member of Object.values(value)) resolveIn(store, member);
+  for (const member of Object.values(value)) resolveConditionalReferences(store, member);
   if ('reference' in value && typeof value.reference === 'string') {
     const [resourceType = '', search] = value.reference.split('?');
     if (search !== undefined && isResourceType(resourceType)) {

@@ -1,7 +1,8 @@
 import { type SearchRequest, validateResourceType, type WithId } from '@medplum/core';
 import type { Resource } from '@medplum/fhirtypes';
 import type { ResourceStore } from './resource-store.ts';
-import { type Condition, searchCondition } from './search-filter.ts';
+import type { Condition } from './search-condition.ts';
+import { searchCondition } from './search-filter.ts';
 import { sortResources } from './search-sort.ts';
 
 /**

@@ -1,14 +1,10 @@
 import {
   badRequest,
-  deepClone,
-  deepEquals,
-  gone,
   normalizeOperationOutcome,
   notFound,
   type Operation,
   OperationOutcomeError,
   Operator,
-  preconditionFailed,
   type SearchRequest,
   validateResourceType,
   type WithId,
@@ -22,14 +18,14 @@ import {
   type UpdateResourceOptions,
 } from '@medplum/fhir-router';
 import type { Bundle, Parameters, Reference, Resource } from '@medplum/fhirtypes';
-import { resolveConditionalReferences } from './conditional-references.ts';
 import { historyBundle } from './history-bundle.ts';
 import type { Ledger } from './ledger.ts';
 import { applyPatchTo } from './patching.ts';
-import type { Interaction } from './resource-store.ts';
+import { currentResource, referredResource, versionOf } from './reading.ts';
 import { searchset } from './searchset.ts';
-import { copyOf, storedForm } from './stored-form.ts';
+import { copyOf } from './stored-form.ts';
 import type { Transaction } from './transaction.ts';
+import { VersionWriter } from './version-writer.ts';
 
 /**
  * The repository of one caller, as strict as the Medplum server: validation, author, versions,
@@ -62,12 +58,9 @@ export class StrictRepository extends FhirRepository {
     resource: T,
     options?: CreateResourceOptions,
   ): Promise<WithId<T>> {
-    return this.#write((transaction) => {
+    return this.#write((writer) => {
       const id = options?.assignedId && resource.id ? resource.id : this.generateId();
-      if (this.#ledger.store.current(resource.resourceType, id)) {
-        throw new OperationOutcomeError(badRequest('Assigned ID is already in use'));
-      }
-      return copyOf<T>(this.#put(transaction, resource, id, 'create'));
+      return copyOf<T>(writer.create(resource, id));
     });
   }
 
@@ -75,7 +68,7 @@ export class StrictRepository extends FhirRepository {
     resource: T,
     options?: UpdateResourceOptions,
   ): Promise<WithId<T>> {
-    return this.#write((transaction) => copyOf<T>(this.#update(transaction, resource, options)));
+    return this.#write((writer) => copyOf<T>(writer.update(resource, options?.ifMatch)));
   }
 
   patchResource<T extends Resource>(
@@ -84,48 +77,33 @@ export class StrictRepository extends FhirRepository {
     patch: Operation[] | Parameters,
     options?: UpdateResourceOptions,
   ): Promise<WithId<T>> {
-    return this.#write((transaction) => {
-      const patched = deepClone(this.#read(resourceType, id));
+    return this.#write((writer) => {
+      const patched = copyOf(currentResource(this.#ledger.store, resourceType, id));
       applyPatchTo(patched, patch);
       if (patched.id !== id || patched.resourceType !== resourceType) {
         throw new OperationOutcomeError(badRequest('Incorrect resource ID'));
       }
-      return copyOf<T>(this.#update(transaction, patched, options));
+      return copyOf<T>(writer.update(patched, options?.ifMatch));
     });
   }
 
   deleteResource(resourceType: string, id: string, options?: DeleteResourceOptions): Promise<void> {
-    return this.#write((transaction) => {
-      const { store } = this.#ledger;
-      if (!store.current(resourceType, id) && store.versions(resourceType, id).length > 0) return;
-      const existing = this.#read(resourceType, id);
-      if (options?.ifMatch && existing.meta?.versionId !== options.ifMatch) {
-        throw new OperationOutcomeError(preconditionFailed);
-      }
-      transaction.write({
-        resourceType,
-        id,
-        versionId: this.generateId(),
-        lastUpdated: this.#ledger.now().toISOString(),
-        author: this.#author,
-        interaction: 'delete',
-      });
-    });
+    return this.#write((writer) => writer.delete(resourceType, id, options?.ifMatch));
   }
 
   readResource<T extends Resource>(resourceType: string, id: string): Promise<WithId<T>> {
-    return this.#look(() => copyOf<T>(this.#read(resourceType, id)));
+    return this.#look(() => copyOf<T>(currentResource(this.#ledger.store, resourceType, id)));
   }
 
   readReference<T extends Resource>(reference: Reference<T>): Promise<WithId<T>> {
-    return this.#look(() => copyOf<T>(this.#dereference(reference)));
+    return this.#look(() => copyOf<T>(referredResource(this.#ledger.store, reference)));
   }
 
   readReferences<T extends Resource>(references: readonly Reference<T>[]): Promise<(T | Error)[]> {
     return this.#look(() =>
       references.map((reference) => {
         try {
-          return copyOf<T>(this.#dereference(reference));
+          return copyOf<T>(referredResource(this.#ledger.store, reference));
         } catch (failure) {
           return new OperationOutcomeError(normalizeOperationOutcome(failure));
         }
@@ -151,15 +129,7 @@ export class StrictRepository extends FhirRepository {
     id: string,
     versionId: string,
   ): Promise<WithId<T>> {
-    return this.#look(() => {
-      validateResourceType(resourceType);
-      const version = this.#ledger.store
-        .versions(resourceType, id)
-        .find((candidate) => candidate.versionId === versionId);
-      if (!version) throw new OperationOutcomeError(notFound);
-      if (!version.resource) throw new OperationOutcomeError(gone);
-      return copyOf<T>(version.resource);
-    });
+    return this.#look(() => copyOf<T>(versionOf(this.#ledger.store, resourceType, id, versionId)));
   }
 
   async search<T extends Resource>(request: SearchRequest<T>): Promise<Bundle<WithId<T>>> {
@@ -189,72 +159,13 @@ export class StrictRepository extends FhirRepository {
     });
   }
 
-  async #write<T>(work: (transaction: Transaction) => T): Promise<T> {
-    return this.#transaction ? work(this.#transaction) : this.#ledger.commit(work);
+  async #write<T>(work: (writer: VersionWriter) => T): Promise<T> {
+    const writeIn = (transaction: Transaction) =>
+      work(new VersionWriter(this.#ledger, this.#author, transaction));
+    return this.#transaction ? writeIn(this.#transaction) : this.#ledger.commit(writeIn);
   }
 
   async #look<T>(work: () => T): Promise<T> {
     return this.#transaction ? work() : this.#ledger.read(work);
-  }
-
-  #dereference(reference: Reference): WithId<Resource> {
-    const [resourceType, id, ...rest] = reference.reference?.split('/') ?? [];
-    if (!resourceType || !id || rest.length > 0) {
-      throw new OperationOutcomeError(badRequest('Invalid reference'));
-    }
-    return this.#read(resourceType, id);
-  }
-
-  #read(resourceType: string, id: string): WithId<Resource> {
-    validateResourceType(resourceType);
-    const { store } = this.#ledger;
-    const resource = store.current(resourceType, id);
-    if (resource) return resource;
-    throw new OperationOutcomeError(store.versions(resourceType, id).length > 0 ? gone : notFound);
-  }
-
-  #update(
-    transaction: Transaction,
-    resource: Resource,
-    options: UpdateResourceOptions | undefined,
-  ): WithId<Resource> {
-    const { id, resourceType } = resource;
-    if (!id) throw new OperationOutcomeError(badRequest('Missing id'));
-    validateResourceType(resourceType);
-    const { store } = this.#ledger;
-    const existing = store.current(resourceType, id);
-    if (!existing && store.versions(resourceType, id).length === 0) {
-      throw new OperationOutcomeError(notFound);
-    }
-    if (options?.ifMatch && existing?.meta?.versionId !== options.ifMatch) {
-      throw new OperationOutcomeError(preconditionFailed);
-    }
-    return this.#put(transaction, resource, id, 'update', existing);
-  }
-
-  #put(
-    transaction: Transaction,
-    resource: Resource,
-    id: string,
-    interaction: Interaction,
-    existing?: WithId<Resource>,
-  ): WithId<Resource> {
-    const versionId = this.generateId();
-    const lastUpdated = this.#ledger.now().toISOString();
-    const author = this.#author;
-    const stored = storedForm(resource, { id, versionId, lastUpdated, author });
-    resolveConditionalReferences(this.#ledger.store, stored);
-    if (existing && deepEquals(existing, stored)) return existing;
-    const { resourceType } = stored;
-    transaction.write({
-      resourceType,
-      id,
-      versionId,
-      lastUpdated,
-      author,
-      interaction,
-      resource: stored,
-    });
-    return stored;
   }
 }

@@ -154,3 +154,31 @@ describe('given an EHR without the transaction feature', () => {
     expect(await total(ehr, 'Claim')).toBe(1);
   });
 });
+
+describe('given the trap of a conditional create and a placeholder in one transaction', () => {
+  test('when the same transaction is sent twice at once, then the loser points to a claim that never was', async () => {
+    const ehr = await createEmbeddedEhr();
+    const body = transaction(
+      {
+        fullUrl: visitUrl,
+        ...post(aClaim({ identifier: [{ system: 'urn:pcn', value: 'A1' }] }), {
+          ifNoneExist: 'identifier=urn:pcn|A1',
+        }),
+      },
+      post({
+        resourceType: 'Task',
+        status: 'ready',
+        intent: 'order',
+        focus: { reference: visitUrl },
+      }),
+    );
+    const answers = await Promise.all([
+      call(ehr, 'POST', '', { body }),
+      call(ehr, 'POST', '', { body }),
+    ]);
+    expect(await total(ehr, 'Claim')).toBe(1);
+    const focuses = answers.map((answer) => answer.body.entry[1].resource.focus.reference);
+    const reads = await Promise.all(focuses.map((focus) => call(ehr, 'GET', focus)));
+    expect(reads.map((read) => read.status)).toEqual([200, 404]);
+  });
+});

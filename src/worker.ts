@@ -1,0 +1,115 @@
+import { MedplumClient } from '@medplum/core';
+import * as z from 'zod';
+import { medplumEhr } from './adapters/medplum.ts';
+import { payerSimulator } from './adapters/payer-simulator.ts';
+import { starterCodeSets } from './adapters/starter-code-sets.ts';
+import { createApp, type TenantService } from './app.ts';
+import { parseSettings, payerRowSchema, practiceOf, rateRowSchema, tenantSchema } from './env.ts';
+import { type EhrEvent, handleEvent } from './workflows/events.ts';
+import { sweep } from './workflows/sweep.ts';
+
+/** One message of the queue: which tenant's event. */
+interface QueuedEvent {
+  tenant: string;
+  event: EhrEvent;
+}
+
+/** The queue as Workers gives it; typed here, because the Worker's types clash with Node's. */
+interface EventQueue {
+  send(message: QueuedEvent): Promise<void>;
+}
+
+interface Batch {
+  messages: readonly { body: QueuedEvent; ack(): void; retry(): void }[];
+}
+
+/** What the platform binds: secrets as strings, the queue. */
+interface Bindings {
+  EVENTS: EventQueue;
+  /** The tenant's settings and secrets as JSON, a secret of the platform. */
+  CLAIMWRIGHT_TENANT?: string;
+}
+
+const bindingSchema = z.object({
+  tenant: tenantSchema,
+  payers: z.array(payerRowSchema),
+  rates: z.array(rateRowSchema),
+  simulatorRules: z.array(z.unknown()).default([]),
+  secrets: z.object({
+    ehr: z.string().min(1),
+    subscription: z.string().min(16),
+    operation: z.string().min(16),
+  }),
+});
+
+let composed: { from: string; services: Map<string, TenantService> } | undefined;
+
+/** Composes the adapters once an isolate; settings are parsed once and named when they are wrong. */
+const servicesOf = (bindings: Bindings): Map<string, TenantService> => {
+  const from = bindings.CLAIMWRIGHT_TENANT ?? '';
+  if (composed?.from === from) return composed.services;
+  const services = new Map<string, TenantService>();
+  if (from) {
+    const settings = parseSettings(bindingSchema, JSON.parse(from), 'CLAIMWRIGHT_TENANT');
+    const { tenant, secrets } = settings;
+    const practice = practiceOf(tenant, settings.payers, settings.rates);
+    const client = new MedplumClient({
+      baseUrl: tenant.ehr.baseUrl,
+      clientId: tenant.ehr.clientId,
+      clientSecret: secrets.ehr,
+      cacheTime: 0,
+      fetch: (url: string, init?: RequestInit) => fetch(url, init),
+    });
+    services.set(tenant.id, {
+      practice,
+      ports: {
+        ehr: medplumEhr(client, { transactions: tenant.ehr.transactions }),
+        clearinghouse: payerSimulator(practice.rates, practice.payers, settings.simulatorRules),
+        codes: starterCodeSets,
+        now: () => new Date().toISOString(),
+      },
+      subscriptionSecret: secrets.subscription,
+      operationKey: secrets.operation,
+    });
+  }
+  composed = { from, services };
+  return services;
+};
+
+const worker = {
+  /** Hooks and operations. */
+  fetch: (request: Request, bindings: Bindings): Response | Promise<Response> =>
+    createApp({
+      tenant: (id) => servicesOf(bindings).get(id),
+      enqueue: (tenant, event) => bindings.EVENTS.send({ tenant, event }),
+    }).fetch(request),
+
+  /** The queue's consumer: a failed event is delivered again, then kept as a dead letter. */
+  queue: async (batch: Batch, bindings: Bindings): Promise<void> => {
+    for (const message of batch.messages) {
+      const service = servicesOf(bindings).get(message.body.tenant);
+      try {
+        if (service) await handleEvent(service.ports, service.practice, message.body.event);
+        message.ack();
+      } catch (error) {
+        console.error(
+          JSON.stringify({
+            level: 'error',
+            type: message.body.event.resourceType,
+            name: error instanceof Error ? error.name : 'unknown',
+          }),
+        );
+        message.retry();
+      }
+    }
+  },
+
+  /** The sweep: finds what no event delivered, with an hour of overlap. */
+  scheduled: async (event: { scheduledTime: number }, bindings: Bindings): Promise<void> => {
+    const since = new Date(event.scheduledTime - 3_600_000).toISOString();
+    for (const { ports, practice } of servicesOf(bindings).values())
+      await sweep(ports, practice, since);
+  },
+};
+
+export default worker;
