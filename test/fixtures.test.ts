@@ -240,6 +240,21 @@ describe.each(storyFiles)('given the story %s', (file) => {
     }
   });
 
+  test('when a member id is read, then it looks like those of its payer', () => {
+    const patternOf = new Map(
+      demoPractice().payers.map(({ payerId, memberIdPattern }) => [
+        `Organization?identifier=${external.payerId}|${payerId}`,
+        new RegExp(memberIdPattern ?? ''),
+      ]),
+    );
+    const odd = arrivalsOf(story(file)).flatMap(({ resource }) => {
+      if (resource.resourceType !== 'Coverage') return [];
+      const pattern = patternOf.get(resource.payor[0]?.reference ?? '');
+      return pattern && !pattern.test(resource.subscriberId ?? '') ? [resource.subscriberId] : [];
+    });
+    expect(odd).toEqual([]);
+  });
+
   test('when services are expected on the claim, then the clinic has a price for each', () => {
     const codes = (story(file).expects.services ?? []).map(({ code }) => code);
     expect(codes.filter((code) => !pricedCodes.has(code))).toEqual([]);

@@ -1,5 +1,5 @@
 import type { ChargeItem, Claim } from '@medplum/fhirtypes';
-import type { Chart } from '../chart.ts';
+import type { Chart, ClaimChart } from '../chart.ts';
 import { identifierOf } from '../fhir/keys.ts';
 import { extension } from '../fhir/systems.ts';
 import { create, type Write } from '../fhir/writes.ts';
@@ -33,6 +33,16 @@ export const chargeItems = (chart: Chart, claim: Claim): Write[] =>
     };
     return create(chargeItem, identifier);
   });
+
+/** The ChargeItems of the claim's lines that are not there yet; a claim is ready only with all of them. */
+export const missingChargeItems = (chart: ClaimChart): Write[] =>
+  chargeItems(chart, chart.claim).filter(
+    (write) =>
+      write.kind === 'create' &&
+      !chart.chargeItems.some(({ identifier }) =>
+        identifier?.some(({ value }) => value === write.identifier.value),
+      ),
+  );
 
 /** The Claim whose lines name their ChargeItems; R4 has no element for it. */
 export const withChargeItems = (claim: Claim, stored: readonly ChargeItem[]): Claim => ({

@@ -103,7 +103,29 @@ export const codedClaim = (chart: Chart, draft: Claim, decisions: readonly Decis
   }
   lines = lines.map((line) => withPointers(line, present, first));
   const { item: _item, total: _total, ...rest } = claim;
-  return lines.length ? { ...rest, item: lines, total: totalOf(lines) } : rest;
+  return renumbered(lines.length ? { ...rest, item: lines, total: totalOf(lines) } : rest);
+};
+
+/** Diagnoses numbered 1 to n without gaps (2300 HI takes places, not numbers), pointers following. */
+const renumbered = (claim: Claim): Claim => {
+  if (!claim.diagnosis) return claim;
+  const places = new Map(claim.diagnosis.map(({ sequence }, index) => [sequence, index + 1]));
+  return {
+    ...claim,
+    diagnosis: claim.diagnosis.map((one, index) => ({ ...one, sequence: index + 1 })),
+    ...(claim.item
+      ? {
+          item: claim.item.map((line) =>
+            line.diagnosisSequence
+              ? {
+                  ...line,
+                  diagnosisSequence: line.diagnosisSequence.flatMap((one) => places.get(one) ?? []),
+                }
+              : line,
+          ),
+        }
+      : {}),
+  };
 };
 
 /** A line whose only pointers led to struck diagnoses points to the first-listed one. */

@@ -1,11 +1,11 @@
 import type { Claim, ClaimCareTeam, ClaimDiagnosis, Coverage } from '@medplum/fhirtypes';
 import { type Chart, dateOfService, partyOf, today } from '../chart.ts';
+import { isSelfPay } from '../fhir/coverage.ts';
 import { type LocalDate, localDate } from '../fhir/dates.ts';
 import { identifierOf, key, patientControlNumber } from '../fhir/keys.ts';
 import { codeIn, identifierIn, literal } from '../fhir/references.ts';
 import { extension, external } from '../fhir/systems.ts';
 import { claimLine, totalOf } from './line.ts';
-import { isSelfPay } from './no-claim.ts';
 import { assessedConditions, statedDiagnosis, statedServices } from './stated.ts';
 
 /** Where a visit of an Encounter class takes place when its Location names no place of service. */

@@ -1,6 +1,6 @@
-import type { Coverage } from '@medplum/fhirtypes';
 import { type Chart, dateOfService } from '../chart.ts';
 import type { CodeTables } from '../codesets/tables.ts';
+import { isSelfPay } from '../fhir/coverage.ts';
 import { codeIn } from '../fhir/references.ts';
 import { external } from '../fhir/systems.ts';
 
@@ -19,14 +19,6 @@ const institutionalClasses = new Set(['IMP', 'ACUTE', 'NONAC', 'OBSENC', 'SS']);
 
 /** Visit types that no payer is billed for: 308646001 is the certification of a death. */
 const unbillableTypes = new Set(['308646001']);
-
-/** Does the patient pay without insurance for this visit (HL7 coverage-selfpay)? */
-export const isSelfPay = (coverage: Coverage): boolean =>
-  coverage.type?.coding?.some(
-    ({ system, code }) =>
-      code === external.selfPay ||
-      (code === 'pay' && system === 'http://terminology.hl7.org/CodeSystem/coverage-selfpay'),
-  ) ?? false;
 
 /** The reason of the closed list for which this Encounter yields no Claim, if there is one. */
 export const noClaimReason = (chart: Chart, tables: CodeTables): NoClaimReason | undefined => {

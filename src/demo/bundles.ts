@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import type { Bundle, Resource, Task } from '@medplum/fhirtypes';
+import type { Bundle, Task } from '@medplum/fhirtypes';
 import * as z from 'zod';
 import { identifierSystem } from '../fhir/systems.ts';
-import type { Stored } from '../fhir/writes.ts';
+import { isOf } from '../fhir/writes.ts';
 import { type EncounterResult, encounterFinished } from '../workflows/encounter.ts';
 import type { DemoRequest } from './command.ts';
 import { loadBundle } from './load.ts';
@@ -111,22 +111,17 @@ const encounterResult = z.custom<EncounterResult>(
 
 const all = async (world: World, query: string) => (await world.ports.ehr.search([query]))[0] ?? [];
 
-const isOfType =
-  <Type extends Resource['resourceType']>(type: Type) =>
-  (resource: Resource): resource is Extract<Stored, { resourceType: Type }> =>
-    resource.resourceType === type;
-
 const count = async (world: World, results: ReadonlyMap<string, EncounterResult>) => {
   const encounters = await all(world, 'Encounter?status=finished');
   const claims = (await all(world, 'Claim?status=draft,active'))
-    .filter(isOfType('Claim'))
+    .filter(isOf('Claim'))
     .filter(({ identifier }) =>
       identifier?.some(({ system }) => system === identifierSystem('claim')),
     );
-  const tasks = (await all(world, 'Task?intent=proposal,order')).filter(isOfType('Task'));
-  const isOf = (task: Task, code: string): boolean =>
+  const tasks = (await all(world, 'Task?intent=proposal,order')).filter(isOf('Task'));
+  const isKind = (task: Task, code: string): boolean =>
     task.code?.coding?.some((one) => one.code === code) ?? false;
-  const reviews = tasks.filter((task) => isOf(task, 'coding-review'));
+  const reviews = tasks.filter((task) => isKind(task, 'coding-review'));
   const suggestionsIn = (task: Task): number =>
     (task.input ?? []).filter(({ type }) =>
       type.coding?.some(({ code }) => code?.startsWith('suggested-')),
@@ -155,7 +150,7 @@ const count = async (world: World, results: ReadonlyMap<string, EncounterResult>
     explained,
     unexplained,
     findings: tasks
-      .filter((task) => isOf(task, 'claim-correction'))
+      .filter((task) => isKind(task, 'claim-correction'))
       .reduce((total, { input }) => total + (input?.length ?? 0), 0),
   };
 };

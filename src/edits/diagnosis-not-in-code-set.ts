@@ -30,7 +30,7 @@ export const diagnosisNotInCodeSet: ClaimEdit = {
         chart.claim.diagnosis = [
           {
             sequence: 1,
-            diagnosisCodeableConcept: { coding: [{ system: external.icd10cm, code: 'X99.99Z' }] },
+            diagnosisCodeableConcept: { coding: [{ system: external.icd10cm, code: 'R99.99' }] },
           },
         ];
       },

@@ -64,7 +64,9 @@ function indexed(
   const keys = indexKeys(parameter, filter);
   const code =
     filter.operator === Operator.IDENTIFIER ? `${parameter.code}:identifier` : parameter.code;
-  const ids = new Set(keys.flatMap((key) => [...index.lookup(code, key)]));
+  const [first, ...others] = keys.map((key) => index.lookup(code, key));
+  // A set of many thousand ids is only copied if there are several to unite.
+  const ids = first && others.length === 0 ? first : new Set(union([first ?? [], ...others]));
   switch (filter.operator) {
     case Operator.EQUALS:
     case Operator.IDENTIFIER:
@@ -96,4 +98,8 @@ function indexKeys(parameter: SearchParameter, filter: Filter): string[] {
   return alternatives.map((reference) =>
     reference.includes('/') || !target || others.length > 0 ? reference : `${target}/${reference}`,
   );
+}
+
+function* union(sets: Iterable<string>[]): Iterable<string> {
+  for (const set of sets) yield* set;
 }

@@ -1,5 +1,6 @@
 import type { Coverage, Task } from '@medplum/fhirtypes';
 import { type Chart, partyOf } from '../chart.ts';
+import { isSelfPay } from '../fhir/coverage.ts';
 import { addBusinessDays, isWithin, type LocalDate } from '../fhir/dates.ts';
 import { identifierOf, key } from '../fhir/keys.ts';
 import { identifierIn } from '../fhir/references.ts';
@@ -68,7 +69,9 @@ export const coverageFindings = (chart: Chart, day: LocalDate): CoverageFinding[
           words: `No coverage is on file for ${day}. Ask for the insurance card; the claim follows when it is entered.`,
         },
       ]
-    : chart.coverages.flatMap((coverage) => ofCoverage(chart, coverage, day));
+    : chart.coverages
+        .filter((one) => !isSelfPay(one))
+        .flatMap((coverage) => ofCoverage(chart, coverage, day));
 
 /** The identifier of the one eligibility Task of a coverage (or of a visit without any). */
 const eligibilityIdentifier = (subject: string) => identifierOf('eligibility', subject);

@@ -37,3 +37,9 @@ const canonical = (value: unknown): string =>
       ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
       : inner,
   );
+
+/** Is a resource of the type? For lists that a search or a transaction answered. */
+export const isOf =
+  <Type extends Resource['resourceType']>(type: Type) =>
+  (resource: Resource): resource is Extract<Stored, { resourceType: Type }> =>
+    resource.resourceType === type;

@@ -65,8 +65,12 @@ export const appointmentBooked = (
     const chart = await gatherPatient(ports, practice, patientId);
     if (!chart) return;
     const day = appointment.start ? localDate(appointment.start, practice.timeZone) : today(chart);
-    await apply(
-      ports.ehr,
-      eligibilityTasks(chart, `appointment-${appointmentId}`, day, coverageFindings(chart, day)),
-    );
+    const findings = coverageFindings(chart, day);
+    // A coverage has one Task, whether it was entered or a visit was booked with it.
+    for (const { id } of chart.coverages) {
+      const ofThis = findings.filter(({ coverage }) => coverage?.id === id);
+      await apply(ports.ehr, eligibilityTasks(chart, `coverage-${id}`, day, ofThis));
+    }
+    const ofVisit = findings.filter(({ coverage }) => coverage === undefined);
+    await apply(ports.ehr, eligibilityTasks(chart, `appointment-${appointmentId}`, day, ofVisit));
   });

@@ -13,7 +13,7 @@ import type { Chart, ClaimChart, Note, Party, Practice } from '../chart.ts';
 import { identifierOf, token } from '../fhir/keys.ts';
 import { idOf, literal } from '../fhir/references.ts';
 import { external } from '../fhir/systems.ts';
-import type { Stored } from '../fhir/writes.ts';
+import { isOf } from '../fhir/writes.ts';
 import type { Ehr, Ports, Query } from '../ports.ts';
 
 const partyTypes = [
@@ -25,11 +25,6 @@ const partyTypes = [
   'Patient',
   'Coverage',
 ];
-
-const isOf =
-  <Type extends Resource['resourceType']>(type: Type) =>
-  (resource: Resource): resource is Extract<Stored, { resourceType: Type }> =>
-    resource.resourceType === type;
 
 const isParty = (resource: Resource): resource is Party & { id: string } =>
   [...partyTypes, 'Encounter'].includes(resource.resourceType);

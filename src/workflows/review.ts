@@ -1,4 +1,4 @@
-import type { ChargeItem, Claim, Task } from '@medplum/fhirtypes';
+import type { Claim, Task } from '@medplum/fhirtypes';
 import { type Chart, dateOfService, type Practice, today } from '../chart.ts';
 import { acceptance } from '../claim/acceptance.ts';
 import { chargeItems } from '../claim/charge-items.ts';
@@ -6,10 +6,9 @@ import { codedClaim } from '../claim/coded.ts';
 import { decisionsOf } from '../claim/decisions.ts';
 import { draftClaim } from '../claim/draft.ts';
 import { isApplied } from '../coding/review-task.ts';
-import { isSent } from '../fhir/life.ts';
 import { idOf } from '../fhir/references.ts';
 import { codeSystem } from '../fhir/systems.ts';
-import type { Stored } from '../fhir/writes.ts';
+import { isOf, type Stored } from '../fhir/writes.ts';
 import { selfPayInvoice } from '../patient/self-pay.ts';
 import type { Ports } from '../ports.ts';
 import { advanceClaim } from './advance.ts';
@@ -66,18 +65,11 @@ const accept = async (ports: Ports, practice: Practice, taskId: string): Promise
     ? applied(chart, task, storedClaim)
     : await decide(ports, chart, task, storedClaim);
   if (!coded) return { result: 'returned' };
-  if (storedClaim && isSent(storedClaim)) return { result: 'accepted', encounterId };
-  const items = await apply(ports.ehr, chargeItems(chart, coded));
-  if (!storedClaim)
-    await apply(
-      ports.ehr,
-      selfPayInvoice(
-        chart,
-        coded,
-        items.filter((one): one is Stored<ChargeItem> => one.resourceType === 'ChargeItem'),
-        dateOfService(chart) ?? today(chart),
-      ),
-    );
+  if (!storedClaim) {
+    const items = await apply(ports.ehr, chargeItems(chart, coded));
+    const date = dateOfService(chart) ?? today(chart);
+    await apply(ports.ehr, selfPayInvoice(chart, coded, items.filter(isOf('ChargeItem')), date));
+  }
   return { result: 'accepted', encounterId, ...(coded.id ? { claimId: coded.id } : {}) };
 };
 

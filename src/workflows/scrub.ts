@@ -1,17 +1,17 @@
 import type { Claim } from '@medplum/fhirtypes';
 import type { Practice } from '../chart.ts';
-import { withChargeItems } from '../claim/charge-items.ts';
+import { missingChargeItems, withChargeItems } from '../claim/charge-items.ts';
 import { isApplied, reviewsOf } from '../coding/review-task.ts';
 import { correctionTask } from '../edits/correction-task.ts';
 import { type ScrubResult, scrub } from '../edits/scrub.ts';
 import { isSent, stateOf, withState } from '../fhir/life.ts';
-import { update } from '../fhir/writes.ts';
+import { isOf, update } from '../fhir/writes.ts';
 import type { Ports } from '../ports.ts';
 import { apply, fromFreshRead } from './apply.ts';
 import { gatherClaim } from './gather.ts';
 
 /**
- * Scrubs a claim whose review is complete: held with a claim-correction Task, or ready. A claim
+ * Scrubs a claim whose review is complete, once each line has its ChargeItem: held with a claim-correction Task, or ready. A claim
  * under review, sent or cancelled is left alone.
  */
 export const scrubClaim = (
@@ -30,7 +30,9 @@ const scrubOnce = async (
   const reviews = reviewsOf(chart);
   if (reviews.length === 0 || !reviews.every(isApplied)) return undefined;
 
-  const claim = withChargeItems(chart.claim, chart.chargeItems);
+  const posted = await apply(ports.ehr, missingChargeItems(chart));
+  const chargeItems = [...chart.chargeItems, ...posted.filter(isOf('ChargeItem'))];
+  const claim = withChargeItems(chart.claim, chargeItems);
   const tables = await ports.codes.open(practice.pins);
   const result = scrub({ ...chart, claim }, tables);
 

@@ -1,0 +1,131 @@
+import type { ChargeItemDefinition, Claim, ClaimItem, Organization } from '@medplum/fhirtypes';
+import { starterTables } from '../../src/codesets/starter-tables.ts';
+import type { CodeTables, SetName } from '../../src/codesets/tables.ts';
+import { demoPractice } from '../../src/demo/fixtures.ts';
+import type { DraftChart } from '../../src/edits/edit.ts';
+import { identifierOf } from '../../src/fhir/keys.ts';
+import { external } from '../../src/fhir/systems.ts';
+
+const practice = demoPractice();
+const payerRow = practice.payers[0];
+
+const line = (sequence: number, code: string, charge: number): ClaimItem => ({
+  sequence,
+  careTeamSequence: [1],
+  diagnosisSequence: [1],
+  productOrService: { coding: [{ system: external.cpt, code }] },
+  servicedDate: '2026-11-03',
+  locationCodeableConcept: { coding: [{ system: external.placeOfService, code: '11' }] },
+  quantity: { value: 1 },
+  unitPrice: { value: charge, currency: 'USD' },
+  net: { value: charge, currency: 'USD' },
+  encounter: [{ reference: 'Encounter/visit' }],
+});
+
+/** A clean office visit with two lines and two diagnoses, made afresh for each example. */
+export const aCleanChart = (): DraftChart => {
+  const first = line(1, '99213', 120.1);
+  const claim: Claim & { item: [ClaimItem, ...ClaimItem[]] } = {
+    resourceType: 'Claim',
+    id: 'claim',
+    identifier: [identifierOf('claim', 'visit'), identifierOf('patient-control-number', 'CW1')],
+    status: 'draft',
+    type: { coding: [{ system: external.claimType, code: 'professional' }] },
+    use: 'claim',
+    patient: { reference: 'Patient/patient' },
+    created: '2026-11-04',
+    insurer: { reference: 'Organization/payer' },
+    provider: { reference: 'Organization/clinic' },
+    priority: { coding: [{ code: 'normal' }] },
+    careTeam: [
+      {
+        sequence: 1,
+        provider: { reference: 'Practitioner/doctor' },
+        role: { coding: [{ system: external.claimCareTeamRole, code: 'primary' }] },
+      },
+    ],
+    diagnosis: ['I10', 'E11.9'].map((code, index) => ({
+      sequence: index + 1,
+      diagnosisCodeableConcept: { coding: [{ system: external.icd10cm, code }] },
+    })),
+    insurance: [{ sequence: 1, focal: true, coverage: { reference: 'Coverage/coverage' } }],
+    item: [first, line(2, '83036', 30)],
+    total: { value: 150.1, currency: 'USD' },
+  };
+  const clinic: Organization = {
+    resourceType: 'Organization',
+    id: 'clinic',
+    identifier: [
+      { system: external.npi, value: '1234567893' },
+      { system: external.ein, value: '12-3456789' },
+    ],
+  };
+  const chargeMaster: ChargeItemDefinition[] = [
+    {
+      resourceType: 'ChargeItemDefinition',
+      url: 'urn:charge',
+      status: 'active',
+      code: { coding: [{ code: '99213' }] },
+    },
+  ];
+  return {
+    now: '2026-11-04T10:00:00-06:00',
+    practice,
+    patient: {
+      resourceType: 'Patient',
+      id: 'patient',
+      name: [{ family: 'Tolliver', given: ['Marian'] }],
+      birthDate: '1961-02-03',
+      gender: 'female',
+      address: [{ line: ['4 Orchard Row'], city: 'Elgin', state: 'IL', postalCode: '60120' }],
+    },
+    encounter: {
+      resourceType: 'Encounter',
+      id: 'visit',
+      status: 'finished',
+      class: { code: 'AMB' },
+      period: { start: '2026-11-03T09:00:00-06:00' },
+    },
+    coverages: [
+      {
+        resourceType: 'Coverage',
+        id: 'coverage',
+        status: 'active',
+        beneficiary: { reference: 'Patient/patient' },
+        subscriberId: 'PM4471902',
+        relationship: { coding: [{ code: 'self' }] },
+        payor: [{ reference: 'Organization/payer' }],
+        period: { start: '2026-01-01' },
+      },
+    ],
+    conditions: [],
+    procedures: [],
+    observations: [],
+    reports: [],
+    immunizations: [],
+    medications: [],
+    orders: [],
+    notes: [],
+    chargeMaster,
+    parties: {
+      'Organization/clinic': clinic,
+      'Organization/payer': {
+        resourceType: 'Organization',
+        id: 'payer',
+        identifier: [{ system: external.payerId, value: payerRow?.payerId ?? '' }],
+      },
+    },
+    claims: [],
+    history: [],
+    responses: [],
+    tasks: [],
+    chargeItems: [],
+    invoices: [],
+    claim,
+    withoutTables: [],
+  };
+};
+
+/** The starter tables, without those that an example takes away. */
+export const tablesOf = (without: readonly SetName[]): CodeTables =>
+  starterTables(practice.pins.filter(({ set }) => !without.includes(set)));
