@@ -13,7 +13,7 @@ import type { Chart, ClaimChart, Note, Party, Practice } from '../chart.ts';
 import { identifierOf, token } from '../fhir/keys.ts';
 import { idOf, literal } from '../fhir/references.ts';
 import { external } from '../fhir/systems.ts';
-import { isOf } from '../fhir/writes.ts';
+import { isOf, type Stored } from '../fhir/writes.ts';
 import type { Ehr, Ports, Query } from '../ports.ts';
 
 const partyTypes = [
