@@ -1,0 +1,132 @@
+import { createHmac } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { http } from 'msw';
+import { setupServer } from 'msw/node';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createTestHarness } from 'wrangler';
+import * as z from 'zod';
+import { stories } from '../../src/demo/fixtures.ts';
+import { loadArrivals } from '../../src/demo/load.ts';
+import { openWorld, type World } from '../../src/demo/world.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const fixture = (file: string): unknown =>
+  JSON.parse(readFileSync(path.join(root, 'fixtures', file), 'utf8'));
+const origin = 'https://ehr.clinic.test/';
+const secrets = {
+  ehr: 'for-development-only',
+  subscription: 'a-subscription-secret-1',
+  operation: 'an-operation-key-0001',
+};
+
+const settings = (): string => {
+  const tenant = z
+    .object({ ehr: z.object({}).loose() })
+    .loose()
+    .parse(fixture('clinic.tenant.json'));
+  return JSON.stringify({
+    tenant: {
+      ...tenant,
+      pins: fixture('pins.json'),
+      ehr: { ...tenant.ehr, baseUrl: origin, clientId: 'claimwright' },
+    },
+    payers: fixture('payers.json'),
+    rates: fixture('rates.json'),
+    simulatorRules: fixture('payer-simulator.json'),
+    secrets,
+  });
+};
+
+let world: World;
+const outside = setupServer(http.all(`${origin}*`, ({ request }) => world.ehr.fetch(request)));
+const harness = createTestHarness({
+  root,
+  workers: [{ configPath: './wrangler.toml', vars: { CLAIMWRIGHT_TENANT: settings() } }],
+});
+
+beforeAll(async () => {
+  world = await openWorld({
+    baseUrl: origin,
+    without: [
+      'Encounter',
+      'Coverage',
+      'Appointment',
+      'DocumentReference',
+      'DiagnosticReport',
+      'Task',
+      'ClaimResponse',
+    ],
+  });
+  outside.listen({ onUnhandledFrame: 'bypass' });
+  await harness.listen();
+}, 120_000);
+
+afterAll(async () => {
+  await harness.close();
+  outside.close();
+  await world.ehr.close();
+});
+
+const notify = (body: string, signature: string) =>
+  harness.fetch(`/subscriptions/${world.practice.id}`, {
+    method: 'POST',
+    body,
+    headers: { 'content-type': 'application/fhir+json', 'x-signature': signature },
+  });
+
+const sign = (body: string): string =>
+  createHmac('sha256', secrets.subscription).update(body).digest('hex');
+
+const until = async <Found>(look: () => Promise<Found | undefined>): Promise<Found> => {
+  for (let tries = 0; tries < 150; tries += 1) {
+    const found = await look();
+    if (found) return found;
+    await new Promise((next) => setTimeout(next, 100));
+  }
+  throw new Error('it did not happen within fifteen seconds');
+};
+
+describe('the Worker in workerd', () => {
+  test('is healthy', async () => {
+    const response = await harness.fetch('/healthz');
+    expect(response.status).toBe(200);
+  });
+
+  test('refuses a notification whose signature is forged', async () => {
+    const response = await notify('{"resourceType":"Encounter","id":"1"}', 'f'.repeat(64));
+    expect(response.status).toBe(401);
+  });
+
+  test('given a finished visit, when its signed notification arrives, then the queue draws up the claim and the review', async () => {
+    const story = stories().find(({ name }) => name === 'office-visit');
+    if (!story) throw new Error('the office visit is among the stories');
+    for (const event of story.events)
+      if (event.kind === 'record') await loadArrivals(world.admin, event.entries);
+    const encounter = await world.admin.searchOne('Encounter', 'status=finished');
+    const body = JSON.stringify(encounter);
+    const response = await notify(body, sign(body));
+    expect(response.status).toBe(202);
+    const review = await until(() => world.admin.searchOne('Task', { _tag: 'coding-review' }));
+    expect(review.basedOn?.[0]?.reference).toMatch(/^Claim\//);
+  });
+
+  test('an operation without the key of the tenant is refused', async () => {
+    const response = await harness.fetch(`/r4/${world.practice.id}/Claim/1/$scrub`, {
+      method: 'POST',
+    });
+    expect(response.status).toBe(401);
+  });
+
+  test('$suggest-codes answers the review of the visit', async () => {
+    const encounter = await world.admin.searchOne('Encounter', 'status=finished');
+    const response = await harness.fetch(
+      `/r4/${world.practice.id}/Encounter/${encounter?.id}/$suggest-codes`,
+      {
+        method: 'POST',
+        headers: { authorization: `Bearer ${secrets.operation}` },
+      },
+    );
+    expect(await response.json()).toMatchObject({ resourceType: 'Task' });
+  });
+});
