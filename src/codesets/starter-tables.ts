@@ -1,4 +1,5 @@
 import type { LocalDate } from '../fhir/dates.ts';
+import { chosenBy, type Vintage } from './pinned.ts';
 import { addOns } from './starter/add-on.ts';
 import { diagnoses } from './starter/diagnoses.ts';
 import { modifiers } from './starter/modifiers.ts';
@@ -10,42 +11,36 @@ import { services } from './starter/services.ts';
 import { snomedConcepts } from './starter/snomed.ts';
 import { inclusionTerms } from './starter/terms.ts';
 import { vaccines } from './starter/vaccines.ts';
-import type { Answer, CodeTables, Pin, SetName } from './tables.ts';
+import type { Answer, CodeTables, DiagnosisRow, Pin, SetName } from './tables.ts';
 
-/** One vintage of a starter table, and the dates of service for which it was in force. */
-interface Vintage {
-  set: SetName;
-  vintage: string;
-  from: LocalDate;
-  to: LocalDate;
+/** A starter table's vintage and size. */
+interface StarterVintage extends Vintage {
   rows: number;
 }
 
-/** The vintages that the starter facts were read from; a pin may stretch them. */
-export const starterVintages: readonly Vintage[] = [
-  vintage('icd-10-cm', 'starter-FY2027', '2026-10-01', '2027-09-30', diagnoses.length),
-  vintage('hcpcs', 'starter-2024-07', '2024-07-01', '2024-09-30', services.length),
-  vintage('modifier', 'starter-2024-06', '2024-04-01', '2024-06-30', modifiers.length),
-  vintage('pos', 'starter-2024-06', '2024-05-01', '2024-06-30', placesOfService.length),
-  vintage('mpfs', 'starter-2025-10', '2025-10-01', '2025-12-31', relativeValues.length),
-  vintage('ptp', 'starter-2024-07', '2024-07-01', '2024-09-30', ptpPairs.length),
-  vintage('mue', 'starter-2024-07', '2024-07-01', '2024-09-30', mues.length),
-  vintage('add-on', 'starter-2024-07', '2024-07-01', '2024-09-30', addOns.length),
-  vintage('cvx', 'starter-2026-01', '2026-01-01', '2026-12-31', vaccines.length),
-  vintage('snomed', 'starter-2026-08', '2026-08-01', '2026-12-31', snomedConcepts.length),
-];
-
-function vintage(
+const vintage = (
   set: SetName,
   name: string,
   from: LocalDate,
   to: LocalDate,
-  rows: number,
-): Vintage {
-  return { set, vintage: name, from, to, rows };
-}
+  rows: readonly unknown[],
+): StarterVintage => ({ set, vintage: name, from, to, rows: rows.length });
 
-const bare = (code: string): string => code.replace('.', '').toUpperCase();
+/** The vintages that the starter facts were read from; a pin may stretch them. */
+export const starterVintages: readonly StarterVintage[] = [
+  vintage('icd-10-cm', 'starter-FY2027', '2026-10-01', '2027-09-30', diagnoses),
+  vintage('hcpcs', 'starter-2024-07', '2024-07-01', '2024-09-30', services),
+  vintage('modifier', 'starter-2024-06', '2024-04-01', '2024-06-30', modifiers),
+  vintage('pos', 'starter-2024-06', '2024-05-01', '2024-06-30', placesOfService),
+  vintage('mpfs', 'starter-2025-10', '2025-10-01', '2025-12-31', relativeValues),
+  vintage('ptp', 'starter-2024-07', '2024-07-01', '2024-09-30', ptpPairs),
+  vintage('mue', 'starter-2024-07', '2024-07-01', '2024-09-30', mues),
+  vintage('add-on', 'starter-2024-07', '2024-07-01', '2024-09-30', addOns),
+  vintage('cvx', 'starter-2026-01', '2026-01-01', '2026-12-31', vaccines),
+  vintage('snomed', 'starter-2026-08', '2026-08-01', '2026-12-31', snomedConcepts),
+];
+
+const bare = (code: string): string => code.trim().replace('.', '').toUpperCase();
 
 const normalised = (words: string): string =>
   words
@@ -56,9 +51,17 @@ const normalised = (words: string): string =>
 const by = <Row>(rows: readonly Row[], keyOf: (row: Row) => string): ReadonlyMap<string, Row> =>
   new Map(rows.map((row) => [keyOf(row), row]));
 
+const titleEntry = ({ title, code }: DiagnosisRow): readonly [string, string] => [
+  normalised(title),
+  code,
+];
+
+const vintageBySet = by(starterVintages, ({ set }) => set);
 const diagnosisByCode = by(diagnoses, ({ code }) => bare(code));
+/** Later entries win: an inclusion term, then a billable code's title, then a header's. */
 const codeByTitle = new Map([
-  ...diagnoses.map(({ title, code }) => [normalised(title), code] as const),
+  ...diagnoses.filter(({ billable }) => !billable).map(titleEntry),
+  ...diagnoses.filter(({ billable }) => billable).map(titleEntry),
   ...inclusionTerms.map(([term, code]) => [normalised(term), code] as const),
 ]);
 const serviceByCode = by(services, ({ code }) => code);
@@ -77,20 +80,11 @@ const snomedByConcept = by(snomedConcepts, ({ concept }) => concept);
  */
 export const starterTables = (pins: readonly Pin[]): CodeTables => {
   const answer = <Row>(set: SetName, date: LocalDate, row: Row | undefined): Answer<Row> => {
-    const own = starterVintages.find((candidate) => candidate.set === set);
-    if (!own) return { loaded: false, set };
-    const pin = pins.find((one) => one.set === set && one.from <= date && date <= one.to);
-    if (pin && pin.vintage !== own.vintage) return { loaded: false, set };
-    const isInForce = own.from <= date && date <= own.to;
-    if (!pin && !isInForce) return { loaded: false, set };
-    return {
-      loaded: true,
-      set,
-      vintage: own.vintage,
-      pinned: pin !== undefined,
-      starter: true,
-      row,
-    };
+    const own = vintageBySet.get(set);
+    const reason = own && chosenBy(own, pins, date);
+    if (!reason) return { loaded: false, set };
+    const { vintage } = own;
+    return { loaded: true, set, vintage, pinned: reason === 'pin', starter: true, row };
   };
   return {
     diagnosis: (code, date) => answer('icd-10-cm', date, diagnosisByCode.get(bare(code))),

@@ -3,6 +3,7 @@ import { diagnosisCodes, modifierCodes, procedureCode } from '../fhir/elements.t
 import { stateOf } from '../fhir/life.ts';
 import { cents } from '../fhir/money.ts';
 import { codeSystem, external, identifierSystem } from '../fhir/systems.ts';
+import { listeners } from '../workflows/manifest.ts';
 import { completeReview } from './coder.ts';
 import { loadArrivals } from './load.ts';
 import type { Story } from './story.ts';
@@ -53,12 +54,14 @@ const isTask = (task: Task, code: string): boolean =>
 /** Plays one story: each event in its time, through the EHR's own interfaces. */
 export const playStory = async (world: World, story: Story): Promise<Played> => {
   const steps: Step[] = [];
+  let isNew = false;
   let patientId: string | undefined;
   let suggested: string[] = [];
   for (const event of story.events) {
     world.setNow(event.at);
     if (event.kind === 'record') {
       const { created, recognised } = await loadArrivals(world.admin, event.entries);
+      isNew ||= created > 0;
       await world.ehr.settled();
       steps.push(step(event.words, created + recognised === event.entries.length));
       patientId ??= await patientOf(world, story);
@@ -82,6 +85,7 @@ export const playStory = async (world: World, story: Story): Promise<Played> => 
     await world.ehr.settled();
     steps.push(step(event.words, profile !== undefined, review, 'the coder is not on the staff'));
   }
+  if (isNew && patientId) steps.push(...(await workflowsRun(world, patientId)));
   const outcome = await outcomeOf(world, patientId);
   const reviewed = outcome.tasks
     .filter((task) => isTask(task, 'coding-review'))
@@ -91,6 +95,26 @@ export const playStory = async (world: World, story: Story): Promise<Played> => 
     title: story.title,
     steps: [...steps, ...expectations(story, outcome, [...suggested, ...reviewed])],
   };
+};
+
+/** Each listener ran for each resource of the patient that it listens for. */
+const workflowsRun = async (world: World, patientId: string): Promise<Step[]> => {
+  const found = await world.ports.ehr.search(
+    listeners.map(({ criteria }) => `${criteria}&patient=Patient/${patientId}`),
+  );
+  return listeners.flatMap(({ name }, index) => {
+    const resources = found[index] ?? [];
+    if (resources.length === 0) return [];
+    const unheard = resources.find((one) => !world.heard.has(`${one.resourceType}/${one.id}`));
+    return [
+      step(
+        `${name} ran`,
+        unheard === undefined,
+        unheard ?? resources[0],
+        'its event was not worked',
+      ),
+    ];
+  });
 };
 
 const suggestionsOf = (task: Task): string[] =>

@@ -36,6 +36,8 @@ export interface World {
   practice: Practice;
   ports: Ports;
   failures: Error[];
+  /** What the workflows were run for, as `Type/id`. */
+  heard: ReadonlySet<string>;
   /** Sets the clock of the workflows. */
   setNow(instant: string): void;
   /** A client that acts as a person. */
@@ -68,6 +70,7 @@ const isResource = (input: unknown): input is Resource =>
 export const openWorld = async (options: WorldOptions = {}): Promise<World> => {
   let instant = '2026-11-16T09:00:00-06:00';
   const failures: Error[] = [];
+  const heard = new Set<string>();
   const practice = demoPractice();
   let ports: Ports | undefined;
   const ehr = await createEmbeddedEhr({
@@ -80,6 +83,7 @@ export const openWorld = async (options: WorldOptions = {}): Promise<World> => {
       if (!found || !ports || options.without?.includes(found.resourceType)) return undefined;
       try {
         const result = await handleEvent(ports, practice, found);
+        heard.add(`${found.resourceType}/${found.id}`);
         options.onResult?.(found, result);
         return result;
       } catch (error) {
@@ -105,6 +109,7 @@ export const openWorld = async (options: WorldOptions = {}): Promise<World> => {
     practice,
     ports,
     failures,
+    heard,
     setNow: (next) => {
       instant = next;
     },

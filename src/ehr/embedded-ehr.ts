@@ -21,6 +21,8 @@ export interface EmbeddedEhrOptions {
   now?: () => Date;
   generateId?: () => string;
   runBot?: BotRunner;
+  /** The bot behind a custom operation, by `Claim/$submit`, as the server's project settings name it. */
+  operations?: Record<string, string>;
   /** How rest-hooks are sent. */
   fetch?: typeof fetch;
   /** The waits before the second and later deliveries of a rest-hook. */
@@ -69,7 +71,12 @@ export async function createEmbeddedEhr(options: EmbeddedEhrOptions = {}): Promi
     ledger,
     repository,
     tokens,
-    bots: new BotOperations(options.runBot, ledger.generateId),
+    bots: new BotOperations({
+      runBot: options.runBot,
+      generateId: ledger.generateId,
+      operations: options.operations ?? {},
+      read: (resourceType, id) => repository.readResource(resourceType, id),
+    }),
     baseUrl,
     transactions: options.transactions ?? true,
   });

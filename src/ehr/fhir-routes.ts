@@ -33,8 +33,8 @@ export interface FhirRoutesParts {
 
 /**
  * The EHR over HTTP, answering as a Medplum server does. Not embedded: access policies,
- * `Claim/$export`, AuditEvents for REST reads and writes, `_filter`, 409 under concurrent PUTs
- * (writes are serialised instead), terminology operations.
+ * `Claim/$export`, AuditEvents for REST reads and writes, `_filter`, terminology
+ * operations.
  */
 export function fhirRoutes(parts: FhirRoutesParts): Hono {
   const { ledger, repository, tokens, bots, baseUrl } = parts;

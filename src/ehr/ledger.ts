@@ -10,6 +10,8 @@ export class Ledger {
   readonly now: () => Date;
   readonly generateId: () => string;
   readonly fhirUrl: string;
+  /** Resources with an update on its way, for the 409 of a second one without If-Match. */
+  readonly updating = new Set<string>();
   readonly #queue = new WriteQueue();
   readonly #listeners: CommitListener[] = [];
 

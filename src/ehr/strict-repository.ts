@@ -1,5 +1,6 @@
 import {
   badRequest,
+  conflict,
   normalizeOperationOutcome,
   notFound,
   type Operation,
@@ -64,11 +65,24 @@ export class StrictRepository extends FhirRepository {
     });
   }
 
-  updateResource<T extends Resource>(
+  /** A plain update while another of the same resource is on its way is refused with 409. */
+  async updateResource<T extends Resource>(
     resource: T,
     options?: UpdateResourceOptions,
   ): Promise<WithId<T>> {
-    return this.#write((writer) => copyOf<T>(writer.update(resource, options?.ifMatch)));
+    const place = `${resource.resourceType}/${resource.id}`;
+    const { updating } = this.#ledger;
+    if (!this.#transaction && !options?.ifMatch && updating.has(place)) {
+      throw new OperationOutcomeError(
+        conflict('could not serialize access due to concurrent update'),
+      );
+    }
+    updating.add(place);
+    try {
+      return await this.#write((writer) => copyOf<T>(writer.update(resource, options?.ifMatch)));
+    } finally {
+      updating.delete(place);
+    }
   }
 
   patchResource<T extends Resource>(

@@ -7,11 +7,9 @@ import { type Cents, cents, money, sum } from './money.ts';
 import { codeIn } from './references.ts';
 import { codeSystem, extension, external } from './systems.ts';
 
-/** Who bears an adjustment (835 CAS01): CO contract, PR patient, OA other, PI payer initiated. */
-export type GroupCode = 'CO' | 'PR' | 'OA' | 'PI' | 'CR';
-
-/** One CAS triple: group, reason (CARC) and amount. */
+/** One CAS triple (835 2110 or 2100): group, reason (CARC) and amount. */
 export interface Adjustment {
+  /** Who bears it (CAS01): CO, PR, OA, PI or CR; remittance/adjustments.ts says what they mean. */
   group: string;
   carc: string;
   amountCents: Cents;
@@ -21,10 +19,22 @@ export interface Adjustment {
 export interface AdjudicatedLine {
   sequence: number;
   chargeCents: Cents;
+  /** Undefined where the payer stated none, which is not the same as nothing allowed. */
   allowedCents: Cents | undefined;
   paidCents: Cents;
   adjustments: readonly Adjustment[];
+  /** RARCs of the line, in the payer's order. */
   remarks: readonly string[];
+}
+
+/** What a payer decided about a claim, as amounts (835 loops 2100 and 2110). */
+export interface Adjudication {
+  lines: readonly AdjudicatedLine[];
+  /** Adjustments of the claim as a whole (2100 CAS). */
+  claimAdjustments: readonly Adjustment[];
+  paidCents: Cents;
+  /** Group PR of the claim and of all lines: what the patient owes. */
+  patientCents: Cents;
 }
 
 const hl7 = (code: string): CodeableConcept => ({
@@ -40,6 +50,19 @@ const categoryOf = ({ group, carc }: Adjustment): CodeableConcept => {
   return { coding: [{ system: codeSystem.adjustment, code: 'adjustment' }] };
 };
 
+/** One adjustment as FHIR: the reason is the CARC alone, the group stands in our extension. */
+export const adjustmentElement = (adjustment: Adjustment): ClaimResponseItemAdjudication => ({
+  extension: [
+    {
+      url: extension.groupCode,
+      valueCoding: { system: external.groupCode, code: adjustment.group },
+    },
+  ],
+  category: categoryOf(adjustment),
+  reason: { coding: [{ system: external.carc, code: adjustment.carc }] },
+  amount: money(adjustment.amountCents),
+});
+
 /** The adjudications of one line: submitted, eligible, benefit, then one a CAS triple. */
 export const adjudicationsOf = (line: AdjudicatedLine): ClaimResponseItemAdjudication[] => [
   { category: hl7('submitted'), amount: money(line.chargeCents) },
@@ -47,18 +70,38 @@ export const adjudicationsOf = (line: AdjudicatedLine): ClaimResponseItemAdjudic
     ? []
     : [{ category: hl7('eligible'), amount: money(line.allowedCents) }]),
   { category: hl7('benefit'), amount: money(line.paidCents) },
-  ...line.adjustments.map((adjustment) => ({
-    extension: [
-      {
-        url: extension.groupCode,
-        valueCoding: { system: external.groupCode, code: adjustment.group },
-      },
-    ],
-    category: categoryOf(adjustment),
-    reason: { coding: [{ system: external.carc, code: adjustment.carc }] },
-    amount: money(adjustment.amountCents),
-  })),
+  ...line.adjustments.map(adjustmentElement),
 ];
+
+/**
+ * The lines as ClaimResponse.item, with each RARC once as a numbered processNote; its text is ours,
+ * because R4 demands one and the official texts are X12's.
+ */
+export const adjudicatedItems = (
+  lines: readonly AdjudicatedLine[],
+): Pick<ClaimResponse, 'item' | 'processNote'> => {
+  const remarks = [...new Set(lines.flatMap((line) => line.remarks))];
+  return {
+    item: lines.map((line) => ({
+      itemSequence: line.sequence,
+      adjudication: adjudicationsOf(line),
+      ...(line.remarks.length
+        ? { noteNumber: line.remarks.map((code) => remarks.indexOf(code) + 1) }
+        : {}),
+    })),
+    ...(remarks.length
+      ? {
+          processNote: remarks.map((code, index) => ({
+            number: index + 1,
+            text: `Remark ${code}`,
+            extension: [
+              { url: extension.remarkCode, valueCoding: { system: external.rarc, code } },
+            ],
+          })),
+        }
+      : {}),
+  };
+};
 
 const amountOf = (
   list: readonly ClaimResponseItemAdjudication[],
@@ -69,7 +112,7 @@ const amountOf = (
       ?.amount,
   );
 
-const adjustmentsIn = (list: readonly ClaimResponseItemAdjudication[]): Adjustment[] =>
+const adjustmentsIn = (list: readonly ClaimResponseItemAdjudication[] = []): Adjustment[] =>
   list.flatMap((one) => {
     const carc = codeIn(one.reason, external.carc);
     const group = one.extension?.find(({ url }) => url === extension.groupCode)?.valueCoding?.code;
@@ -77,43 +120,79 @@ const adjustmentsIn = (list: readonly ClaimResponseItemAdjudication[]): Adjustme
   });
 
 const remarksOf = (response: ClaimResponse, numbers: readonly number[]): string[] =>
-  (response.processNote ?? [])
-    .filter(({ number }) => number !== undefined && numbers.includes(number))
-    .flatMap(
-      ({ extension: extensions }) =>
-        extensions?.find(({ url }) => url === extension.remarkCode)?.valueCoding?.code ?? [],
-    );
+  numbers.flatMap(
+    (wanted) =>
+      response.processNote
+        ?.find(({ number }) => number === wanted)
+        ?.extension?.find(({ url }) => url === extension.remarkCode)?.valueCoding?.code ?? [],
+  );
 
-/** The lines of an adjudication as amounts (ClaimResponse.item). */
+/** The lines of an adjudication as amounts (ClaimResponse.item, and addItem for changed lines). */
 export const linesOf = (response: ClaimResponse): AdjudicatedLine[] =>
-  (response.item ?? []).map((item) => ({
-    sequence: item.itemSequence,
-    chargeCents: amountOf(item.adjudication, 'submitted') ?? 0,
-    allowedCents: amountOf(item.adjudication, 'eligible'),
-    paidCents: amountOf(item.adjudication, 'benefit') ?? 0,
-    adjustments: adjustmentsIn(item.adjudication),
-    remarks: remarksOf(response, item.noteNumber ?? []),
+  [
+    ...(response.item ?? []).map((item) => ({ ...item, sequence: item.itemSequence })),
+    ...(response.addItem ?? []).map((item) => ({ ...item, sequence: item.itemSequence?.[0] ?? 0 })),
+  ].map(({ sequence, adjudication, noteNumber }) => ({
+    sequence,
+    chargeCents: amountOf(adjudication, 'submitted') ?? 0,
+    allowedCents: amountOf(adjudication, 'eligible'),
+    paidCents: amountOf(adjudication, 'benefit') ?? 0,
+    adjustments: adjustmentsIn(adjudication),
+    remarks: remarksOf(response, noteNumber ?? []),
   }));
 
-/** Is charge − adjustments = paid, on every line and so in total (835 2110 balancing)? */
-export const isBalanced = (response: ClaimResponse): boolean =>
-  linesOf(response).every(
-    (line) =>
-      line.chargeCents - sum(line.adjustments.map(({ amountCents }) => amountCents)) ===
-      line.paidCents,
-  ) &&
-  sum(linesOf(response).map(({ paidCents }) => paidCents)) ===
-    (cents(response.payment?.amount) ?? 0);
+const amountsOf = (adjustments: readonly Adjustment[]): Cents =>
+  sum(adjustments.map(({ amountCents }) => amountCents));
+
+/** Reads an adjudication: lines, claim-level adjustments, what was paid and what the patient owes. */
+export const adjudicationOf = (response: ClaimResponse): Adjudication => {
+  const lines = linesOf(response);
+  const claimAdjustments = adjustmentsIn(response.adjudication);
+  const adjustments = [...lines.flatMap((line) => line.adjustments), ...claimAdjustments];
+  return {
+    lines,
+    claimAdjustments,
+    paidCents:
+      cents(response.payment?.amount) ??
+      sum(lines.map(({ paidCents }) => paidCents)) - amountsOf(claimAdjustments),
+    patientCents: amountsOf(adjustments.filter(({ group }) => group === 'PR')),
+  };
+};
+
+/**
+ * Does the answer balance to the cent: charge − adjustments = paid on every line, and the payment is
+ * the lines' payments less the claim-level adjustments (835 front matter, balancing)?
+ */
+export const isBalanced = (response: ClaimResponse): boolean => {
+  const { lines, claimAdjustments, paidCents } = adjudicationOf(response);
+  return (
+    lines.every((line) => line.chargeCents - amountsOf(line.adjustments) === line.paidCents) &&
+    sum(lines.map((line) => line.paidCents)) - amountsOf(claimAdjustments) === paidCents
+  );
+};
 
 /** What the payer says the patient owes: PR alone, never CO, PI or OA. */
 export const patientShareOf = (response: ClaimResponse): Cents =>
-  sum(
-    linesOf(response)
-      .flatMap(({ adjustments }) => adjustments)
-      .filter(({ group }) => group === 'PR')
-      .map(({ amountCents }) => amountCents),
-  );
+  adjudicationOf(response).patientCents;
 
-/** Is it a payer's adjudication, and not the acknowledgement of a submission (277CA)? */
+/** Is it a payer's adjudication (835), also when everything is denied? */
 export const isAdjudication = ({ outcome }: ClaimResponse): boolean =>
   outcome === 'complete' || outcome === 'partial';
+
+/** Is it the acknowledgement of a submission (277CA): accepted (queued) or refused (error)? */
+export const isAcknowledgement = (response: ClaimResponse): boolean =>
+  !isAdjudication(response) && !response.item?.some(({ adjudication }) => adjudication.length > 0);
+
+/** The role of the payer's own claim number (835 CLP07), which a corrected claim must quote. */
+const payerClaimNumberType: CodeableConcept = {
+  coding: [
+    { system: 'http://hl7.org/fhir/us/carin-bb/CodeSystem/C4BBIdentifierType', code: 'uc' },
+  ],
+};
+
+/** The payer's claim number as an identifier of its answer (835 CLP07). */
+export const payerClaimNumber = (value: string) => ({ type: payerClaimNumberType, value });
+
+/** The payer's claim number of an answer (835 CLP07, later REF*F8). */
+export const payerClaimNumberOf = (response: ClaimResponse): string | undefined =>
+  response.identifier?.find(({ type }) => type?.coding?.some(({ code }) => code === 'uc'))?.value;

@@ -1,7 +1,8 @@
 import type { MueRow } from '../tables.ts';
 
 /**
- * Medically unlikely edits of the starter services: CMS practitioner table, July 2024.
+ * Medically unlikely edits of the starter services: CMS practitioner table, July 2024. Zero units mean
+ * that Medicare never pays the code.
  */
 export const mues: readonly MueRow[] = [
   { code: '11730', units: 1, adjudicationIndicator: '2' },
@@ -33,15 +34,25 @@ export const mues: readonly MueRow[] = [
   { code: '90461', units: 8, adjudicationIndicator: '3' },
   { code: '90471', units: 1, adjudicationIndicator: '2' },
   { code: '90472', units: 8, adjudicationIndicator: '3' },
+  { code: '90473', units: 1, adjudicationIndicator: '2' },
+  { code: '90619', units: 1, adjudicationIndicator: '2' },
   { code: '90632', units: 1, adjudicationIndicator: '2' },
   { code: '90633', units: 1, adjudicationIndicator: '2' },
   { code: '90647', units: 1, adjudicationIndicator: '2' },
+  { code: '90648', units: 1, adjudicationIndicator: '2' },
   { code: '90649', units: 1, adjudicationIndicator: '2' },
+  { code: '90651', units: 1, adjudicationIndicator: '2' },
   { code: '90656', units: 1, adjudicationIndicator: '2' },
   { code: '90657', units: 1, adjudicationIndicator: '2' },
   { code: '90658', units: 1, adjudicationIndicator: '2' },
+  { code: '90661', units: 1, adjudicationIndicator: '2' },
+  { code: '90662', units: 1, adjudicationIndicator: '2' },
   { code: '90670', units: 1, adjudicationIndicator: '2' },
+  { code: '90671', units: 1, adjudicationIndicator: '2' },
   { code: '90677', units: 1, adjudicationIndicator: '2' },
+  { code: '90678', units: 1, adjudicationIndicator: '2' },
+  { code: '90679', units: 1, adjudicationIndicator: '2' },
+  { code: '90680', units: 1, adjudicationIndicator: '2' },
   { code: '90681', units: 1, adjudicationIndicator: '2' },
   { code: '90686', units: 1, adjudicationIndicator: '2' },
   { code: '90700', units: 1, adjudicationIndicator: '2' },
@@ -57,6 +68,7 @@ export const mues: readonly MueRow[] = [
   { code: '90744', units: 1, adjudicationIndicator: '2' },
   { code: '90746', units: 1, adjudicationIndicator: '2' },
   { code: '90750', units: 1, adjudicationIndicator: '2' },
+  { code: '91304', units: 1, adjudicationIndicator: '2' },
   { code: '93000', units: 3, adjudicationIndicator: '3' },
   { code: '94010', units: 1, adjudicationIndicator: '3' },
   { code: '94640', units: 4, adjudicationIndicator: '3' },
@@ -86,6 +98,7 @@ export const mues: readonly MueRow[] = [
   { code: '99396', units: 0, adjudicationIndicator: '3' },
   { code: '99397', units: 0, adjudicationIndicator: '3' },
   { code: '99406', units: 1, adjudicationIndicator: '2' },
+  { code: '99407', units: 1, adjudicationIndicator: '2' },
   { code: 'G0008', units: 1, adjudicationIndicator: '2' },
   { code: 'G0009', units: 1, adjudicationIndicator: '2' },
   { code: 'G0010', units: 1, adjudicationIndicator: '3' },

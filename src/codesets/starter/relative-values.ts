@@ -1,7 +1,8 @@
 import type { RelativeValueRow } from '../tables.ts';
 
 /**
- * Fee-schedule indicators of the starter services: CMS relative-value file, October 2025.
+ * Fee-schedule indicators of the starter services: CMS relative-value file, October 2025, the rows
+ * without a modifier.
  */
 export const relativeValues: readonly RelativeValueRow[] = [
   { code: '11730', status: 'A', globalDays: '000', pcTc: '0', bilateral: '0', assistant: '1' },
@@ -33,15 +34,26 @@ export const relativeValues: readonly RelativeValueRow[] = [
   { code: '90461', status: 'A', globalDays: 'ZZZ', pcTc: '0', bilateral: '0', assistant: '0' },
   { code: '90471', status: 'A', globalDays: 'XXX', pcTc: '5', bilateral: '0', assistant: '0' },
   { code: '90472', status: 'A', globalDays: 'ZZZ', pcTc: '5', bilateral: '0', assistant: '0' },
+  { code: '90473', status: 'A', globalDays: 'XXX', pcTc: '0', bilateral: '0', assistant: '0' },
+  { code: '90480', status: 'X', globalDays: 'XXX', pcTc: '9', bilateral: '9', assistant: '9' },
+  { code: '90619', status: 'N', globalDays: 'XXX', pcTc: '9', bilateral: '9', assistant: '9' },
   { code: '90632', status: 'E', globalDays: 'XXX', pcTc: '9', bilateral: '9', assistant: '9' },
   { code: '90633', status: 'E', globalDays: 'XXX', pcTc: '9', bilateral: '9', assistant: '9' },
   { code: '90647', status: 'E', globalDays: 'XXX', pcTc: '9', bilateral: '9', assistant: '9' },
+  { code: '90648', status: 'E', globalDays: 'XXX', pcTc: '9', bilateral: '9', assistant: '9' },
   { code: '90649', status: 'E', globalDays: 'XXX', pcTc: '9', bilateral: '9', assistant: '9' },
+  { code: '90651', status: 'X', globalDays: 'XXX', pcTc: '9', bilateral: '9', assistant: '9' },
   { code: '90656', status: 'X', globalDays: 'XXX', pcTc: '9', bilateral: '9', assistant: '9' },
   { code: '90657', status: 'X', globalDays: 'XXX', pcTc: '9', bilateral: '9', assistant: '9' },
   { code: '90658', status: 'X', globalDays: 'XXX', pcTc: '9', bilateral: '9', assistant: '9' },
+  { code: '90661', status: 'X', globalDays: 'XXX', pcTc: '9', bilateral: '9', assistant: '9' },
+  { code: '90662', status: 'X', globalDays: 'XXX', pcTc: '9', bilateral: '9', assistant: '9' },
   { code: '90670', status: 'X', globalDays: 'XXX', pcTc: '9', bilateral: '9', assistant: '9' },
+  { code: '90671', status: 'X', globalDays: 'XXX', pcTc: '9', bilateral: '9', assistant: '9' },
   { code: '90677', status: 'X', globalDays: 'XXX', pcTc: '9', bilateral: '9', assistant: '9' },
+  { code: '90678', status: 'N', globalDays: 'XXX', pcTc: '9', bilateral: '9', assistant: '9' },
+  { code: '90679', status: 'N', globalDays: 'XXX', pcTc: '9', bilateral: '9', assistant: '9' },
+  { code: '90680', status: 'E', globalDays: 'XXX', pcTc: '9', bilateral: '9', assistant: '9' },
   { code: '90681', status: 'E', globalDays: 'XXX', pcTc: '9', bilateral: '9', assistant: '9' },
   { code: '90686', status: 'X', globalDays: 'XXX', pcTc: '9', bilateral: '9', assistant: '9' },
   { code: '90700', status: 'E', globalDays: 'XXX', pcTc: '9', bilateral: '9', assistant: '9' },
@@ -57,6 +69,12 @@ export const relativeValues: readonly RelativeValueRow[] = [
   { code: '90744', status: 'X', globalDays: 'XXX', pcTc: '9', bilateral: '9', assistant: '9' },
   { code: '90746', status: 'X', globalDays: 'XXX', pcTc: '9', bilateral: '9', assistant: '9' },
   { code: '90750', status: 'E', globalDays: 'XXX', pcTc: '9', bilateral: '9', assistant: '9' },
+  { code: '91304', status: 'X', globalDays: 'XXX', pcTc: '9', bilateral: '9', assistant: '9' },
+  { code: '91318', status: 'X', globalDays: 'XXX', pcTc: '9', bilateral: '9', assistant: '9' },
+  { code: '91319', status: 'X', globalDays: 'XXX', pcTc: '9', bilateral: '9', assistant: '9' },
+  { code: '91320', status: 'X', globalDays: 'XXX', pcTc: '9', bilateral: '9', assistant: '9' },
+  { code: '91321', status: 'X', globalDays: 'XXX', pcTc: '9', bilateral: '9', assistant: '9' },
+  { code: '91322', status: 'X', globalDays: 'XXX', pcTc: '9', bilateral: '9', assistant: '9' },
   { code: '93000', status: 'A', globalDays: 'XXX', pcTc: '4', bilateral: '0', assistant: '0' },
   { code: '94010', status: 'A', globalDays: 'XXX', pcTc: '1', bilateral: '0', assistant: '0' },
   { code: '94640', status: 'A', globalDays: 'XXX', pcTc: '5', bilateral: '0', assistant: '0' },
@@ -86,6 +104,7 @@ export const relativeValues: readonly RelativeValueRow[] = [
   { code: '99396', status: 'N', globalDays: 'XXX', pcTc: '9', bilateral: '9', assistant: '9' },
   { code: '99397', status: 'N', globalDays: 'XXX', pcTc: '9', bilateral: '9', assistant: '9' },
   { code: '99406', status: 'A', globalDays: 'XXX', pcTc: '0', bilateral: '0', assistant: '0' },
+  { code: '99407', status: 'A', globalDays: 'XXX', pcTc: '0', bilateral: '0', assistant: '0' },
   { code: 'G0008', status: 'X', globalDays: 'XXX', pcTc: '9', bilateral: '9', assistant: '9' },
   { code: 'G0009', status: 'X', globalDays: 'XXX', pcTc: '9', bilateral: '9', assistant: '9' },
   { code: 'G0010', status: 'X', globalDays: 'XXX', pcTc: '9', bilateral: '9', assistant: '9' },
@@ -94,6 +113,7 @@ export const relativeValues: readonly RelativeValueRow[] = [
   { code: 'G0439', status: 'A', globalDays: 'XXX', pcTc: '0', bilateral: '0', assistant: '0' },
   { code: 'G2211', status: 'A', globalDays: 'ZZZ', pcTc: '0', bilateral: '0', assistant: '0' },
   { code: 'J0696', status: 'E', globalDays: 'XXX', pcTc: '9', bilateral: '9', assistant: '9' },
+  { code: 'J1010', status: 'E', globalDays: 'XXX', pcTc: '9', bilateral: '9', assistant: '9' },
   { code: 'J1100', status: 'E', globalDays: 'XXX', pcTc: '9', bilateral: '9', assistant: '9' },
   { code: 'J3301', status: 'E', globalDays: 'XXX', pcTc: '9', bilateral: '9', assistant: '9' },
 ];

@@ -1,18 +1,36 @@
 /**
- * Words that clinicians write for a code and that the Tabular List names as its inclusion terms or
- * the Alphabetic Index as its default: term, code.
+ * Words that clinicians write for a code, not its title: term, code. Each is an inclusion term of the
+ * Tabular List (FY2021) or the default of a main entry of the Alphabetic Index (April 2025).
  */
 export const inclusionTerms: readonly (readonly [string, string])[] = [
-  ['hypertension', 'I10'],
+  ['acute bronchitis', 'J20.9'],
+  ['acute pharyngitis', 'J02.9'],
+  ['acute sinusitis', 'J01.90'],
+  ['anemia', 'D64.9'],
+  ['anxiety', 'F41.9'],
+  ['asthma', 'J45.909'],
+  ['atrial fibrillation', 'I48.91'],
+  ['chest pain', 'R07.9'],
+  ['cough', 'R05.9'],
+  ['depression', 'F32.A'],
   ['essential hypertension', 'I10'],
+  ['gout', 'M10.9'],
+  ['heart failure', 'I50.9'],
   ['high blood pressure', 'I10'],
+  ['hypercholesterolemia', 'E78.00'],
+  ['hyperlipidemia', 'E78.5'],
+  ['hypertension', 'I10'],
+  ['hypothyroidism', 'E03.9'],
+  ['low back pain', 'M54.50'],
+  ['migraine', 'G43.909'],
+  ['obesity', 'E66.9'],
+  ['osteoporosis', 'M81.0'],
+  ['otitis media', 'H66.90'],
+  ['pneumonia', 'J18.9'],
+  ['prediabetes', 'R73.03'],
+  ['sore throat', 'J02.9'],
+  ['streptococcal sore throat', 'J02.0'],
   ['type 2 diabetes', 'E11.9'],
   ['type 2 diabetes mellitus', 'E11.9'],
-  ['hyperlipidemia', 'E78.5'],
-  ['hypothyroidism', 'E03.9'],
-  ['prediabetes', 'R73.03'],
-  ['acute pharyngitis', 'J02.9'],
-  ['sore throat', 'J02.9'],
-  ['gout', 'M10.9'],
-  ['obesity', 'E66.9'],
+  ['urinary tract infection', 'N39.0'],
 ];

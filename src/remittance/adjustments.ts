@@ -1,0 +1,34 @@
+import type { Adjustment } from '../fhir/adjudication.ts';
+
+/**
+ * CO is the contractual write-off: the clinic agreed to it and nobody owes it. PR is what the
+ * patient owes. OA is neither (mostly what another payer did), PI is the payer's own reduction. Only
+ * PR may ever reach a patient (835 CAS01).
+ */
+export const isPatientShare = ({ group }: Adjustment): boolean => group === 'PR';
+
+/** The three shares that a plan always leaves to the patient: deductible, coinsurance, copay. */
+export const isCostShare = ({ group, carc }: Pick<Adjustment, 'group' | 'carc'>): boolean =>
+  group === 'PR' && (carc === '1' || carc === '2' || carc === '3');
+
+/** Reasons that are posted and ask nothing of anybody, as `group-CARC`. */
+const contractual: ReadonlySet<string> = new Set([
+  'CO-44',
+  'CO-45',
+  'CO-94',
+  'OA-94',
+  'CO-104',
+  'CO-131',
+  'CO-144',
+  'CO-223',
+  'CO-237',
+  'CO-245',
+  'CO-246',
+  'CO-253',
+  'OA-23',
+  'PR-187',
+]);
+
+/** Is it money that nobody has to work for: written off by contract, or the patient's cost share? */
+export const isRoutine = (adjustment: Pick<Adjustment, 'group' | 'carc'>): boolean =>
+  isCostShare(adjustment) || contractual.has(`${adjustment.group}-${adjustment.carc}`);
