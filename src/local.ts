@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { createApp } from './app.ts';
@@ -7,13 +8,14 @@ import { openWorld } from './demo/world.ts';
 import { firstPage } from './workbench/first-page.ts';
 import { type EhrEvent, handleEvent } from './workflows/events.ts';
 
+const { values } = parseArgs({ options: { data: { type: 'string' } } });
 const wantedPort = Number(process.env.PORT ?? 8080);
 const origin = `http://127.0.0.1:${wantedPort}/`;
 
 process.stderr.write('Starting the embedded EHR and seeding the clinic …\n');
 const world = await openWorld({
   baseUrl: origin,
-  ...(process.env.CLAIMWRIGHT_DATA_DIR ? { dataDir: process.env.CLAIMWRIGHT_DATA_DIR } : {}),
+  ...(values.data ? { dataDir: values.data } : {}),
 });
 
 /** The keys of the demo clinic, good for this process only. */
