@@ -185,9 +185,7 @@ export const isAcknowledgement = (response: ClaimResponse): boolean =>
 
 /** The role of the payer's own claim number (835 CLP07), which a corrected claim must quote. */
 const payerClaimNumberType: CodeableConcept = {
-  coding: [
-    { system: 'http://hl7.org/fhir/us/carin-bb/CodeSystem/C4BBIdentifierType', code: 'uc' },
-  ],
+  coding: [{ system: 'http://hl7.org/fhir/us/carin-bb/CodeSystem/C4BBIdentifierType', code: 'uc' }],
 };
 
 /** The payer's claim number as an identifier of its answer (835 CLP07). */
