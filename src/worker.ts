@@ -42,6 +42,11 @@ const bindingSchema = z.object({
   }),
 });
 
+/** Kept as a dead letter, so that the event is not lost with a renamed tenant. */
+class UnknownTenantError extends Error {
+  override readonly name = 'UnknownTenantError';
+}
+
 let composed: { from: string; services: Map<string, TenantService> } | undefined;
 
 /** Composes the adapters once an isolate; settings are parsed once and named when they are wrong. */
@@ -89,7 +94,9 @@ const worker = {
     for (const message of batch.messages) {
       const service = servicesOf(bindings).get(message.body.tenant);
       try {
-        if (service) await handleEvent(service.ports, service.practice, message.body.event);
+        if (!service)
+          throw new UnknownTenantError('An event names a tenant that is not configured.');
+        await handleEvent(service.ports, service.practice, message.body.event);
         message.ack();
       } catch (error) {
         console.error(

@@ -6,38 +6,43 @@ import { codeIn } from '../fhir/references.ts';
 import { external } from '../fhir/systems.ts';
 import type { Decision } from './decisions.ts';
 import { placeOfService } from './draft.ts';
-import { claimLine, modifierConcept, totalOf } from './line.ts';
+import { chargeFor, claimLine, modifierConcept, totalOf } from './line.ts';
 
 const billed = (kind: Decision['kind']): boolean =>
   kind === 'accepted' || kind === 'modified' || kind === 'added';
 
+/** The decision about a diagnosis that the draft states, by the code that was asked about. */
+const aboutStated = (decisions: readonly Decision[], code: string): Decision | undefined =>
+  decisions.find((one) => one.isDiagnosis && one.isStated && one.askedCode === code);
+
+const diagnosisOf = (code: string) => ({ coding: [{ system: external.icd10cm, code }] });
+
 const withDiagnoses = (claim: Claim, decisions: readonly Decision[]): Claim => {
-  const struck = new Set(
-    decisions
-      .filter(({ kind, isDiagnosis, isStated }) => isDiagnosis && isStated && !billed(kind))
-      .map(({ code }) => code),
-  );
-  const kept = (claim.diagnosis ?? []).filter(
-    ({ diagnosisCodeableConcept }) =>
-      !struck.has(codeIn(diagnosisCodeableConcept, external.icd10cm) ?? ''),
-  );
+  const kept = (claim.diagnosis ?? []).flatMap((one): ClaimDiagnosis[] => {
+    const code = codeIn(one.diagnosisCodeableConcept, external.icd10cm) ?? '';
+    const decision = aboutStated(decisions, code);
+    if (decision && !billed(decision.kind)) return [];
+    // A changed code keeps its place, so that the lines still point to it.
+    return [
+      decision?.kind === 'modified'
+        ? { ...one, diagnosisCodeableConcept: diagnosisOf(decision.code) }
+        : one,
+    ];
+  });
   const codes = new Set(
     kept.map(({ diagnosisCodeableConcept }) => codeIn(diagnosisCodeableConcept, external.icd10cm)),
   );
   let sequence = Math.max(0, ...(claim.diagnosis ?? []).map((one) => one.sequence));
   const added: ClaimDiagnosis[] = [];
   for (const { kind, isDiagnosis, isStated, code } of decisions) {
-    if (!isDiagnosis || !billed(kind) || codes.has(code) || (isStated && kind === 'accepted'))
-      continue;
+    if (!isDiagnosis || isStated || !billed(kind) || codes.has(code)) continue;
     codes.add(code);
     sequence += 1;
-    added.push({
-      sequence,
-      diagnosisCodeableConcept: { coding: [{ system: external.icd10cm, code }] },
-    });
+    added.push({ sequence, diagnosisCodeableConcept: diagnosisOf(code) });
   }
+  const { diagnosis: _before, ...rest } = claim;
   const diagnosis = [...kept, ...added];
-  return { ...claim, ...(diagnosis.length ? { diagnosis } : {}) };
+  return diagnosis.length ? { ...rest, diagnosis } : rest;
 };
 
 const sequencesOf = (claim: Claim, codes: readonly string[] | undefined): number[] =>
@@ -45,16 +50,27 @@ const sequencesOf = (claim: Claim, codes: readonly string[] | undefined): number
     (code) => [...diagnosisCodes(claim)].find(([, diagnosis]) => diagnosis === code)?.[0] ?? [],
   );
 
-const changedLine = (claim: Claim, line: ClaimItem, decision: Decision): ClaimItem => {
+/** A line as the coder changed it; another code takes its own charge, and none where it has none. */
+const changedLine = (
+  chart: Chart,
+  claim: Claim,
+  line: ClaimItem,
+  decision: Decision,
+): ClaimItem => {
   const pointers = sequencesOf(claim, decision.pointers);
   const units = decision.units ?? line.quantity?.value ?? 1;
+  const { unitPrice, net: _net, ...rest } = line;
+  const isSameCode = decision.code === procedureCode(line);
+  const chargeCents = isSameCode ? cents(unitPrice) : chargeFor(chart, decision.code);
   return {
-    ...line,
+    ...rest,
     productOrService: { coding: [{ system: decision.system, code: decision.code }] },
     ...(decision.modifiers ? { modifier: decision.modifiers.map(modifierConcept) } : {}),
     ...(pointers.length ? { diagnosisSequence: pointers } : {}),
     quantity: { value: units },
-    ...(line.unitPrice ? { net: money((cents(line.unitPrice) ?? 0) * units) } : {}),
+    ...(chargeCents === undefined
+      ? {}
+      : { unitPrice: money(chargeCents), net: money(chargeCents * units) }),
   };
 };
 
@@ -78,7 +94,7 @@ export const codedClaim = (chart: Chart, draft: Claim, decisions: readonly Decis
       (one) => one.isStated && statedLine(draft, one)?.sequence === line.sequence,
     );
     if (decision && !billed(decision.kind)) return [];
-    return [decision?.kind === 'modified' ? changedLine(claim, line, decision) : line];
+    return [decision?.kind === 'modified' ? changedLine(chart, claim, line, decision) : line];
   });
   for (const decision of services) {
     if (decision.isStated || !billed(decision.kind)) continue;

@@ -10,6 +10,8 @@ export interface Decision {
   isStated: boolean;
   system: string;
   code: string;
+  /** The code that was asked about, where the coder chose another. */
+  askedCode?: string;
   modifiers?: readonly string[];
   units?: number;
   pointers?: readonly string[];
@@ -63,6 +65,9 @@ const decision = (
     isStated: type.startsWith('stated-'),
     system: coding.system,
     code: coding.code,
+    ...(asked?.valueCodeableConcept?.coding?.[0]?.code
+      ? { askedCode: asked.valueCodeableConcept.coding[0].code }
+      : {}),
     ...details(asked),
     ...details(output),
   };
@@ -73,7 +78,12 @@ export const decisionsOf = (task: Task): Decision[] => {
   const inputs = new Map(
     (task.input ?? []).flatMap((input) => (input.id ? [[input.id, input] as const] : [])),
   );
-  return (task.output ?? []).flatMap((output) => decision(output, inputs) ?? []);
+  const decisions = (task.output ?? []).flatMap((output) => decision(output, inputs) ?? []);
+  // A coder who changed their mind decided last.
+  return decisions.filter(
+    ({ about }, index) =>
+      about === undefined || !decisions.slice(index + 1).some((later) => later.about === about),
+  );
 };
 
 /** Ids of suggestions about which nothing was decided; each returns the Task to `in-progress`. */

@@ -13,17 +13,16 @@ const covers = ({ from, to }: { from: LocalDate; to: LocalDate }, date: LocalDat
   from <= date && date <= to;
 
 /**
- * How a vintage comes to answer for a date of service: it was in force, or else a pin of the tenant
- * names it for that date. Undefined when neither is so, and the set is then "not loaded".
+ * How a vintage comes to answer for a date of service: a pin of the tenant names it for that date,
+ * or else it was in force. Undefined when neither is so, or when a pin names another vintage, and
+ * the set is then "not loaded".
  */
 export const chosenBy = (
   vintage: Vintage,
   pins: readonly Pin[],
   date: LocalDate,
 ): 'date' | 'pin' | undefined => {
-  if (covers(vintage, date)) return 'date';
-  const isPinned = pins.some(
-    (pin) => pin.set === vintage.set && pin.vintage === vintage.vintage && covers(pin, date),
-  );
-  return isPinned ? 'pin' : undefined;
+  const pin = pins.find((one) => one.set === vintage.set && covers(one, date));
+  if (pin) return pin.vintage === vintage.vintage ? 'pin' : undefined;
+  return covers(vintage, date) ? 'date' : undefined;
 };

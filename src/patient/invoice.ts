@@ -1,6 +1,6 @@
 import type { ClaimResponse, Coverage, Invoice, Reference } from '@medplum/fhirtypes';
 import type { ClaimChart } from '../chart.ts';
-import { isAdjudication, linesOf, patientShareOf } from '../fhir/adjudication.ts';
+import { isAdjudication, linesOf } from '../fhir/adjudication.ts';
 import { elements, focalInsurance } from '../fhir/elements.ts';
 import { identifierOf } from '../fhir/keys.ts';
 import { money, sum } from '../fhir/money.ts';
@@ -28,11 +28,26 @@ const words: Record<string, string> = {
 };
 
 /**
+ * Deductible, coinsurance and copay: what a patient owes without a person deciding. Any other reason
+ * of group PR is follow-up work first.
+ */
+const isShare = ({ group, carc }: { group: string; carc: string }): boolean =>
+  group === 'PR' && carc in words;
+
+const shareOf = (response: ClaimResponse): number =>
+  sum(
+    linesOf(response)
+      .flatMap(({ adjustments }) => adjustments)
+      .filter(isShare)
+      .map(({ amountCents }) => amountCents),
+  );
+
+/**
  * The patient's bill after the last payer answered: what group PR leaves, line by line in plain
  * words; never what the contract writes off, never a QMB's Medicare cost share.
  */
 export const patientInvoice = (chart: ClaimChart, response: ClaimResponse): Write[] => {
-  if (!isAdjudication(response) || patientShareOf(response) <= 0) return [];
+  if (!isAdjudication(response) || shareOf(response) <= 0) return [];
   const focal = focalInsurance(chart.claim);
   const isLastPayer = !chart.claim.insurance.some(
     ({ sequence }) => sequence > (focal?.sequence ?? 0),
@@ -43,15 +58,13 @@ export const patientInvoice = (chart: ClaimChart, response: ClaimResponse): Writ
   if (!isLastPayer || isProtected) return [];
   const identifier = identifierOf('invoice', chart.claim.id ?? '');
   const lineItem = linesOf(response).flatMap((line) => {
-    const shares = line.adjustments.filter(({ group }) => group === 'PR');
+    const shares = line.adjustments.filter(isShare);
     const amountCents = sum(shares.map((one) => one.amountCents));
     if (amountCents === 0) return [];
     const claimLine = chart.claim.item?.find(({ sequence }) => sequence === line.sequence);
     const chargeItem = claimLine?.extension?.find(({ url }) => url === extension.chargeItem)
       ?.valueReference?.reference;
-    const reasons = [
-      ...new Set(shares.map(({ carc }) => words[carc] ?? 'not covered by your plan')),
-    ].join(' and ');
+    const reasons = [...new Set(shares.map(({ carc }) => words[carc] ?? ''))].join(' and ');
     const text = `Visit of ${claimLine ? elements.serviceStart.read(claimLine) : ''}: ${reasons}`;
     return [
       {
@@ -63,7 +76,7 @@ export const patientInvoice = (chart: ClaimChart, response: ClaimResponse): Writ
       },
     ];
   });
-  const total = money(patientShareOf(response));
+  const total = money(shareOf(response));
   const recipient = guarantor(chart) ?? { reference: `Patient/${chart.patient.id}` };
   const invoice: Invoice = {
     resourceType: 'Invoice',

@@ -6,7 +6,7 @@ import { literal } from '../fhir/references.ts';
 import { update, type Write } from '../fhir/writes.ts';
 import { patientInvoice } from '../patient/invoice.ts';
 import type { Ports } from '../ports.ts';
-import { followUpTasks } from '../remittance/follow-up.ts';
+import { causesOf, followUpTasks } from '../remittance/follow-up.ts';
 import { stateAfter } from '../remittance/next-state.ts';
 import { paymentReconciliation } from '../remittance/posting.ts';
 import { apply, fromFreshRead } from './apply.ts';
@@ -26,8 +26,7 @@ export const readAnswers = (
   fromFreshRead(async () => {
     const before = await gatherClaim(ports, practice, claimId);
     const state = before ? stateOf(before.claim) : undefined;
-    if (!before || !isSent(before.claim) || state === 'submitted' || state === 'closed')
-      return undefined;
+    if (!before || !isSent(before.claim) || state === 'submitted') return undefined;
     await storeAnswers(ports, before);
     const chart = await gatherClaim(ports, practice, claimId);
     return chart ? followUp(ports, chart) : undefined;
@@ -62,7 +61,8 @@ const followUp = async ({ ehr }: Ports, chart: ClaimChart): Promise<string | und
       ...paymentReconciliation(chart, response),
       ...patientInvoice(chart, response),
     ]);
-    secondary.push(...secondaryClaim(chart, response));
+    // While this payer's answer is to be corrected, the next payer would get the wrong amounts.
+    if (causesOf(response).length === 0) secondary.push(...secondaryClaim(chart, response));
   }
   const [next] = await apply(ehr, secondary);
   const state = stateAfter(chart, own);

@@ -1,5 +1,7 @@
 import type { Claim } from '@medplum/fhirtypes';
 import { type Chart, dateOfService, type Practice, today } from '../chart.ts';
+import { codedClaim } from '../claim/coded.ts';
+import { decisionsOf } from '../claim/decisions.ts';
 import { draftClaim } from '../claim/draft.ts';
 import { type NoClaimReason, noClaimReason } from '../claim/no-claim.ts';
 import type { CodeTables } from '../codesets/tables.ts';
@@ -69,7 +71,10 @@ const openSuggestions = (chart: Chart, claim: Claim, tables: CodeTables): Sugges
 
 /** Creates the Claim, or brings a draft that nobody has reviewed yet up to the record. */
 const storeDraft = async ({ ehr }: Ports, chart: Chart): Promise<Stored<Claim>> => {
-  const draft = draftClaim(chart);
+  // A visit that was reviewed before it had insurance keeps what its coder decided.
+  const draft = reviewsOf(chart)
+    .filter(isApplied)
+    .reduce((claim, task) => codedClaim(chart, claim, decisionsOf(task)), draftClaim(chart));
   const existing = chart.claims[0];
   const identifier = identifierOf('claim', chart.encounter?.id ?? '');
   if (!existing?.id) return ehr.create(draft, identifier);

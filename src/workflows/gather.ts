@@ -50,7 +50,15 @@ const gatherParties = async (
   const byType = new Map<string, string[]>();
   for (const reference of referencesIn(sources)) {
     const [type, id, more] = (literal({ reference }) ?? '').split('/');
-    if (!type || !id || more || !partyTypes.includes(type) || known[`${type}/${id}`]) continue;
+    if (
+      !type ||
+      !id ||
+      more ||
+      !/^[A-Za-z0-9.-]{1,64}$/.test(id) ||
+      !partyTypes.includes(type) ||
+      known[`${type}/${id}`]
+    )
+      continue;
     byType.set(type, [...(byType.get(type) ?? []), id]);
   }
   if (byType.size === 0) return known;

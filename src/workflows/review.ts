@@ -6,9 +6,10 @@ import { codedClaim } from '../claim/coded.ts';
 import { decisionsOf } from '../claim/decisions.ts';
 import { draftClaim } from '../claim/draft.ts';
 import { isApplied } from '../coding/review-task.ts';
+import { isSent, stateOf } from '../fhir/life.ts';
 import { idOf } from '../fhir/references.ts';
 import { codeSystem } from '../fhir/systems.ts';
-import { isOf, type Stored } from '../fhir/writes.ts';
+import { isOf, type Stored, update, type Write } from '../fhir/writes.ts';
 import { selfPayInvoice } from '../patient/self-pay.ts';
 import type { Ports } from '../ports.ts';
 import { advanceClaim } from './advance.ts';
@@ -61,6 +62,10 @@ const accept = async (ports: Ports, practice: Practice, taskId: string): Promise
       'The Claim of a completed coding review is not there; deliver the event again when it is.',
     );
 
+  if (storedClaim && !isApplied(task) && isPast(storedClaim)) {
+    await apply(ports.ehr, lateDecision(task, chart.now));
+    return { result: 'returned' };
+  }
   const coded = isApplied(task)
     ? applied(chart, task, storedClaim)
     : await decide(ports, chart, task, storedClaim);
@@ -87,3 +92,19 @@ const decide = async (
   await ehr.transact(decided.writes);
   return decided.kind === 'accepted' ? decided.claim : undefined;
 };
+
+/** Sent or cancelled: the codes of this Claim are not changed any more. */
+const isPast = (claim: Claim): boolean => isSent(claim) || stateOf(claim) === 'cancelled';
+
+const lateDecision = (task: Stored<Task>, now: string): Write[] =>
+  update<Task>(task, {
+    ...task,
+    status: 'in-progress',
+    note: [
+      ...(task.note ?? []),
+      {
+        time: now,
+        text: 'The claim was sent or cancelled before this was decided, so nothing was changed. Make a corrected claim, then close this Task.',
+      },
+    ],
+  });

@@ -1,5 +1,6 @@
 import type { ChargeItem, Claim } from '@medplum/fhirtypes';
 import type { ClaimChart, Practice } from '../chart.ts';
+import { isApplied, reviewsOf } from '../coding/review-task.ts';
 import { stateOf, withState } from '../fhir/life.ts';
 import { type Stored, update } from '../fhir/writes.ts';
 import type { Ports } from '../ports.ts';
@@ -16,6 +17,7 @@ export const submitClaim = (ports: Ports, practice: Practice, claimId: string): 
     const chart = await gatherClaim(ports, practice, claimId);
     const state = chart ? stateOf(chart.claim) : undefined;
     if (!chart || (state !== 'ready' && state !== 'submitted')) return;
+    if (state === 'ready' && !reviewsOf(chart).every(isApplied)) return;
     const claim = state === 'ready' ? await mark(ports, chart) : stored(chart.claim);
     await ports.clearinghouse.submit(submissionOf({ ...chart, claim }));
     await apply(ports.ehr, [

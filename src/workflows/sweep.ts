@@ -1,42 +1,50 @@
-import type { Claim, Encounter, Task } from '@medplum/fhirtypes';
 import type { Practice } from '../chart.ts';
-import { identifierSystem } from '../fhir/systems.ts';
+import { codeSystem } from '../fhir/systems.ts';
+import { isOf } from '../fhir/writes.ts';
 import type { Ports } from '../ports.ts';
 import { advanceClaim } from './advance.ts';
-import { encounterFinished } from './encounter.ts';
-import { reviewCompleted } from './review.ts';
+import { eventOf, handleEvent } from './events.ts';
+import { listeners } from './manifest.ts';
+
+/** Claims that wait for a payer are asked about at each sweep, however long ago they were sent. */
+const waiting = ['ready', 'submitted', 'delivered', 'accepted'];
 
 /**
- * The guarantee behind the events: goes through what changed since an instant and does whatever no
- * event did. Doing it again changes nothing.
+ * The guarantee behind the events: works everything that changed since an instant as if its event
+ * had come, and asks the payers about every claim that waits. Doing it again changes nothing. One
+ * failure does not stop the rest; all are thrown together in the end.
  */
 export const sweep = async (
   ports: Ports,
   practice: Practice,
   since: string,
 ): Promise<{ looked: number }> => {
-  const changed = `_lastUpdated=ge${since}`;
-  const [encounters = [], tasks = [], claims = []] = await ports.ehr.search([
-    `Encounter?status=finished,cancelled&${changed}`,
-    `Task?status=completed&${changed}`,
-    `Claim?${changed}`,
+  const tags = waiting.map((state) => `${codeSystem.claimState}|${state}`).join(',');
+  const [claims = [], ...changed] = await ports.ehr.search([
+    `Claim?_tag=${encodeURIComponent(tags)}`,
+    ...listeners.map(({ criteria }) => `${criteria}&_lastUpdated=ge${since}`),
   ]);
-  for (const { id } of encounters.filter(
-    (one): one is Encounter & { id: string } => one.resourceType === 'Encounter',
-  )) {
-    await encounterFinished(ports, practice, id);
+  const failures: unknown[] = [];
+  const attempt = async (work: () => Promise<unknown>): Promise<void> => {
+    try {
+      await work();
+    } catch (error) {
+      failures.push(error);
+    }
+  };
+  const resources = changed.flat();
+  for (const resource of resources) {
+    const event = eventOf(resource);
+    if (event) await attempt(() => handleEvent(ports, practice, event));
   }
-  for (const { id } of tasks.filter(
-    (one): one is Task & { id: string } => one.resourceType === 'Task',
-  )) {
-    await reviewCompleted(ports, practice, id);
+  for (const claim of claims.filter(isOf('Claim'))) {
+    await attempt(() => advanceClaim(ports, practice, claim.id));
   }
-  for (const claim of claims) {
-    if (claim.resourceType === 'Claim' && isOurs(claim))
-      await advanceClaim(ports, practice, claim.id);
+  if (failures.length) {
+    throw new AggregateError(
+      failures,
+      `${failures.length} of the swept resources could not be worked.`,
+    );
   }
-  return { looked: encounters.length + tasks.length + claims.length };
+  return { looked: resources.length + claims.length };
 };
-
-const isOurs = (claim: Claim): boolean =>
-  claim.identifier?.some(({ system }) => system === identifierSystem('claim')) ?? false;

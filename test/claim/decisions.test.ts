@@ -1,0 +1,105 @@
+import type { ChargeItemDefinition, Task, TaskOutput } from '@medplum/fhirtypes';
+import { expect, test } from 'vitest';
+import { codedClaim } from '../../src/claim/coded.ts';
+import { decisionsOf } from '../../src/claim/decisions.ts';
+import { diagnosisCodes, procedureCode } from '../../src/fhir/elements.ts';
+import { codeSystem, extension, external } from '../../src/fhir/systems.ts';
+import { aCleanChart } from '../edits/clean-chart.ts';
+
+const output = (
+  kind: string,
+  about: string,
+  code?: { system: string; code: string },
+): TaskOutput => ({
+  type: { coding: [{ system: codeSystem.codingDecision, code: kind }] },
+  extension: [{ url: extension.suggestion, valueString: about }],
+  valueCodeableConcept: {
+    coding: [code ?? { system: codeSystem.rejectionReason, code: 'not-documented' }],
+  },
+});
+
+const input = (id: string, kind: string, system: string, code: string) => ({
+  id,
+  type: { coding: [{ system: codeSystem.io, code: kind }] },
+  valueCodeableConcept: { coding: [{ system, code }] },
+});
+
+/** A review of the clean office visit (I10 and E11.9; 99213 and 83036), decided as given. */
+const coded = (outputs: TaskOutput[]) => {
+  const chart = aCleanChart();
+  const charge: ChargeItemDefinition = {
+    resourceType: 'ChargeItemDefinition',
+    url: 'urn:charge:99214',
+    status: 'active',
+    code: { coding: [{ system: external.cpt, code: '99214' }] },
+    propertyGroup: [
+      { priceComponent: [{ type: 'base', amount: { value: 235, currency: 'USD' } }] },
+    ],
+  };
+  const task: Task = {
+    resourceType: 'Task',
+    status: 'completed',
+    intent: 'proposal',
+    input: [
+      input('stated-dx-1', 'stated-diagnosis', external.icd10cm, 'I10'),
+      input('stated-dx-2', 'stated-diagnosis', external.icd10cm, 'E11.9'),
+      input('stated-svc-1', 'stated-service', external.cpt, '99213'),
+      input('stated-svc-2', 'stated-service', external.cpt, '83036'),
+      input('dx-E78.5', 'suggested-diagnosis', external.icd10cm, 'E78.5'),
+    ],
+    output: outputs,
+  };
+  return codedClaim(
+    { ...chart, chargeMaster: [...chart.chargeMaster, charge] },
+    chart.claim,
+    decisionsOf(task),
+  );
+};
+
+test('given all stated diagnoses struck, then none of them is left on the claim', () => {
+  const claim = coded([output('rejected', 'stated-dx-1'), output('rejected', 'stated-dx-2')]);
+  expect([...diagnosisCodes(claim).values()]).toEqual([]);
+  expect(claim.item?.map(({ diagnosisSequence }) => diagnosisSequence)).toEqual([
+    undefined,
+    undefined,
+  ]);
+});
+
+test('given a stated diagnosis changed, then the new code takes its place and the old one is gone', () => {
+  const claim = coded([
+    output('modified', 'stated-dx-2', { system: external.icd10cm, code: 'E11.65' }),
+  ]);
+  expect([...diagnosisCodes(claim)]).toEqual([
+    [1, 'I10'],
+    [2, 'E11.65'],
+  ]);
+});
+
+test('given a stated service changed, then the line has the charge of the new code and the total follows', () => {
+  const claim = coded([
+    output('modified', 'stated-svc-1', { system: external.cpt, code: '99214' }),
+  ]);
+  expect(claim.item?.map((line) => [procedureCode(line), line.net?.value])).toEqual([
+    ['99214', 235],
+    ['83036', 30],
+  ]);
+  expect(claim.total?.value).toBe(265);
+});
+
+test('given a service changed to a code without charge, then the line has no charge and an edit holds it', () => {
+  const claim = coded([
+    output('modified', 'stated-svc-1', { system: external.cpt, code: '99215' }),
+  ]);
+  expect(claim.item?.[0]?.net).toBeUndefined();
+});
+
+test('given a coder who changed their mind, then the last decision counts', () => {
+  const accepted = { ...output('accepted', 'dx-E78.5'), valueBoolean: true };
+  const { valueCodeableConcept: _reason, ...yes } = accepted;
+  expect([...diagnosisCodes(coded([yes, output('rejected', 'dx-E78.5')])).values()]).not.toContain(
+    'E78.5',
+  );
+  expect([...diagnosisCodes(coded([output('rejected', 'dx-E78.5'), yes])).values()]).toContain(
+    'E78.5',
+  );
+});
