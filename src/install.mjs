@@ -10,6 +10,7 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const modules = path.join(root, 'node_modules');
 const stampFile = path.join(modules, '.install-stamp');
 const lockDirectory = path.join(root, '.install-lock');
+const lockHolder = path.join(lockDirectory, 'pid');
 const bundledNode =
   process.platform === 'linux' && (process.arch === 'x64' || process.arch === 'arm64');
 
@@ -39,18 +40,60 @@ const checkNode = () => {
   );
 };
 
+const isRunning = (pid) => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+};
+
+/** Whether the command that took the lock died with it; one just taken has no pid yet. */
+const isAbandoned = () => {
+  const taken = statSync(lockDirectory, { throwIfNoEntry: false });
+  if (!taken) return false;
+  const age = Date.now() - taken.mtimeMs;
+  if (!existsSync(lockHolder)) return age > 10_000;
+  return age > 1_800_000 || !isRunning(Number(readFileSync(lockHolder, 'utf8')));
+};
+
 const takeLock = () => {
+  let isWaiting = false;
   for (;;) {
     try {
       mkdirSync(lockDirectory);
+      // On exit, so that it is also given back when the install fails.
+      process.on('exit', () => rmSync(lockDirectory, { recursive: true, force: true }));
+      writeFileSync(lockHolder, String(process.pid));
       return;
-    } catch {
-      // Another command is installing; a lock older than ten minutes was left by one that died.
-      const age = Date.now() - (statSync(lockDirectory, { throwIfNoEntry: false })?.mtimeMs ?? 0);
-      if (age > 600_000) rmSync(lockDirectory, { recursive: true, force: true });
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 250);
+    } catch (error) {
+      if (error.code !== 'EEXIST') fail(`cannot write to ${root}: ${error.code}.`);
     }
+    try {
+      if (isAbandoned()) rmSync(lockDirectory, { recursive: true, force: true });
+    } catch (error) {
+      // Given back between two looks.
+      if (error.code !== 'ENOENT') throw error;
+    }
+    if (!isWaiting) say('claimwright: another command is installing; waiting for it …');
+    isWaiting = true;
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 250);
   }
+};
+
+/** What went wrong in npm's words, and what to do about it in ours. */
+const explain = (result) => {
+  if (result.error) return `npm could not be started (${result.error.code}); is it on the PATH?`;
+  const output = `${result.stdout}${result.stderr}`;
+  const lines = output.split('\n').filter((line) => /^npm (error|ERR!) \S/.test(line));
+  if (/EUSAGE/.test(output))
+    return `package.json and package-lock.json do not belong together. Take both from the same commit, or run npm install.\n${lines
+      .filter((line) => /Invalid|Missing/.test(line))
+      .join('\n')}`;
+  if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENOTCACHED|ENETUNREACH/.test(output))
+    return `the npm registry cannot be reached. Check the network or npm's registry setting, then run the command again.\n${lines.slice(0, 4).join('\n')}`;
+  return `npm ci did not finish. Put right what it says, then run the command again.\n${lines.slice(0, 20).join('\n')}`;
 };
 
 const install = () => {
@@ -63,17 +106,17 @@ const install = () => {
   const result = spawnSync('npm', ['ci', '--loglevel=error', '--no-audit', '--no-fund'], {
     cwd: root,
     env: { ...process.env, PATH },
-    stdio: ['ignore', 2, 2],
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+    stdio: ['ignore', 'pipe', 'pipe'],
     shell: process.platform === 'win32',
   });
-  if (result.status !== 0) {
-    fail(
-      'npm ci did not finish, see above. Check that the npm registry can be reached and that package.json\n' +
-        'and package-lock.json belong together, then run the command again.',
-    );
-  }
+  if (result.error || result.status !== 0) fail(explain(result));
   if (bundledNode && !existsSync(path.join(modules, '.bin', 'node'))) {
-    fail('the optional package with Node 24 was left out; run npm without --omit=optional.');
+    fail(
+      'npm left out the optional package with Node 24. Run the command again without omit=optional\n' +
+        '(npm config get omit shows the setting).',
+    );
   }
   writeFileSync(stampFile, wanted);
 };
@@ -81,9 +124,5 @@ const install = () => {
 if (!isFresh()) {
   checkNode();
   takeLock();
-  try {
-    if (!isFresh()) install();
-  } finally {
-    rmSync(lockDirectory, { recursive: true, force: true });
-  }
+  if (!isFresh()) install();
 }

@@ -1,51 +1,71 @@
-/** One source file: its path from the project's root, and its text. */
-export interface SourceFile {
-  path: string;
-  text: string;
-}
+import { cycles, reach } from './graph.ts';
+import { codeOf, type Import, importsOf, lineOf, type SourceFile } from './source.ts';
 
 const core = ['coding', 'claim', 'edits', 'eligibility', 'remittance', 'patient'];
-const pure = ['fhir', 'chart', ...core, 'x12'];
+const lookups = 'codesets/tables.ts';
 
-/** What each room may import of ours; a room that is not listed may import anything but rule 7's. */
-const allowed: Record<string, readonly string[]> = {
-  fhir: ['fhir'],
-  chart: ['chart', 'fhir', 'codesets/tables.ts'],
-  codesets: ['codesets', 'fhir'],
-  x12: ['x12', 'fhir'],
-  ports: ['ports', 'fhir', 'chart', 'codesets/tables.ts'],
-  env: ['env', 'chart', 'fhir', 'codesets/tables.ts'],
-  workflows: ['workflows', 'fhir', 'chart', 'ports', 'codesets/tables.ts', ...core],
-  adapters: ['adapters', 'fhir', 'chart', 'ports', 'env', 'codesets'],
-  routes: ['routes', 'fhir', 'chart', 'ports', 'env', 'workflows', 'codesets/tables.ts'],
-  workbench: ['workbench', 'fhir', 'chart', 'ports', 'workflows', 'codesets/tables.ts'],
-  app: ['app', 'fhir', 'ports', 'env', 'routes', 'workbench', 'workflows', 'chart'],
-  ehr: ['ehr', 'fhir'],
-  ...Object.fromEntries(core.map((room) => [room, [room, 'chart', 'fhir', 'codesets/tables.ts']])),
+/** What a room may import of ours, and the rule that says so. An unlisted room composes freely. */
+const rooms: Record<string, { rule: number; may: readonly string[] }> = {
+  fhir: { rule: 1, may: ['fhir'] },
+  chart: { rule: 1, may: ['chart', 'fhir', lookups] },
+  codesets: { rule: 1, may: ['codesets', 'fhir'] },
+  ...Object.fromEntries(
+    core.map((room) => [room, { rule: 2, may: [room, 'chart', 'fhir', lookups] }]),
+  ),
+  x12: { rule: 3, may: ['x12', 'fhir'] },
+  workflows: { rule: 4, may: ['workflows', 'fhir', 'chart', 'ports', lookups, ...core] },
+  ports: { rule: 5, may: ['ports', 'fhir', 'chart', lookups] },
+  env: { rule: 5, may: ['env', 'fhir', 'chart', lookups] },
+  adapters: { rule: 5, may: ['adapters', 'fhir', 'chart', 'ports', 'env', 'codesets', 'x12'] },
+  bots: {
+    rule: 5,
+    may: ['bots', 'fhir', 'chart', 'ports', 'env', 'workflows', 'adapters', lookups],
+  },
+  routes: { rule: 6, may: ['routes', 'fhir', 'chart', 'ports', 'env', 'workflows', lookups] },
+  workbench: { rule: 6, may: ['workbench', 'fhir', 'chart', 'ports', 'workflows', lookups] },
+  app: {
+    rule: 6,
+    may: ['app', 'fhir', 'chart', 'ports', 'env', 'routes', 'workbench', 'workflows'],
+  },
+  ehr: { rule: 6, may: ['ehr', 'fhir'] },
 };
 
-const knowsHono = new Set(['routes', 'workbench', 'app', 'ehr', 'local', 'worker']);
 const mayUseEhr = new Set(['ehr', 'local', 'cli', 'demo']);
-const mayUseAdapters = new Set(['adapters', 'worker', 'local', 'cli', 'demo']);
+const mayUseAdapters = new Set(['adapters', 'worker', 'local', 'cli', 'demo', 'bots']);
+const mayUseFixtures = new Set(['local', 'demo']);
+const knowsHono = new Set(['routes', 'workbench', 'app', 'ehr', 'local', 'worker']);
+
+/** Pure packages that the core may use at run time. */
+const purePackages = /^(@noble\/hashes|@scure\/base)(\/|$)/;
+
+/** What runs at the edge or in a server's VM context, and what must not be carried there. */
+const deployed = /^(src\/worker\.ts|bots\/)/;
+const staysHere = /^src\/(ehr|demo|codesets\/import)\/|^src\/(local|cli)\.ts$/;
 
 const impurities: readonly [RegExp, string][] = [
-  [/\basync\b/, 'is async'],
-  [/\bDate\.now\(/, 'reads the clock'],
-  [/\bnew Date\(\)/, 'reads the clock'],
-  [/\bMath\.random\(/, 'is random'],
-  [/\bconsole\./, 'logs'],
-  [/\bprocess\./, 'reads the process'],
+  [/\b(async|await)\b/g, 'is async'],
+  [/\bDate\s*\.\s*now\b|\bnew\s+Date\s*(\(\s*\)|(?!\s*\())/g, 'reads the clock'],
+  [/\bMath\s*\.\s*random\b/g, 'is random'],
+  [/(?<![.\w$])console\s*\./g, 'logs'],
+  [/(?<![.\w$])process\s*\./g, 'reads the process'],
+  [
+    /(?<![.\w$])(structuredClone|Buffer|atob|btoa|crypto|performance|fetch|setTimeout|setInterval|queueMicrotask)\s*[.(]/g,
+    'uses what a bare VM context has not',
+  ],
 ];
 
-const stripped = (text: string): string =>
-  text
-    .replace(/\/\*[\s\S]*?\*\//g, (block) => block.replace(/[^\n]/g, ' '))
-    .replace(/(^|[^:'"`])\/\/.*$/gm, '$1');
-
-const lineOf = (text: string, index: number): number => text.slice(0, index).split('\n').length;
-
 const roomOf = (path: string): string =>
-  (path.startsWith('src/') ? path.slice(4) : path).split('/')[0]?.replace(/\.tsx?$/, '') ?? '';
+  path
+    .replace(/^src\//, '')
+    .split('/')[0]
+    ?.replace(/\.\w+$/, '') ?? '';
+
+const isPure = (path: string): boolean =>
+  path.startsWith('src/') &&
+  !path.startsWith('src/codesets/import/') &&
+  ['fhir', 'chart', 'codesets', 'x12', ...core].includes(roomOf(path));
+
+const isEdit = (file: SourceFile): boolean => /:\s*ClaimEdit\s*=/.test(codeOf(file.text));
 
 /** The file a relative import leads to, from the project's root. */
 const targetOf = (from: string, specifier: string): string => {
@@ -57,134 +77,97 @@ const targetOf = (from: string, specifier: string): string => {
   return parts.join('/');
 };
 
-interface Import {
-  specifier: string;
-  isTypeOnly: boolean;
-  line: number;
-}
+const isListed = (target: string, may: readonly string[]): boolean =>
+  may.some((place) => (place.includes('.') ? target === `src/${place}` : roomOf(target) === place));
 
-const importsOf = (text: string): Import[] =>
-  [
-    ...stripped(text).matchAll(
-      /(?:^|\n|;)\s*(import|export)\s+(type\s)?[^;'"]*?(?:from\s*)?['"]([^'"]+)['"]/g,
-    ),
-  ]
-    .filter((match) => match[1] === 'import' || /\bfrom\b/.test(match[0]))
-    .map((match) => ({
-      specifier: match[3] ?? '',
-      isTypeOnly: match[2] !== undefined,
-      line: lineOf(text, (match.index ?? 0) + match[0].length),
-    }))
-    .concat(
-      [...stripped(text).matchAll(/\bimport\(\s*['"]([^'"]+)['"]\s*\)/g)].map((match) => ({
-        specifier: match[1] ?? '',
-        isTypeOnly: false,
-        line: lineOf(text, match.index ?? 0),
-      })),
-    );
-
-const isAllowed = (target: string, room: string): boolean =>
-  (allowed[room] ?? []).some((place) =>
-    place.includes('.') ? target === `src/${place}` : roomOf(target) === place,
-  );
-
-const checkOurs = (
-  file: SourceFile,
-  target: string,
-  edits: ReadonlySet<string>,
-): string | undefined => {
+const ruleOnOurs = (file: SourceFile, target: string): string | undefined => {
   const room = roomOf(file.path);
   const targetRoom = roomOf(target);
-  const isOutside = !target.startsWith('src/');
-  if (isOutside) {
+  const isFromBots = file.path.startsWith('bots/');
+  if (!target.startsWith('src/') && !(isFromBots && target.startsWith('bots/'))) {
     const place = target.split('/')[0];
-    if (place === 'fixtures' && (room === 'local' || room === 'demo')) return undefined;
-    return `imports ${target}: rule 7, nothing imports ${place}`;
+    return place === 'fixtures' && mayUseFixtures.has(room)
+      ? undefined
+      : `rule 7, nothing imports ${place}`;
   }
-  if (allowed[room] && !isAllowed(target, room)) return `imports ${target}: ${room} may not`;
-  if (targetRoom === 'ehr' && !mayUseEhr.has(room))
-    return `imports ${target}: the embedded EHR is for local, cli and demo`;
   if (targetRoom === 'adapters' && !mayUseAdapters.has(room))
-    return `imports ${target}: rule 5, adapters are named only where things are composed`;
-  if (room === 'worker' && target.startsWith('src/codesets/import/'))
-    return `imports ${target}: Node-only readers`;
-  if (isEdit(file) && edits.has(target))
-    return `imports ${target}: rule 9, edits never import edits`;
+    return 'rule 5, adapters are named only in worker, local, cli, demo and bots';
+  if (targetRoom === 'ehr' && !mayUseEhr.has(room))
+    return 'the embedded EHR is for local, cli, demo and test';
+  const own = rooms[room];
+  if (own && !isListed(target, own.may))
+    return `rule ${own.rule}, ${room} may import only ${own.may.join(', ')}`;
   return undefined;
 };
 
-const isEdit = (file: SourceFile): boolean => /:\s*ClaimEdit\s*=/.test(file.text);
+const ruleOnEdits = (
+  file: SourceFile,
+  target: string,
+  found: Import,
+  edits: ReadonlySet<string>,
+): string | undefined => {
+  if (!edits.has(file.path)) return undefined;
+  if (edits.has(target)) return 'rule 9, edits never import edits';
+  return found.isTypeOnly || ['edits', 'fhir', 'chart'].includes(roomOf(target))
+    ? undefined
+    : 'rule 9, an edit imports ./edit.ts, ../chart.ts, ../fhir and types';
+};
 
-const checkPackage = (file: SourceFile, found: Import): string | undefined => {
+const ruleOnPackages = (file: SourceFile, found: Import): string | undefined => {
   const room = roomOf(file.path);
-  if (!file.path.startsWith('src/')) return undefined;
-  if (/^(hono|@hono\/)/.test(found.specifier) && !knowsHono.has(room))
-    return `imports ${found.specifier}: rule 6, ${room} does not know Hono`;
-  if (pure.includes(room) && /^(node:|@medplum\/|zod)/.test(found.specifier) && !found.isTypeOnly)
-    return `imports ${found.specifier} at run time: the core is pure`;
+  if (/^(hono|@hono)(\/|$)/.test(found.specifier) && !knowsHono.has(room))
+    return `rule 6, ${room} does not know Hono`;
+  if (isPure(file.path) && !found.isTypeOnly && !purePackages.test(found.specifier))
+    return 'the core is pure and imports only types from packages';
   return undefined;
 };
 
-const checkText = (file: SourceFile): string[] => {
-  const text = stripped(file.text);
-  const problems: string[] = [];
-  if (file.path.startsWith('src/') && pure.includes(roomOf(file.path))) {
-    for (const [pattern, words] of impurities) {
-      const index = text.search(pattern);
-      if (index >= 0)
-        problems.push(`${file.path}:${lineOf(text, index)} ${words}: the core is pure`);
-    }
-  }
-  const statements = text.split('\n').filter((line) => line.trim() !== '');
-  if (
-    statements.length > 0 &&
-    statements.every((line) => /^\s*export\s+(type\s+)?(\*|\{.*\})\s+from\b/.test(line))
-  ) {
-    problems.push(`${file.path}:1 only re-exports: rule 8, no barrels`);
-  }
-  const isWorker = file.path === 'src/worker.ts';
-  if (!isWorker && /^(src|bots)\//.test(file.path) && /\bexport default\b/.test(text)) {
-    problems.push(`${file.path} has a default export: rule 8, only the Worker has one`);
-  }
-  return problems;
-};
+const reExport = /\bexport\s+(?:type\s+)?(?:\*(?:\s+as\s+\w+)?|\{[^}]*\})\s*from\s*['"][^'"]*['"]/g;
 
-const cycles = (graph: ReadonlyMap<string, readonly string[]>): string[] => {
-  const done = new Set<string>();
+const rulesOnText = (file: SourceFile, code: string): string[] => {
   const problems: string[] = [];
-  const visit = (path: string, trail: readonly string[]): void => {
-    const start = trail.indexOf(path);
-    if (start >= 0) {
-      problems.push(`${[...trail.slice(start), path].join(' → ')}: rule 8, no cycles`);
-      return;
-    }
-    if (done.has(path)) return;
-    for (const next of graph.get(path) ?? []) visit(next, [...trail, path]);
-    done.add(path);
-  };
-  for (const path of graph.keys()) visit(path, []);
+  const report = (index: number, words: string) =>
+    problems.push(`${file.path}:${lineOf(code, index)} ${words}`);
+  if (isPure(file.path))
+    for (const [pattern, words] of impurities)
+      for (const match of code.matchAll(pattern)) report(match.index, `${words}: the core is pure`);
+  if (reExport.test(code) && /^[\s;]*$/.test(code.replace(reExport, '')))
+    report(0, 'only re-exports: rule 8, no barrels');
+  reExport.lastIndex = 0;
+  const ownDefault = code.search(/\bexport\s+default\b|\bexport\s*\{[^}]*\bas\s+default\b/);
+  if (ownDefault >= 0 && file.path !== 'src/worker.ts')
+    report(ownDefault, 'has a default export: rule 8, only the Worker has one');
+  if (/(^|\/)(utils|helpers|common|shared|services)\//.test(file.path))
+    report(0, 'stands in a folder that is no word of the trade');
   return problems;
 };
 
 /** Every breach of the import rules of the architecture, each with file, line and rule. */
 export const breaches = (files: readonly SourceFile[]): string[] => {
   const problems: string[] = [];
-  const graph = new Map<string, string[]>();
+  const atRunTime = new Map<string, string[]>();
   const edits = new Set(files.filter(isEdit).map(({ path }) => path));
   for (const file of files) {
-    problems.push(...checkText(file));
-    const targets: string[] = [];
+    problems.push(...rulesOnText(file, codeOf(file.text)));
     for (const found of importsOf(file.text)) {
       const isOurs = found.specifier.startsWith('.');
-      const target = isOurs ? targetOf(file.path, found.specifier) : undefined;
-      if (target && !found.isTypeOnly) targets.push(target);
-      const problem =
-        target && file.path.startsWith('src/')
-          ? checkOurs(file, target, edits)
-          : checkPackage(file, found);
-      if (problem) problems.push(`${file.path}:${found.line} ${problem}`);
+      const target = isOurs ? targetOf(file.path, found.specifier) : found.specifier;
+      const broken = isOurs
+        ? (ruleOnOurs(file, target) ?? ruleOnEdits(file, target, found, edits))
+        : ruleOnPackages(file, found);
+      if (broken) problems.push(`${file.path}:${found.line} imports ${target}: ${broken}`);
+      if (!found.isTypeOnly)
+        atRunTime.set(file.path, [...(atRunTime.get(file.path) ?? []), target]);
     }
-    graph.set(file.path, targets);
   }
-  return [...problems, ...cycles(graph)];
+  for (const { path } of files.filter((file) => deployed.test(file.path)))
+    for (const trail of reach(atRunTime, path)) {
+      const end = trail.at(-1) ?? '';
+      if (staysHere.test(end) || (path === 'src/worker.ts' && end.startsWith('node:')))
+        problems.push(`${path}:1 carries ${end} with it, by ${trail.join(' → ')}: not deployed`);
+    }
+  // A cycle of types alone is gone when the program runs, so only the others count.
+  for (const cycle of cycles(atRunTime))
+    problems.push(`${cycle[0]}:1 ${cycle.join(' → ')}: rule 8, no cycles`);
+  return problems;
 };

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { SourceFile } from './rules.ts';
+import type { SourceFile } from './source.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
