@@ -1,6 +1,13 @@
-/** Work going on after commits: counted, kept in order per key, with timed retries that can be dropped. */
+const mostAtOnce = 4;
+
+/**
+ * Work going on after commits: counted, in order per key, four at once over all keys, with timed
+ * retries that can be dropped.
+ */
 export class Deliveries {
   readonly #chains = new Map<string, Promise<void>>();
+  readonly #queued: (() => void)[] = [];
+  #free = mostAtOnce;
   readonly #timers = new Set<NodeJS.Timeout>();
   #running = 0;
   #isClosed = false;
@@ -11,7 +18,7 @@ export class Deliveries {
     if (this.#isClosed) return;
     this.#running++;
     const before = this.#chains.get(key) ?? Promise.resolve();
-    const after = before.then(work).catch(() => undefined);
+    const after = before.then(() => this.#inTurn(work)).catch(() => undefined);
     this.#chains.set(key, after);
     void after.then(() => {
       if (this.#chains.get(key) === after) this.#chains.delete(key);
@@ -47,5 +54,17 @@ export class Deliveries {
     for (const timer of this.#timers) clearTimeout(timer);
     this.#timers.clear();
     await this.settled();
+  }
+
+  async #inTurn(work: () => Promise<void>): Promise<void> {
+    if (this.#free > 0) this.#free--;
+    else await new Promise<void>((resolve) => this.#queued.push(resolve));
+    try {
+      await work();
+    } finally {
+      const next = this.#queued.shift();
+      if (next) next();
+      else this.#free++;
+    }
   }
 }

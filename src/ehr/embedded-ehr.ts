@@ -6,7 +6,7 @@ import { loadDefinitions } from './definitions.ts';
 import { fhirRoutes } from './fhir-routes.ts';
 import { Journal } from './journal.ts';
 import { Ledger } from './ledger.ts';
-import { Notifier } from './notifier.ts';
+import { type DeliveryFailure, Notifier } from './notifier.ts';
 import { StrictRepository } from './strict-repository.ts';
 import { developmentClient, type RegisteredClient, TokenOffice } from './tokens.ts';
 
@@ -40,6 +40,8 @@ export interface EmbeddedEhr {
   repo: StrictRepository;
   /** Resolves when no delivery runs or is due at once. */
   settled(): Promise<void>;
+  /** Bot runs that threw and rest-hook attempts that did not arrive, oldest first. */
+  readonly failures: readonly DeliveryFailure[];
   close(): Promise<void>;
   /** A bearer token to act as a profile, such as `Practitioner/…`. */
   issueToken(profile: string): string;
@@ -84,9 +86,10 @@ export async function createEmbeddedEhr(options: EmbeddedEhrOptions = {}): Promi
     app,
     fetch: async (request) => app.fetch(request),
     repo: repository,
+    failures: notifier.failures,
     settled: () => notifier.deliveries.settled(),
     close: async () => {
-      await notifier.deliveries.close();
+      await notifier.close();
       journal?.close();
     },
     issueToken: (profile) => tokens.issue(profile),

@@ -75,9 +75,14 @@ export function fhirRoutes(parts: FhirRoutesParts): Hono {
     const botAnswer = await bots.execute(request, path, body.value, caller);
     if (botAnswer) return botAnswer;
 
+    const method = httpMethod(request.method);
+    if (!path.includes('$') && !hasUsableBody(method, body.value)) {
+      return answer(request, badRequest('The body must be a JSON object or a JSON Patch array'));
+    }
+
     const [outcome, resource] = await router.handleRequest(
       {
-        method: httpMethod(request.method),
+        method,
         url: `${path}${search}`,
         pathname: '',
         params: {},
@@ -105,12 +110,16 @@ function httpMethod(method: string): HttpMethod {
   }
 }
 
+function hasUsableBody(method: HttpMethod, value: unknown): boolean {
+  return method === 'GET' || method === 'DELETE' || (typeof value === 'object' && value !== null);
+}
+
 function parseBody(request: Request, text: string): { value: unknown } | undefined {
-  if (text === '') return { value: undefined };
   if (request.headers.get('content-type')?.startsWith('application/x-www-form-urlencoded')) {
     const form = new URLSearchParams(text);
     return { value: Object.fromEntries([...form.keys()].map((key) => [key, form.getAll(key)])) };
   }
+  if (text === '') return { value: undefined };
   try {
     return { value: JSON.parse(text) };
   } catch {

@@ -1,11 +1,11 @@
 import {
+  appendFileSync,
   closeSync,
-  existsSync,
+  fstatSync,
+  ftruncateSync,
   mkdirSync,
   openSync,
   readFileSync,
-  truncateSync,
-  writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import type { ResourceStore, ResourceVersion } from './resource-store.ts';
@@ -25,23 +25,40 @@ export class Journal {
 
   /** Puts every whole commit back into the store and cuts off a torn last line. */
   replayInto(store: ResourceStore): void {
-    if (!existsSync(this.#path)) return;
     const bytes = readFileSync(this.#path);
     let from = 0;
-    for (;;) {
+    for (let line = 1; ; line++) {
       const end = bytes.indexOf(10, from);
       if (end < 0) break;
-      // The journal is written by `append` alone, one array of versions a line.
-      const versions = JSON.parse(bytes.toString('utf8', from, end)) as ResourceVersion[];
-      for (const version of versions) store.apply(version);
+      for (const version of this.#commitAt(line, bytes.toString('utf8', from, end))) {
+        store.apply(version);
+      }
       from = end + 1;
     }
-    if (from < bytes.length) truncateSync(this.#path, from);
+    if (from < bytes.length) ftruncateSync(this.#file, from);
   }
 
-  /** Adds one commit. */
+  /** Adds one commit; what could not be written whole is cut off again. */
   append(versions: readonly ResourceVersion[]): void {
-    writeSync(this.#file, `${JSON.stringify(versions)}\n`);
+    const { size } = fstatSync(this.#file);
+    try {
+      appendFileSync(this.#file, `${JSON.stringify(versions)}\n`);
+    } catch (failure) {
+      ftruncateSync(this.#file, size);
+      throw failure;
+    }
+  }
+
+  #commitAt(line: number, text: string): ResourceVersion[] {
+    try {
+      // The journal is written by `append` alone, one array of versions a line.
+      return JSON.parse(text) as ResourceVersion[];
+    } catch (cause) {
+      throw new Error(
+        `${this.#path}, line ${line}, is damaged: put back a copy of the file, or move it away to start empty.`,
+        { cause },
+      );
+    }
   }
 
   /** Closes the file. */

@@ -1,5 +1,6 @@
 import { ResourceStore, type ResourceVersion } from './resource-store.ts';
 import { Transaction, WriteQueue } from './transaction.ts';
+import { UpdatesUnderway } from './updates-underway.ts';
 
 /** Told of each commit after it happened; what was rolled back is never told. */
 export type CommitListener = (versions: readonly ResourceVersion[]) => void;
@@ -10,8 +11,7 @@ export class Ledger {
   readonly now: () => Date;
   readonly generateId: () => string;
   readonly fhirUrl: string;
-  /** Resources with an update on its way, for the 409 of a second one without If-Match. */
-  readonly updating = new Set<string>();
+  readonly updates = new UpdatesUnderway();
   readonly #queue = new WriteQueue();
   readonly #listeners: CommitListener[] = [];
 

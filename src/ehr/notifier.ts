@@ -1,15 +1,10 @@
-import { type BotEvent, deepClone, normalizeErrorString } from '@medplum/core';
-import { recordDelivery } from './audit-trail.ts';
+import { normalizeErrorString } from '@medplum/core';
+import { type DeliveryReport, recordDelivery } from './audit-trail.ts';
+import { botEvent } from './bot-event.ts';
 import type { BotRunner } from './bot-runner.ts';
 import { Deliveries } from './deliveries.ts';
 import type { Ledger } from './ledger.ts';
-import {
-  isDelivered,
-  isSafeEndpoint,
-  maxAttempts,
-  notificationHeaders,
-  restHookRequest,
-} from './rest-hook.ts';
+import { isDelivered, isSafeEndpoint, maxAttempts, restHookRequest } from './rest-hook.ts';
 import type { StrictRepository } from './strict-repository.ts';
 import { committedChange, type Notification, notificationsFor } from './subscriptions.ts';
 
@@ -21,9 +16,24 @@ export interface NotifierSettings {
   allowUnsafeOutbound: boolean;
 }
 
+/** A bot run that threw, or an attempt at a rest-hook that did not arrive. */
+export interface DeliveryFailure {
+  /** `Subscription/…`. */
+  subscription: string;
+  /** The resource whose change was to be told, as `Type/…`. */
+  resource: string;
+  versionId: string;
+  description: string;
+}
+
+const restHookTimeoutMs = 120_000;
+
 /** Delivers committed changes to subscribed bots (once) and rest-hooks (with retries). */
 export class Notifier {
   readonly deliveries = new Deliveries();
+  /** What went wrong so far, oldest first. */
+  readonly failures: DeliveryFailure[] = [];
+  readonly #closing = new AbortController();
   readonly #ledger: Ledger;
   readonly #repository: StrictRepository;
   readonly #settings: NotifierSettings;
@@ -43,6 +53,12 @@ export class Notifier {
     });
   }
 
+  /** Stops what is waiting and every open call of a rest-hook, and waits for what runs. */
+  async close(): Promise<void> {
+    this.#closing.abort();
+    await this.deliveries.close();
+  }
+
   #dispatch(notification: Notification): void {
     const { subscription } = notification;
     const endpoint = subscription.channel.endpoint ?? '';
@@ -56,35 +72,19 @@ export class Notifier {
   async #runBot(notification: Notification, bot: string): Promise<void> {
     const { runBot } = this.#settings;
     if (!runBot) return;
-    const event = this.#botEvent(notification, bot);
+    const event = botEvent(notification, bot, this.#ledger.generateId());
     let failure: string | undefined;
     try {
       await runBot(bot.slice('Bot/'.length), event);
     } catch (thrown) {
       failure = normalizeErrorString(thrown);
     }
-    await recordDelivery(this.#repository, notification, {
+    await this.#record(notification, {
       kind: 'execute',
       isSuccess: failure === undefined,
       description: failure ?? '',
       observer: bot,
-      at: this.#ledger.now().toISOString(),
     });
-  }
-
-  #botEvent(notification: Notification, bot: string): BotEvent {
-    const traceId = this.#ledger.generateId();
-    const resource = deepClone(notification.resource);
-    const input = notification.interaction === 'delete' ? { deletedResource: resource } : resource;
-    return {
-      bot: { reference: bot },
-      requester: { reference: notification.author },
-      contentType: 'application/fhir+json',
-      input,
-      secrets: {},
-      traceId,
-      headers: notificationHeaders(notification, traceId, JSON.stringify(input)),
-    };
   }
 
   async #send(notification: Notification, attempt: number): Promise<void> {
@@ -93,25 +93,38 @@ export class Notifier {
     let isSuccess = false;
     let description: string;
     try {
-      const { status } = await this.#settings.fetch(url, init);
+      const signal = AbortSignal.any([
+        this.#closing.signal,
+        AbortSignal.timeout(restHookTimeoutMs),
+      ]);
+      const { status } = await this.#settings.fetch(url, { ...init, signal });
       isSuccess = isDelivered(notification, status);
       description = `Attempt ${attempt} received status ${status}`;
     } catch (failure) {
       description = `Attempt ${attempt} received error ${normalizeErrorString(failure)}`;
     }
     const { subscription } = notification;
-    await recordDelivery(this.#repository, notification, {
-      kind: 'transmit',
-      isSuccess,
-      description,
-      observer: `Subscription/${subscription.id}`,
-      at: this.#ledger.now().toISOString(),
-    });
+    const observer = `Subscription/${subscription.id}`;
+    await this.#record(notification, { kind: 'transmit', isSuccess, description, observer });
     if (isSuccess || attempt >= maxAttempts(notification)) return;
     const { retryDelaysMs } = this.#settings;
     const delayMs = retryDelaysMs[attempt - 1] ?? retryDelaysMs.at(-1) ?? 0;
     const again = () => this.#send(notification, attempt + 1);
     this.deliveries.enqueueLater(subscription.id, delayMs, again);
+  }
+
+  async #record(notification: Notification, report: Omit<DeliveryReport, 'at'>): Promise<void> {
+    const { subscription, resource, versionId } = notification;
+    if (!report.isSuccess) {
+      this.failures.push({
+        subscription: `Subscription/${subscription.id}`,
+        resource: `${resource.resourceType}/${resource.id}`,
+        versionId,
+        description: report.description,
+      });
+    }
+    const at = this.#ledger.now().toISOString();
+    await recordDelivery(this.#repository, notification, { ...report, at });
   }
 
   // A newer version has its own event; a deletion has none after it and is sent again.

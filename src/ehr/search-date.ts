@@ -62,6 +62,6 @@ function compare(operator: Operator, span: Span, wanted: Span): boolean {
     case Operator.ENDS_BEFORE:
       return span.end < wanted.start;
     default:
-      return span.start < wanted.end && span.end > wanted.start;
+      return span.start <= wanted.end && span.end >= wanted.start;
   }
 }

@@ -1,6 +1,5 @@
 import {
   badRequest,
-  conflict,
   normalizeOperationOutcome,
   notFound,
   type Operation,
@@ -66,23 +65,15 @@ export class StrictRepository extends FhirRepository {
   }
 
   /** A plain update while another of the same resource is on its way is refused with 409. */
-  async updateResource<T extends Resource>(
+  updateResource<T extends Resource>(
     resource: T,
     options?: UpdateResourceOptions,
   ): Promise<WithId<T>> {
+    const { ifMatch } = options ?? {};
+    const update = () => this.#write((writer) => copyOf<T>(writer.update(resource, ifMatch)));
+    if (this.#transaction) return update();
     const place = `${resource.resourceType}/${resource.id}`;
-    const { updating } = this.#ledger;
-    if (!this.#transaction && !options?.ifMatch && updating.has(place)) {
-      throw new OperationOutcomeError(
-        conflict('could not serialize access due to concurrent update'),
-      );
-    }
-    updating.add(place);
-    try {
-      return await this.#write((writer) => copyOf<T>(writer.update(resource, options?.ifMatch)));
-    } finally {
-      updating.delete(place);
-    }
+    return this.#ledger.updates.run(place, ifMatch !== undefined, update);
   }
 
   patchResource<T extends Resource>(

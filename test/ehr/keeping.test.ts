@@ -66,4 +66,15 @@ describe('given an EHR that keeps its data in a folder', () => {
     expect((await call(after, 'GET', 'Encounter?_summary=count')).body.total).toBe(0);
     await after.close();
   });
+
+  test('when a line in the middle is damaged, then it says which and does not start', async () => {
+    const before = await createEmbeddedEhr({ dataDir });
+    await call(before, 'POST', 'Claim', { body: aClaim() });
+    await before.close();
+    const file = join(dataDir, 'journal.ndjson');
+    writeFileSync(file, `not a commit\n${readFileSync(file, 'utf8')}`);
+    await expect(createEmbeddedEhr({ dataDir })).rejects.toThrow(
+      /journal\.ndjson, line 1, is damaged/,
+    );
+  });
 });

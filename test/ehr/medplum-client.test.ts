@@ -1,3 +1,4 @@
+import { MedplumClient } from '@medplum/core';
 import type { Bundle, Claim, Patient } from '@medplum/fhirtypes';
 import { describe, expect, test } from 'vitest';
 import { createEmbeddedEhr } from '../../src/ehr/embedded-ehr.ts';
@@ -9,6 +10,36 @@ describe('given an unmodified MedplumClient on the embedded EHR', () => {
     expect(await medplum.getProfileAsync()).toMatchObject({
       resourceType: 'ClientApplication',
       id: 'claimwright',
+    });
+  });
+
+  test('when it is given id and secret only, then it signs in by itself', async () => {
+    const ehr = await createEmbeddedEhr({
+      clients: [{ id: 'billing', secret: 'a secret', profile: 'ClientApplication/billing' }],
+    });
+    const medplum = new MedplumClient({
+      baseUrl: ehr.baseUrl,
+      clientId: 'billing',
+      clientSecret: 'a secret',
+      fetch: (url: string, init: RequestInit) => ehr.fetch(new Request(url, init)),
+    });
+    const claim = await medplum.createResource(aClaim());
+    const stored = await ehr.repo.readResource('Claim', claim.id);
+    expect(stored.meta?.author?.reference).toBe('ClientApplication/billing');
+  });
+
+  test('when it is given a token of a person, then it acts as that person', async () => {
+    const ehr = await createEmbeddedEhr();
+    const medplum = new MedplumClient({
+      baseUrl: ehr.baseUrl,
+      fetch: (url: string, init: RequestInit) => ehr.fetch(new Request(url, init)),
+    });
+    medplum.setAccessToken(ehr.issueToken('Practitioner/coder'));
+    const claim = await medplum.createResource(aClaim());
+    const stored = await ehr.repo.readResource('Claim', claim.id);
+    expect(stored.meta?.author?.reference).toBe('Practitioner/coder');
+    expect(await medplum.get('auth/me')).toMatchObject({
+      profile: { resourceType: 'Practitioner', id: 'coder' },
     });
   });
 

@@ -99,6 +99,14 @@ describe('given a clinic with one patient, thirty visits and a claim, when it is
     expect(await found(query)).toHaveLength(count);
   });
 
+  test('then the very instant of the last update finds the resource', async () => {
+    const [claim] = await found('Claim');
+    const { lastUpdated } = claim.meta;
+    expect(await found(`Claim?_lastUpdated=${lastUpdated}`)).toHaveLength(1);
+    expect(await found(`Claim?_lastUpdated=gt${lastUpdated}`)).toEqual([]);
+    expect(await found(`Claim?_lastUpdated=lt${lastUpdated}`)).toEqual([]);
+  });
+
   test('then a bare id is enough where the reference has one target type', async () => {
     const id = patient.replace('Patient/', '');
     expect(await found(`Claim?patient=${id}`)).toHaveLength(1);

@@ -165,6 +165,7 @@ describe('given a bot subscribed to finished visits', () => {
         source: { observer: { reference: 'Bot/coder' } },
       },
     ]);
+    expect(ehr.failures).toMatchObject([{ description: 'no charge master' }]);
   });
 
   test('when it writes a claim itself, then settled waits for what that sets off', async () => {
@@ -384,5 +385,23 @@ describe('given a rest-hook subscribed to finished visits', () => {
     await ehr.settled();
     expect(sent.map((request) => request.url)).toEqual(['https://claimwright.example/hook']);
     expect(await auditEvents()).toHaveLength(1);
+  });
+
+  test('when the endpoint never answers, then close breaks the call off', async () => {
+    let isBrokenOff = false;
+    await listening({
+      fetch: (_url, init) =>
+        new Promise((_resolve, reject) => {
+          init?.signal?.addEventListener('abort', () => {
+            isBrokenOff = true;
+            reject(new Error('broken off'));
+          });
+        }),
+    });
+    await subscribe({}, hook);
+    await visit('finished');
+    await ehr.close();
+    expect(isBrokenOff).toBe(true);
+    expect(ehr.failures).toHaveLength(1);
   });
 });

@@ -100,6 +100,29 @@ describe('given the embedded EHR, when resources are written', () => {
     expect((await call(ehr, 'GET', `Claim/${created.id}/_history`)).body.entry).toHaveLength(1);
   });
 
+  test('then an update by another person without a change keeps version and author', async () => {
+    const { body: claim } = await call(ehr, 'POST', 'Claim', { body: aClaim() });
+    const token = ehr.issueToken('Practitioner/coder');
+    const { body: again } = await call(ehr, 'PUT', `Claim/${claim.id}`, { body: claim, token });
+    expect(again.meta.versionId).toBe(claim.meta.versionId);
+    const stored = await ehr.repo.readResource('Claim', claim.id);
+    expect(stored.meta?.author?.reference).toBe('ClientApplication/billing');
+  });
+
+  test.each(['PUT', 'PATCH', 'DELETE'])(
+    'then %s with If-Match on a claim that never was is 404',
+    async (method) => {
+      const id = '00000000-0000-4000-8000-000000000000';
+      const bodies: Record<string, unknown> = {
+        PUT: aClaim({ id }),
+        PATCH: [{ op: 'replace', path: '/status', value: 'active' }],
+      };
+      const headers = { 'if-match': 'W/"1"' };
+      const answer = await call(ehr, method, `Claim/${id}`, { body: bodies[method], headers });
+      expect(answer.status).toBe(404);
+    },
+  );
+
   test.each(['PUT', 'PATCH', 'DELETE'])('then %s with a stale If-Match is 412', async (method) => {
     const { body: first } = await call(ehr, 'POST', 'Claim', { body: aClaim() });
     const path = `Claim/${first.id}`;
@@ -183,6 +206,21 @@ describe('given the embedded EHR, when resources are written', () => {
       '201',
     );
   });
+
+  test.each([
+    ['POST', 'Patient', ''],
+    ['POST', 'Patient', 'null'],
+    ['POST', '', '"a bundle"'],
+    ['PUT', 'Patient/1', ''],
+    ['PATCH', 'Patient/1', '7'],
+  ])(
+    'then %s %s with the body %j is 400 and says what a body must be',
+    async (method, path, body) => {
+      const answer = await call(ehr, method, path, { body });
+      expect(answer.status).toBe(400);
+      expect(answer.body.issue[0].details.text).toMatch(/body must be/);
+    },
+  );
 
   test('then what cannot be parsed is 400, and an unknown type is refused', async () => {
     expect((await call(ehr, 'POST', 'Claim', { body: '{' })).status).toBe(400);
