@@ -1,7 +1,8 @@
 import { dateOfService, today } from '../chart.ts';
 import { elements } from '../fhir/elements.ts';
+import { external } from '../fhir/systems.ts';
 import { eachLine } from './each-line.ts';
-import type { ClaimEdit } from './edit.ts';
+import type { ClaimEdit, DraftChart } from './edit.ts';
 
 /** An add-on code stands without its primary code. Source: CMS add-on code edits. */
 export const addOnWithoutPrimary: ClaimEdit = {
@@ -19,26 +20,31 @@ export const addOnWithoutPrimary: ClaimEdit = {
     if (!tables.addOn('90472', date).loaded) return { fails: [], missing: ['add-on'] };
     return eachLine(chart, (line) => {
       const answer = tables.addOn(elements.procedure.read(line) ?? '', date);
-      const primaries = answer.loaded ? answer.row?.primaries : undefined;
+      // An add-on without listed primaries may follow any that the payer accepts.
+      const primaries = answer.loaded ? (answer.row?.primaries ?? []) : [];
       const others = (chart.claim.item ?? []).map((one) => elements.procedure.read(one) ?? '');
-      return (
-        primaries !== undefined &&
-        !primaries.some((one) => others.includes(one)) &&
-        'productOrService'
-      );
+      const isAlone = !primaries.some((one) => others.includes(one));
+      return primaries.length > 0 && isAlone && 'productOrService';
     });
   },
   examples: {
     fails: {
-      'a second vaccine without a first': (chart) => {
-        chart.claim.item[0] = {
-          ...chart.claim.item[0],
-          productOrService: {
-            coding: [{ system: 'http://www.ama-assn.org/go/cpt', code: '90472' }],
-          },
-        };
+      'a second vaccine without a first': (chart) => onLine(chart, '90472'),
+    },
+    passes: {
+      'the second vaccine beside the first': (chart) => {
+        onLine(chart, '90471');
+        const [first] = chart.claim.item;
+        onLine(chart, '90472');
+        chart.claim.item.push({ ...first, sequence: 3 });
       },
     },
-    passes: { 'no add-on': () => undefined },
   },
+};
+
+const onLine = (chart: DraftChart, code: string): void => {
+  chart.claim.item[0] = {
+    ...chart.claim.item[0],
+    productOrService: { coding: [{ system: external.cpt, code }] },
+  };
 };

@@ -1,3 +1,4 @@
+import { modifierCodes } from '../fhir/elements.ts';
 import { cents } from '../fhir/money.ts';
 import { eachLine } from './each-line.ts';
 import type { ClaimEdit } from './edit.ts';
@@ -5,7 +6,7 @@ import type { ClaimEdit } from './edit.ts';
 /** A service line has no charge. Source: 837P 2400 SV102. */
 export const chargeMissing: ClaimEdit = {
   id: 'charge-missing',
-  row: 'R04',
+  row: 'none',
   severity: 'R',
   snip: 2,
   message: 'A service line has no charge.',
@@ -13,14 +14,31 @@ export const chargeMissing: ClaimEdit = {
   sourceChecked: false,
   needs: ['charge-master'],
   fix: 'Add the code to the charge master, then scrub again.',
-  check: (chart) => eachLine(chart, (line) => !(cents(line.net) ?? 0) && 'net'),
+  check: (chart) =>
+    eachLine(chart, (line) => {
+      const charge = cents(line.net);
+      // A vaccine that the state supplied is billed at nothing, with SL.
+      const mayBeZero = modifierCodes(line).includes('SL');
+      return (charge === undefined || (charge === 0 && !mayBeZero)) && 'net';
+    }),
   examples: {
     fails: {
+      'a charge of nothing': (chart) => {
+        chart.claim.item[0] = { ...chart.claim.item[0], net: { value: 0, currency: 'USD' } };
+      },
       'no charge': (chart) => {
         const { net: _gone, ...rest } = chart.claim.item[0];
         chart.claim.item[0] = rest;
       },
     },
-    passes: { 'a charge': () => undefined },
+    passes: {
+      'a vaccine that the state supplied': (chart) => {
+        chart.claim.item[0] = {
+          ...chart.claim.item[0],
+          modifier: [{ coding: [{ code: 'SL' }] }],
+          net: { value: 0, currency: 'USD' },
+        };
+      },
+    },
   },
 };

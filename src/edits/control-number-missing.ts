@@ -1,5 +1,6 @@
 import { elements } from '../fhir/elements.ts';
-import type { ClaimEdit } from './edit.ts';
+import { identifierSystem } from '../fhir/systems.ts';
+import type { ClaimEdit, DraftChart } from './edit.ts';
 
 /** The patient control number is missing or longer than twenty characters. Source: 837P 2300 CLM01. */
 export const controlNumberMissing: ClaimEdit = {
@@ -18,10 +19,15 @@ export const controlNumberMissing: ClaimEdit = {
   },
   examples: {
     fails: {
+      'twenty-one characters': (chart) => numbered(chart, 'CW1234567890123456789'),
       'no number': (chart) => {
         chart.claim = { ...chart.claim, identifier: [] };
       },
     },
-    passes: { 'a number': () => undefined },
+    passes: { 'twenty characters': (chart) => numbered(chart, 'CW123456789012345678') },
   },
+};
+
+const numbered = (chart: DraftChart, value: string): void => {
+  chart.claim.identifier = [{ system: identifierSystem('patient-control-number'), value }];
 };

@@ -2,15 +2,25 @@ import type { Task, TaskInput } from '@medplum/fhirtypes';
 import { type ClaimChart, today } from '../chart.ts';
 import { addBusinessDays } from '../fhir/dates.ts';
 import { identifierOf } from '../fhir/keys.ts';
+import { identifierIn } from '../fhir/references.ts';
 import { canonicalBase, codeSystem } from '../fhir/systems.ts';
 import { create, type Stored, update, type Write } from '../fhir/writes.ts';
 import type { ClaimEdit } from './edit.ts';
 import { claimEdits } from './registry.ts';
 import type { EditResult, ScrubResult } from './scrub.ts';
 
+/** Statuses in which nobody works a Task any more. */
+const closed: ReadonlySet<Task['status']> = new Set([
+  'completed',
+  'cancelled',
+  'failed',
+  'rejected',
+  'entered-in-error',
+]);
+
 const findingUrl = `${canonicalBase}/StructureDefinition/finding`;
 
-const input = (edit: ClaimEdit, result: EditResult): TaskInput => ({
+const input = ({ edit, result }: Finding): TaskInput => ({
   type: {
     coding: [
       { system: codeSystem.io, code: 'finding' },
@@ -33,17 +43,36 @@ const input = (edit: ClaimEdit, result: EditResult): TaskInput => ({
   ],
 });
 
-const inputs = (result: ScrubResult): TaskInput[] =>
-  result.results.flatMap((one) => {
-    const edit = claimEdits.find(({ id }) => id === one.edit);
+interface Finding {
+  edit: ClaimEdit;
+  result: EditResult;
+}
+
+const findingsOf = ({ results }: ScrubResult): Finding[] =>
+  results.flatMap((result) => {
+    const edit = claimEdits.find(({ id }) => id === result.edit);
     const isShown =
-      (one.state === 'fail' && edit?.severity !== 'I') || (one.state === 'no_data' && !one.waived);
-    return edit && isShown ? [input(edit, one)] : [];
+      (result.state === 'fail' && edit?.severity !== 'I') ||
+      (result.state === 'no_data' && !result.waived);
+    return edit && isShown ? [{ edit, result }] : [];
   });
 
+/** Families of the catalogue that speak of codes, modifiers and places; the rest is a biller's. */
+const coderRows = /^[DEFGHIJ]/;
+
+/** Who works the Task first: the owner of the first finding that holds the claim. */
+const ownerOf = (findings: readonly Finding[]): 'coder' | 'biller' => {
+  const first = findings.find(
+    ({ edit, result }) =>
+      result.state === 'fail' && (edit.severity === 'R' || edit.severity === 'D'),
+  );
+  return first && coderRows.test(first.edit.row) ? 'coder' : 'biller';
+};
+
 /**
- * The `claim-correction` Task, one a claim: made when the claim is held, renewed by each scrub, and
- * completed by itself when nothing holds the claim any more.
+ * The `claim-correction` Task, one a claim: made when the claim is held, renewed by each scrub,
+ * completed by itself when nothing holds the claim any more, and opened again, with a new due day,
+ * when something does.
  */
 export const correctionTask = (chart: ClaimChart, result: ScrubResult): Write[] => {
   const claimId = chart.claim.id ?? '';
@@ -51,17 +80,21 @@ export const correctionTask = (chart: ClaimChart, result: ScrubResult): Write[] 
   const existing = chart.tasks.find(
     (task): task is Stored<Task> =>
       task.id !== undefined &&
-      (task.identifier?.some(
-        ({ system, value }) => system === identifier.system && value === identifier.value,
-      ) ??
-        false),
+      identifierIn(task.identifier, identifier.system ?? '') === identifier.value,
   );
   if (result.ready) return existing ? completed(existing) : [];
-  const findings = inputs(result);
+  const findings = findingsOf(result);
+  const renewed = {
+    performerType: [{ coding: [{ system: codeSystem.owner, code: ownerOf(findings) }] }],
+    businessStatus: { coding: [{ system: codeSystem.claimState, code: 'held' }] },
+    input: findings.map(input),
+  };
+  const due = { period: { end: addBusinessDays(today(chart), 2) } };
   if (existing) {
     const { output: _output, ...open } = existing;
-    const status = existing.status === 'completed' ? 'ready' : existing.status;
-    return update<Task>(existing, { ...open, status, input: findings });
+    return closed.has(existing.status)
+      ? update<Task>(existing, { ...open, ...renewed, status: 'ready', restriction: due })
+      : update<Task>(existing, { ...open, ...renewed });
   }
   const reference = { reference: `Claim/${claimId}` };
   const task: Task = {
@@ -82,19 +115,19 @@ export const correctionTask = (chart: ClaimChart, result: ScrubResult): Write[] 
     for: { reference: `Patient/${chart.patient.id}` },
     ...(chart.encounter?.id ? { encounter: { reference: `Encounter/${chart.encounter.id}` } } : {}),
     authoredOn: chart.now,
-    performerType: [{ coding: [{ system: codeSystem.owner, code: 'biller' }] }],
-    restriction: { period: { end: addBusinessDays(today(chart), 2) } },
-    input: findings,
+    restriction: due,
+    ...renewed,
   };
   return [create(task, identifier)];
 };
 
 const completed = (task: Stored<Task>): Write[] =>
-  task.status === 'completed'
+  closed.has(task.status)
     ? []
     : update<Task>(task, {
         ...task,
         status: 'completed',
+        businessStatus: { coding: [{ system: codeSystem.claimState, code: 'ready' }] },
         output: [
           { type: { coding: [{ system: codeSystem.io, code: 'result' }] }, valueString: 'clean' },
         ],

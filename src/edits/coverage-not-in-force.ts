@@ -23,6 +23,15 @@ export const coverageNotInForce: ClaimEdit = {
   },
   examples: {
     fails: {
+      'cancelled by the payer': (chart) => {
+        chart.coverages = chart.coverages.map((one) => ({ ...one, status: 'cancelled' }));
+      },
+      'begins after the visit': (chart) => {
+        chart.coverages = chart.coverages.map((one) => ({
+          ...one,
+          period: { start: '2026-11-04' },
+        }));
+      },
       'ended before the visit': (chart) => {
         chart.coverages = chart.coverages.map((one) => ({
           ...one,

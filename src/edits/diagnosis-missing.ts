@@ -5,7 +5,7 @@ export const diagnosisMissing: ClaimEdit = {
   id: 'diagnosis-missing',
   row: 'D01',
   severity: 'R',
-  snip: 2,
+  snip: 4,
   message: 'The claim has no diagnosis.',
   source: '837P 2300 HI',
   sourceChecked: false,

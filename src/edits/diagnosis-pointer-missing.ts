@@ -1,3 +1,4 @@
+import { diagnosesOf } from './diagnosis-place.ts';
 import { eachLine } from './each-line.ts';
 import type { ClaimEdit } from './edit.ts';
 
@@ -6,7 +7,7 @@ export const diagnosisPointerMissing: ClaimEdit = {
   id: 'diagnosis-pointer-missing',
   row: 'D08',
   severity: 'R',
-  snip: 2,
+  snip: 4,
   message:
     'A service line points to no diagnosis, to one that is not there, to one twice, or to more than four.',
   source: '837P 2400 SV107; NUCC item 24E',
@@ -32,10 +33,19 @@ export const diagnosisPointerMissing: ClaimEdit = {
       'a pointer to nothing': (chart) => {
         chart.claim.item[0] = { ...chart.claim.item[0], diagnosisSequence: [9] };
       },
+      'five of them': (chart) => {
+        chart.claim.diagnosis = diagnosesOf('I10', 'E11.9', 'E78.5', 'F41.9', 'E66.9');
+        chart.claim.item[0] = { ...chart.claim.item[0], diagnosisSequence: [1, 2, 3, 4, 5] };
+      },
       'the same twice': (chart) => {
         chart.claim.item[0] = { ...chart.claim.item[0], diagnosisSequence: [1, 1] };
       },
     },
-    passes: { 'one pointer': () => undefined },
+    passes: {
+      four: (chart) => {
+        chart.claim.diagnosis = diagnosesOf('I10', 'E11.9', 'E78.5', 'F41.9');
+        chart.claim.item[0] = { ...chart.claim.item[0], diagnosisSequence: [1, 2, 3, 4] };
+      },
+    },
   },
 };

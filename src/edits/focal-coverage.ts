@@ -10,6 +10,10 @@ export const focalCoverage = (chart: ClaimChart): Coverage | undefined => {
   return chart.coverages.find(({ id }) => id === reference || `Coverage/${id}` === reference);
 };
 
+/** The member id (837P 2010BA NM109): Coverage.subscriberId, else its first identifier. */
+export const memberIdOf = (coverage: Coverage | undefined): string | undefined =>
+  coverage?.subscriberId ?? coverage?.identifier?.[0]?.value;
+
 /** The row of the payer that this claim goes to, by the payer id of its Organization. */
 export const payerRowOf = (chart: ClaimChart): PayerRow | undefined => {
   const payer = partyOf(chart, focalCoverage(chart)?.payor[0], 'Organization');

@@ -1,7 +1,8 @@
-import { party } from '../chart.ts';
+import type { Reference } from '@medplum/fhirtypes';
+import { type ClaimChart, party } from '../chart.ts';
 import { identifierIn } from '../fhir/references.ts';
 import { external } from '../fhir/systems.ts';
-import type { ClaimEdit } from './edit.ts';
+import type { ClaimEdit, DraftChart } from './edit.ts';
 import { isNpi } from './npi.ts';
 
 /** An NPI on the claim does not have ten digits with a right check digit. Source: 45 CFR 162.406; CMS NPI check digit (prefix 80840). */
@@ -16,10 +17,8 @@ export const npiInvalid: ClaimEdit = {
   needs: [],
   fix: 'Look the NPI up in NPPES and correct it.',
   check: (chart) => {
-    const invalid = (reference: { reference?: string } | undefined): boolean => {
-      const found = party(chart, reference);
-      const npi =
-        found && 'identifier' in found ? identifierIn(found.identifier, external.npi) : undefined;
+    const invalid = (reference: Reference | undefined): boolean => {
+      const npi = npiOf(chart, reference);
       return npi !== undefined && !isNpi(npi);
     };
     return [
@@ -27,10 +26,27 @@ export const npiInvalid: ClaimEdit = {
       ...(chart.claim.careTeam ?? []).flatMap(({ provider }, index) =>
         invalid(provider) ? [`Claim.careTeam[${index}].provider`] : [],
       ),
+      ...(invalid(chart.claim.facility) ? ['Claim.facility'] : []),
     ];
   },
   examples: {
     fails: {
+      'a clinician with nine digits': (chart) => clinicianWith(chart, '124531959'),
+      'a clinician named by a role': (chart) => {
+        clinicianWith(chart, '1245319590');
+        const role = { reference: 'PractitionerRole/role' };
+        chart.parties = {
+          ...chart.parties,
+          [role.reference]: {
+            resourceType: 'PractitionerRole',
+            practitioner: { reference: 'Practitioner/doctor' },
+          },
+        };
+        chart.claim.careTeam = chart.claim.careTeam?.map((one) => ({ ...one, provider: role }));
+      },
+      'a place of service with a wrong one': (chart) => {
+        chart.claim.facility = { identifier: { system: external.npi, value: '1245319590' } };
+      },
       'a wrong check digit': (chart) => {
         chart.parties = {
           ...chart.parties,
@@ -42,6 +58,29 @@ export const npiInvalid: ClaimEdit = {
         };
       },
     },
-    passes: { 'a right one': () => undefined },
+    passes: {
+      'a clinician with a right one': (chart) => clinicianWith(chart, '1245319599'),
+    },
   },
+};
+
+/** The NPI that a reference states or leads to; a role without one has its practitioner's. */
+const npiOf = (chart: ClaimChart, reference: Reference | undefined): string | undefined => {
+  const found = party(chart, reference);
+  const own =
+    found && 'identifier' in found ? identifierIn(found.identifier, external.npi) : undefined;
+  if (own) return own;
+  if (found?.resourceType === 'PractitionerRole') return npiOf(chart, found.practitioner);
+  return reference?.identifier && identifierIn([reference.identifier], external.npi);
+};
+
+const clinicianWith = (chart: DraftChart, npi: string): void => {
+  chart.parties = {
+    ...chart.parties,
+    'Practitioner/doctor': {
+      resourceType: 'Practitioner',
+      id: 'doctor',
+      identifier: [{ system: external.npi, value: npi }],
+    },
+  };
 };

@@ -1,21 +1,21 @@
-import { dateOfService } from '../chart.ts';
+import { dateOfService, today } from '../chart.ts';
 import type { ClaimEdit } from './edit.ts';
 
-/** The birth date of the patient is missing or after the visit. Source: 837P 2010BA and 2010CA DMG02. */
+/** The birth date of the patient is missing, is not a full date, or is after the visit. Source: 837P 2010BA and 2010CA DMG02. */
 export const patientBirthDateMissing: ClaimEdit = {
   id: 'patient-birth-date-missing',
   row: 'A02',
   severity: 'R',
   snip: 2,
-  message: 'The birth date of the patient is missing or after the visit.',
+  message: 'The birth date of the patient is missing, not a full date, or after the visit.',
   source: '837P 2010BA and 2010CA DMG02',
   sourceChecked: false,
   needs: [],
   fix: 'Ask the patient and correct the chart.',
   check: (chart) => {
     const { birthDate } = chart.patient;
-    const serviced = dateOfService(chart);
-    return birthDate && (!serviced || birthDate <= serviced) ? [] : ['Claim.patient'];
+    const last = dateOfService(chart) ?? today(chart);
+    return birthDate?.length === 10 && birthDate <= last ? [] : ['Claim.patient'];
   },
   examples: {
     fails: {
@@ -23,10 +23,17 @@ export const patientBirthDateMissing: ClaimEdit = {
         const { birthDate: _gone, ...rest } = chart.patient;
         chart.patient = rest;
       },
+      'only a year of birth': (chart) => {
+        chart.patient = { ...chart.patient, birthDate: '1961' };
+      },
       'a birth after the visit': (chart) => {
         chart.patient = { ...chart.patient, birthDate: '2027-01-01' };
       },
     },
-    passes: { 'born before the visit': () => undefined },
+    passes: {
+      'born on the day of the visit': (chart) => {
+        chart.patient = { ...chart.patient, birthDate: '2026-11-03' };
+      },
+    },
   },
 };

@@ -6,7 +6,7 @@ export const payerIdMissing: ClaimEdit = {
   id: 'payer-id-missing',
   row: 'C13',
   severity: 'R',
-  snip: 7,
+  snip: 4,
   message: 'The payer has no payer id that is in the payers file.',
   source: '837P 2010BB NM109',
   sourceChecked: false,

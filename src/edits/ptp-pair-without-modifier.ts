@@ -1,60 +1,79 @@
+import type { ClaimItem } from '@medplum/fhirtypes';
 import { dateOfService, today } from '../chart.ts';
 import { elements, modifierCodes } from '../fhir/elements.ts';
-import type { ClaimEdit } from './edit.ts';
+import { external } from '../fhir/systems.ts';
+import type { ClaimEdit, DraftChart } from './edit.ts';
 
-/** Modifiers that bypass a pair whose indicator is 1 (NCCI Policy Manual, chapter I, E). */
-const bypassing = new Set(
-  '24 25 27 57 58 59 78 79 91 XE XP XS XU LT RT E1 E2 E3 E4 FA F1 F2 F3 F4 F5 F6 F7 F8 F9 TA T1 T2 T3 T4 T5 T6 T7 T8 T9'.split(
-    ' ',
-  ),
-);
+/** Modifiers that bypass a pair on either line (NCCI Policy Manual, chapter I, E). */
+const bypassing = /^(58|59|78|79|91|27|X[EPSU]|LT|RT|L[CDM]|R[CI]|E[1-4]|FA|F[1-9]|TA|T[1-9])$/;
 
-/** Two services of the claim are a pair of which the second is not paid beside the first. Source: CMS NCCI procedure-to-procedure table. */
+/** Modifiers that say so of a visit, and only on the visit's line. */
+const bypassingOnVisit = new Set(['24', '25', '57']);
+
+const isVisit = (line: ClaimItem): boolean =>
+  /^(99[2-4]\d\d|920(02|04|12|14)|G0402|G043[89])$/.test(elements.procedure.read(line) ?? '');
+
+const isBypassing = (line: ClaimItem): boolean =>
+  modifierCodes(line).some(
+    (code) => bypassing.test(code) || (isVisit(line) && bypassingOnVisit.has(code)),
+  );
+
+/** Two services of one day are a pair of which the second is not paid beside the first. Source: CMS NCCI procedure-to-procedure table. */
 export const ptpPairWithoutModifier: ClaimEdit = {
   id: 'ptp-pair-without-modifier',
   row: 'I02',
   severity: 'D',
   snip: 6,
   message: 'Two services of the claim are a pair of which the second is not paid beside the first.',
-  source: 'CMS NCCI procedure-to-procedure table',
+  source: 'CMS NCCI procedure-to-procedure table; NCCI Policy Manual, chapter I, E',
   sourceChecked: false,
   needs: ['ptp'],
   fix: 'Only if the record shows a separate service, add the modifier; otherwise remove the second line.',
   check: (chart, tables) => {
     const date = dateOfService(chart) ?? today(chart);
-    const items = chart.claim.item ?? [];
+    if (!tables.ptpPair('', '', date).loaded) return { fails: [], missing: ['ptp'] };
     const fails: string[] = [];
     const bypassed: string[] = [];
-    for (const [first, one] of items.entries()) {
-      for (const [second, two] of items.entries()) {
-        if (first === second || one.servicedDate !== two.servicedDate) continue;
-        const answer = tables.ptpPair(
-          elements.procedure.read(one) ?? '',
-          elements.procedure.read(two) ?? '',
-          date,
-        );
-        if (!answer.loaded) return { fails: [], missing: ['ptp'] };
-        if (!answer.row || answer.row.indicator === '9') continue;
-        const modifiers = [...modifierCodes(one), ...modifierCodes(two)];
-        const isBypassed =
-          answer.row.indicator === '1' && modifiers.some((code) => bypassing.has(code));
-        (isBypassed ? bypassed : fails).push(`Claim.item[${second}].productOrService`);
+    const items = chart.claim.item ?? [];
+    for (const one of items) {
+      for (const [index, two] of items.entries()) {
+        if (one === two || elements.serviceStart.read(one) !== elements.serviceStart.read(two))
+          continue;
+        const [column1 = '', column2 = ''] = [one, two].map(elements.procedure.read);
+        const answer = tables.ptpPair(column1, column2, date);
+        const row = answer.loaded ? answer.row : undefined;
+        if (!row || row.indicator === '9' || (row.deleted && row.deleted < date)) continue;
+        const isBypassed = row.indicator === '1' && (isBypassing(one) || isBypassing(two));
+        (isBypassed ? bypassed : fails).push(`Claim.item[${index}].productOrService`);
       }
     }
-    return { fails, bypassed };
+    return { fails: [...new Set(fails)], bypassed: [...new Set(bypassed)] };
   },
   examples: {
     fails: {
-      'an injection with a visit': (chart) => {
-        chart.claim.item.push({
-          ...chart.claim.item[0],
-          sequence: 9,
-          productOrService: {
-            coding: [{ system: 'http://www.ama-assn.org/go/cpt', code: '20610' }],
-          },
-        });
+      'an injection with a visit': (chart) => beside(chart, '20610'),
+      '25 on the injection, where it says nothing': (chart) => beside(chart, '20610', '25'),
+      'a panel with the panel in it, which no modifier parts': (chart) => {
+        beside(chart, '80053');
+        beside(chart, '80048', '59');
       },
     },
     passes: { 'a visit alone': () => undefined },
+    bypassed: {
+      'a visit marked as separate': (chart) => {
+        beside(chart, '20610');
+        const [visit] = chart.claim.item;
+        chart.claim.item[0] = { ...visit, modifier: [{ coding: [{ code: '25' }] }] };
+      },
+    },
   },
+};
+
+const beside = (chart: DraftChart, code: string, ...modifiers: readonly string[]): void => {
+  chart.claim.item.push({
+    ...chart.claim.item[0],
+    sequence: chart.claim.item.length + 1,
+    productOrService: { coding: [{ system: external.cpt, code }] },
+    modifier: modifiers.map((one) => ({ coding: [{ code: one }] })),
+  });
 };

@@ -32,18 +32,34 @@ const issueSeverity: Record<Severity, OperationOutcome['issue'][number]['severit
 
 const isVerdict = (answer: readonly Place[] | Verdict): answer is Verdict => 'fails' in answer;
 
-const run = (edit: ClaimEdit, chart: ClaimChart, tables: CodeTables): EditResult => {
+const isBlocking = ({ severity }: ClaimEdit): boolean => severity === 'R' || severity === 'D';
+
+interface Checked {
+  edit: ClaimEdit;
+  result: EditResult;
+  missing: readonly SetName[];
+}
+
+const run = (edit: ClaimEdit, chart: ClaimChart, tables: CodeTables): Checked => {
   const answer = edit.check(chart, tables);
-  const verdict = isVerdict(answer) ? answer : { fails: answer };
-  const missing = [...(verdict.missing ?? []), ...absentRows(edit, chart)];
-  const result = { edit: edit.id, row: edit.row, waived: false };
-  if (verdict.fails.length) return { ...result, state: 'fail', places: verdict.fails };
-  if (missing.length) {
-    const isRequired = missing.some((set) => chart.practice.requiredTables.includes(set));
-    return { ...result, state: 'no_data', waived: !isRequired, places: [] };
-  }
-  if (verdict.bypassed?.length) return { ...result, state: 'bypassed', places: verdict.bypassed };
-  return { ...result, state: 'pass', places: [] };
+  const verdict: Verdict = isVerdict(answer) ? answer : { fails: answer };
+  const missing = [...new Set([...(verdict.missing ?? []), ...absentRows(edit, chart)])];
+  const isRequired = missing.some((set) => chart.practice.requiredTables.includes(set));
+  const be = (state: EditResult['state'], places: readonly Place[] = []): Checked => ({
+    edit,
+    result: {
+      edit: edit.id,
+      row: edit.row,
+      state,
+      waived: state === 'no_data' && !isRequired,
+      places,
+    },
+    missing,
+  });
+  // A warning must not hide that a table which the clinic requires is missing.
+  if (verdict.fails.length && (isBlocking(edit) || !isRequired)) return be('fail', verdict.fails);
+  if (missing.length) return be('no_data');
+  return verdict.bypassed?.length ? be('bypassed', verdict.bypassed) : be('pass');
 };
 
 /** The clinic's own rows that an edit needs and that are not there. */
@@ -54,11 +70,10 @@ const absentRows = (edit: ClaimEdit, chart: ClaimChart): SetName[] =>
       (set === 'payer' && chart.practice.payers.length === 0),
   );
 
-const holds = (result: EditResult, edit: ClaimEdit): boolean =>
-  (result.state === 'fail' && (edit.severity === 'R' || edit.severity === 'D')) ||
-  (result.state === 'no_data' && !result.waived);
+const holds = ({ result, edit }: Checked): boolean =>
+  (result.state === 'fail' && isBlocking(edit)) || (result.state === 'no_data' && !result.waived);
 
-const issues = (result: EditResult, edit: ClaimEdit): OperationOutcome['issue'] => {
+const issues = ({ result, edit, missing }: Checked): OperationOutcome['issue'] => {
   const details = { coding: [{ system: codeSystem.edit, code: edit.id }], text: edit.message };
   if (result.state === 'no_data') {
     return [
@@ -66,7 +81,7 @@ const issues = (result: EditResult, edit: ClaimEdit): OperationOutcome['issue'] 
         severity: result.waived ? 'information' : 'error',
         code: 'incomplete',
         details,
-        diagnostics: `Not checked: a table is not loaded (${edit.needs.join(', ')}). Load it, then scrub again.`,
+        diagnostics: `Not checked: a table is not loaded (${missing.join(', ')}). Load it, then scrub again.`,
       },
     ];
   }
@@ -89,11 +104,11 @@ export const scrub = (
   tables: CodeTables,
   edits: readonly ClaimEdit[] = claimEdits,
 ): ScrubResult => {
-  const checked = edits.map((edit) => ({ edit, result: run(edit, chart, tables) }));
-  const found = checked.flatMap(({ edit, result }) => issues(result, edit));
+  const checked = edits.map((edit) => run(edit, chart, tables));
+  const found = checked.flatMap(issues);
   return {
     id: chart.claim.id ?? '',
-    ready: !checked.some(({ edit, result }) => holds(result, edit)),
+    ready: !checked.some(holds),
     results: checked.map(({ result }) => result),
     outcome: {
       resourceType: 'OperationOutcome',

@@ -21,11 +21,22 @@ export const serviceDateMissing: ClaimEdit = {
     }),
   examples: {
     fails: {
+      'an end before the beginning': (chart) => {
+        const { servicedDate: _gone, ...rest } = chart.claim.item[0];
+        const servicedPeriod = { start: '2026-11-03', end: '2026-11-02' };
+        chart.claim.item[0] = { ...rest, servicedPeriod };
+      },
       'no date': (chart) => {
         const { servicedDate: _gone, ...rest } = chart.claim.item[0];
         chart.claim.item[0] = rest;
       },
     },
-    passes: { 'a date': () => undefined },
+    passes: {
+      'a period of two days': (chart) => {
+        const { servicedDate: _gone, ...rest } = chart.claim.item[0];
+        const servicedPeriod = { start: '2026-11-02', end: '2026-11-03' };
+        chart.claim.item[0] = { ...rest, servicedPeriod };
+      },
+    },
   },
 };

@@ -1,5 +1,5 @@
 import type { ClaimEdit } from './edit.ts';
-import { focalCoverage } from './focal-coverage.ts';
+import { focalCoverage, memberIdOf } from './focal-coverage.ts';
 
 /** The coverage has no member id. Source: 837P 2010BA NM109. */
 export const subscriberIdMissing: ClaimEdit = {
@@ -12,17 +12,21 @@ export const subscriberIdMissing: ClaimEdit = {
   sourceChecked: false,
   needs: [],
   fix: 'Copy the member id from the insurance card.',
-  check: (chart) => {
-    const coverage = focalCoverage(chart);
-    const memberId = coverage?.subscriberId ?? coverage?.identifier?.[0]?.value;
-    return memberId ? [] : ['Claim.insurance.where(focal).coverage'];
-  },
+  check: (chart) =>
+    memberIdOf(focalCoverage(chart))?.trim() ? [] : ['Claim.insurance.where(focal).coverage'],
   examples: {
     fails: {
       'no member id': (chart) => {
         chart.coverages = chart.coverages.map(({ subscriberId: _gone, ...rest }) => rest);
       },
     },
-    passes: { 'a member id': () => undefined },
+    passes: {
+      'a member id that is an identifier': (chart) => {
+        chart.coverages = chart.coverages.map(({ subscriberId, ...rest }) => ({
+          ...rest,
+          identifier: [{ value: subscriberId }],
+        }));
+      },
+    },
   },
 };

@@ -2,14 +2,14 @@ import { today } from '../chart.ts';
 import { daysBetween } from '../fhir/dates.ts';
 import { elements } from '../fhir/elements.ts';
 import { eachLine } from './each-line.ts';
-import type { ClaimEdit } from './edit.ts';
+import type { ClaimEdit, DraftChart } from './edit.ts';
 import { payerRowOf } from './focal-coverage.ts';
 
 /** The filing limit of the payer has passed since the date of service. Source: Payer row; 90 days where it states none, as a safe floor. */
 export const timelyFilingExceeded: ClaimEdit = {
   id: 'timely-filing-exceeded',
   row: 'Q04',
-  severity: 'D',
+  severity: 'R',
   snip: 7,
   message: 'The filing limit of the payer has passed since the date of service.',
   source: 'Payer row; 90 days where it states none, as a safe floor',
@@ -27,10 +27,25 @@ export const timelyFilingExceeded: ClaimEdit = {
   },
   examples: {
     fails: {
+      'past the safe floor of a payer without a limit': (chart) =>
+        servicedFor(chart, '2026-06-01', undefined),
       'two years ago': (chart) => {
         chart.claim.item[0] = { ...chart.claim.item[0], servicedDate: '2024-01-02' };
       },
     },
-    passes: { 'this month': () => undefined },
+    passes: {
+      'within the 180 days of a payer that allows them': (chart) =>
+        servicedFor(chart, '2026-06-01', 180),
+    },
   },
+};
+
+const servicedFor = (
+  chart: DraftChart,
+  servicedDate: string,
+  filingDays: number | undefined,
+): void => {
+  chart.claim.item[0] = { ...chart.claim.item[0], servicedDate };
+  const payers = chart.practice.payers.map((row) => ({ ...row, filingDays }));
+  chart.practice = { ...chart.practice, payers };
 };

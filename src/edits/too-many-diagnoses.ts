@@ -6,7 +6,7 @@ export const tooManyDiagnoses: ClaimEdit = {
   id: 'too-many-diagnoses',
   row: 'D02',
   severity: 'R',
-  snip: 2,
+  snip: 4,
   message: 'The claim has more than twelve diagnoses.',
   source: '837P 2300 HI; NUCC item 21',
   sourceChecked: false,

@@ -1,13 +1,13 @@
 import { modifierCodes } from '../fhir/elements.ts';
 import { eachLine } from './each-line.ts';
-import type { ClaimEdit } from './edit.ts';
+import type { ClaimEdit, DraftChart } from './edit.ts';
 
 /** A service line has more than four modifiers, or one twice. Source: 837P 2400 SV101-3 to SV101-6. */
 export const tooManyModifiers: ClaimEdit = {
   id: 'too-many-modifiers',
   row: 'F02',
   severity: 'R',
-  snip: 2,
+  snip: 4,
   message: 'A service line has more than four modifiers, or one twice.',
   source: '837P 2400 SV101-3 to SV101-6',
   sourceChecked: false,
@@ -20,13 +20,16 @@ export const tooManyModifiers: ClaimEdit = {
     }),
   examples: {
     fails: {
-      'the same twice': (chart) => {
-        chart.claim.item[0] = {
-          ...chart.claim.item[0],
-          modifier: [{ coding: [{ code: '25' }] }, { coding: [{ code: '25' }] }],
-        };
-      },
+      five: (chart) => modified(chart, ['25', '24', '57', '33', '95']),
+      'the same twice': (chart) => modified(chart, ['25', '25']),
     },
-    passes: { none: () => undefined },
+    passes: { four: (chart) => modified(chart, ['25', '24', '57', '33']) },
   },
+};
+
+const modified = (chart: DraftChart, codes: readonly string[]): void => {
+  chart.claim.item[0] = {
+    ...chart.claim.item[0],
+    modifier: codes.map((code) => ({ coding: [{ code }] })),
+  };
 };

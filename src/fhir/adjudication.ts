@@ -4,7 +4,7 @@ import type {
   CodeableConcept,
 } from '@medplum/fhirtypes';
 import { type Cents, cents, money, sum } from './money.ts';
-import { codeIn } from './references.ts';
+import { codeIn, literal } from './references.ts';
 import { codeSystem, extension, external } from './systems.ts';
 
 /** One CAS triple (835 2110 or 2100): group, reason (CARC) and amount. */
@@ -182,6 +182,39 @@ export const isAdjudication = ({ outcome }: ClaimResponse): boolean =>
 /** Is it the acknowledgement of a submission (277CA): accepted (queued) or refused (error)? */
 export const isAcknowledgement = (response: ClaimResponse): boolean =>
   !isAdjudication(response) && !response.item?.some(({ adjudication }) => adjudication.length > 0);
+
+/** Does the answer take an earlier one back (835 CLP02 22)? Its replacement is still to come. */
+export const isReversal = (response: ClaimResponse): boolean =>
+  linesOf(response).some(({ chargeCents }) => chargeCents < 0);
+
+const isSame = (a: ClaimResponse, b: ClaimResponse): boolean => {
+  if (a.id !== undefined && b.id !== undefined) return a.id === b.id;
+  const [one] = a.identifier ?? [];
+  const [other] = b.identifier ?? [];
+  return one?.value !== undefined && one.value === other?.value && one.system === other.system;
+};
+
+/** Has the same payer adjudicated the same claim again since, by the order of the answers? */
+export const isReplaced = (response: ClaimResponse, answers: readonly ClaimResponse[]): boolean => {
+  const position = answers.findIndex((one) => isSame(one, response));
+  return (
+    position >= 0 &&
+    answers
+      .slice(position + 1)
+      .some(
+        (one) =>
+          isAdjudication(one) &&
+          literal(one.request) === literal(response.request) &&
+          literal(one.insurer) === literal(response.insurer),
+      )
+  );
+};
+
+/** What follows from a made-up answer is made up too, and carries its tag. */
+export const simulatedTag = ({ meta }: ClaimResponse): Pick<ClaimResponse, 'meta'> => {
+  const tag = meta?.tag?.filter(({ system }) => system === codeSystem.simulated) ?? [];
+  return tag.length ? { meta: { tag } } : {};
+};
 
 /** The role of the payer's own claim number (835 CLP07), which a corrected claim must quote. */
 const payerClaimNumberType: CodeableConcept = {

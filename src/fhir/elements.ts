@@ -1,4 +1,5 @@
 import type { Claim, ClaimItem, ClaimSupportingInfo, Extension } from '@medplum/fhirtypes';
+import type { LocalDate } from './dates.ts';
 import { codeIn } from './references.ts';
 import { codeSystem, extension, external, identifierSystem } from './systems.ts';
 
@@ -269,3 +270,8 @@ export const diagnosisCodes = (claim: Claim): Map<number, string> =>
 
 /** The insurance that this claim asks to pay (Claim.insurance.where(focal)). */
 export const focalInsurance = focal;
+
+/** The first date of service of the claim, from which filing limits run; without one, its making. */
+export const firstServiced = (claim: Claim): LocalDate =>
+  (claim.item ?? []).flatMap((line) => elements.serviceStart.read(line) ?? []).sort()[0] ??
+  claim.created.slice(0, 10);

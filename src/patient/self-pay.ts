@@ -5,7 +5,10 @@ import { identifierOf } from '../fhir/keys.ts';
 import { cents, money, sum } from '../fhir/money.ts';
 import { create, type Write } from '../fhir/writes.ts';
 
-/** The bill of a visit without insurance: the reviewed services at the clinic's own charges. */
+/**
+ * The bill of a visit without insurance: the reviewed services at the clinic's own charges. It is a
+ * draft while a service has no charge, so that nothing is given away or guessed.
+ */
 export const selfPayInvoice = (
   chart: Chart,
   coded: Claim,
@@ -19,7 +22,7 @@ export const selfPayInvoice = (
   const invoice: Invoice = {
     resourceType: 'Invoice',
     identifier: [identifier],
-    status: 'issued',
+    status: lines.every(({ net }) => net) ? 'issued' : 'draft',
     subject: { reference: `Patient/${chart.patient.id}` },
     recipient: { reference: `Patient/${chart.patient.id}` },
     date,
@@ -30,7 +33,7 @@ export const selfPayInvoice = (
         ...(chargeItem?.id
           ? { chargeItemReference: { reference: `ChargeItem/${chargeItem.id}` } }
           : { chargeItemCodeableConcept: line.productOrService }),
-        priceComponent: [{ type: 'base' as const, amount: line.net ?? money(0) }],
+        ...(line.net ? { priceComponent: [{ type: 'base' as const, amount: line.net }] } : {}),
       };
     }),
     totalNet: total,

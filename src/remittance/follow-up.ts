@@ -1,182 +1,165 @@
-import type { ClaimResponse, Task } from '@medplum/fhirtypes';
-import { type ClaimChart, partyOf } from '../chart.ts';
-import { isAdjudication, linesOf } from '../fhir/adjudication.ts';
-import { addBusinessDays, localDate } from '../fhir/dates.ts';
-import { elements } from '../fhir/elements.ts';
+import type { ClaimResponse, Identifier, Task, TaskInput } from '@medplum/fhirtypes';
+import { type ClaimChart, today } from '../chart.ts';
+import { isAdjudication, isBalanced, isReplaced, isReversal } from '../fhir/adjudication.ts';
+import { focalInsurance } from '../fhir/elements.ts';
 import { identifierOf } from '../fhir/keys.ts';
 import { type Cents, money } from '../fhir/money.ts';
-import { identifierIn, literal } from '../fhir/references.ts';
+import { literal } from '../fhir/references.ts';
 import { codeSystem, external } from '../fhir/systems.ts';
 import { create, type Write } from '../fhir/writes.ts';
-import { type DenialAction, denialAction } from './denial-actions.ts';
-import { dueDate } from './due.ts';
-
-/** One root cause of unpaid money on a claim. */
-export interface Cause {
-  group: string;
-  carc: string;
-  rule: DenialAction & { basis: 'row' | 'default' };
-  lines: readonly number[];
-  remarks: readonly string[];
-  amountCents: Cents;
-}
-
-/** Is it money that nobody has to work for: posted, or the patient's share? */
-const isRoutine = ({ action, due }: DenialAction): boolean =>
-  due === 'NONE' || action === 'PT' || action === 'ADJ';
-
-/** The root causes in an adjudication: one a group and CARC, with all its lines. */
-export const causesOf = (response: ClaimResponse): Cause[] => {
-  const causes = new Map<string, Cause>();
-  for (const line of linesOf(response)) {
-    for (const { group, carc, amountCents } of line.adjustments) {
-      const rule = denialAction(group, carc, line.remarks);
-      if (isRoutine(rule)) continue;
-      const id = `${group}-${carc}`;
-      const known = causes.get(id);
-      causes.set(id, {
-        group,
-        carc,
-        rule,
-        lines: [...(known?.lines ?? []), line.sequence],
-        remarks: [...new Set([...(known?.remarks ?? []), ...line.remarks])],
-        amountCents: (known?.amountCents ?? 0) + amountCents,
-      });
-    }
-  }
-  return [...causes.values()];
-};
+import { dueBasisOf, referenceToAnswer } from './answer.ts';
+import { type Cause, causesOf } from './causes.ts';
+import type { Action, Due, Owner } from './denial-actions.ts';
+import { deadlineOf, priorityOf } from './due.ts';
+import { rejectionOf } from './rejections.ts';
+import { resolvedTasks } from './resolved-tasks.ts';
 
 const io = (code: string) => ({ coding: [{ system: codeSystem.io, code }] });
 
-const payerRow = (chart: ClaimChart, response: ClaimResponse) => {
-  const payerId = identifierIn(
-    partyOf(chart, response.insurer, 'Organization')?.identifier,
-    external.payerId,
-  );
-  return chart.practice.payers.find((one) => one.payerId === payerId);
-};
+const coded = (name: string, system: string, code: string): TaskInput => ({
+  type: io(name),
+  valueCodeableConcept: { coding: [{ system, code }] },
+});
 
-const answeredOn = (chart: ClaimChart, response: ClaimResponse) =>
-  localDate(response.payment?.date ?? response.created ?? chart.now, chart.practice.timeZone);
+/** One piece of work, before it is a Task. */
+interface Work {
+  /** `denial-followup`, `rejection` and so on. */
+  code: string;
+  identifier: Identifier;
+  title: string;
+  words: string;
+  owner: Owner;
+  action: Action;
+  due: Due;
+  carc?: string;
+  amountCents: Cents;
+  input: readonly TaskInput[];
+}
 
-const servicedOn = (chart: ClaimChart): string => {
-  const line = chart.claim.item?.[0];
-  return (line && elements.serviceStart.read(line)) ?? chart.claim.created.slice(0, 10);
-};
-
-const about = (chart: ClaimChart, response: ClaimResponse): Partial<Task> => {
+const taskOf = (chart: ClaimChart, response: ClaimResponse, work: Work): Task => {
   const claim = { reference: `Claim/${chart.claim.id}` };
-  const insurance = chart.claim.insurance.find(({ focal }) => focal)?.coverage;
+  const coverage = literal(focalInsurance(chart.claim)?.coverage);
+  const answer = referenceToAnswer(response);
+  const deadline = deadlineOf(work.due, dueBasisOf(chart, response));
   return {
+    resourceType: 'Task',
+    meta: { tag: [{ system: codeSystem.workQueue, code: work.owner }] },
+    identifier: [work.identifier],
+    status: 'ready',
+    intent: 'order',
+    priority: priorityOf(deadline, work.amountCents, today(chart)),
+    code: { coding: [{ system: codeSystem.taskCode, code: work.code }], text: work.title },
+    description: work.words,
     focus: claim,
     basedOn: [claim],
     for: { reference: `Patient/${chart.patient.id}` },
     ...(chart.encounter?.id ? { encounter: { reference: `Encounter/${chart.encounter.id}` } } : {}),
-    ...(response.id ? { reasonReference: { reference: `ClaimResponse/${response.id}` } } : {}),
-    ...(literal(insurance)?.startsWith('Coverage/')
-      ? { insurance: [{ reference: literal(insurance) ?? '' }] }
-      : {}),
+    ...(answer ? { reasonReference: answer } : {}),
+    ...(work.carc ? { reasonCode: { coding: [{ system: external.carc, code: work.carc }] } } : {}),
+    // A coverage contained in another resource cannot be referenced from here.
+    ...(coverage?.startsWith('Coverage/') ? { insurance: [{ reference: coverage }] } : {}),
     authoredOn: chart.now,
     businessStatus: { coding: [{ system: codeSystem.funnel, code: 'new' }] },
+    performerType: [{ coding: [{ system: codeSystem.owner, code: work.owner }] }],
+    ...(deadline ? { restriction: { period: { end: deadline.due } } } : {}),
+    input: [
+      coded('action', codeSystem.action, work.action),
+      coded('due-rule', codeSystem.due, work.due),
+      ...work.input,
+      ...(deadline?.limit ? [{ type: io('deadline'), valueDate: deadline.limit }] : []),
+      ...(deadline ? [{ type: io('deadline-basis'), valueString: deadline.basis }] : []),
+    ],
   };
 };
 
-const denialTask = (chart: ClaimChart, response: ClaimResponse, cause: Cause): Write => {
-  const scope =
-    cause.lines.length === (chart.claim.item?.length ?? 0) ? 'claim' : cause.lines.join('-');
-  const identifier = identifierOf(
-    'follow-up',
-    chart.claim.id ?? '',
-    scope,
-    `${cause.group}-${cause.carc}`,
-  );
-  const due = dueDate(
-    cause.rule.due,
-    payerRow(chart, response),
-    answeredOn(chart, response),
-    servicedOn(chart),
-  );
-  const task: Task = {
-    resourceType: 'Task',
-    meta: { tag: [{ system: codeSystem.workQueue, code: cause.rule.owner }] },
-    identifier: [identifier],
-    status: 'ready',
-    intent: 'order',
-    priority: cause.amountCents >= 50_000 ? 'urgent' : 'routine',
-    code: {
-      coding: [{ system: codeSystem.taskCode, code: 'denial-followup' }],
-      text: `${cause.group}-${cause.carc}: ${cause.rule.words}`,
-    },
-    description: cause.rule.words,
-    ...about(chart, response),
-    reasonCode: { coding: [{ system: external.carc, code: cause.carc }] },
-    performerType: [{ coding: [{ system: codeSystem.owner, code: cause.rule.owner }] }],
-    ...(due ? { restriction: { period: { end: due } } } : {}),
+/** The claim as a whole when every line shares the cause, else its line numbers. */
+const scopeOf = (chart: ClaimChart, { lines }: Cause): string =>
+  lines.length === 0 || lines.length === chart.claim.item?.length ? 'claim' : lines.join('-');
+
+const denialOf = (chart: ClaimChart, response: ClaimResponse, cause: Cause): Work => {
+  const { rule, group, carc, lines, remarks, amountCents } = cause;
+  const { payer } = dueBasisOf(chart, response);
+  return {
+    code: rule.action === 'PT' ? 'patient-balance' : 'denial-followup',
+    identifier: identifierOf('follow-up', chart.claim.id ?? '', scopeOf(chart, cause), cause.key),
+    title: `${group}-${carc}: ${rule.words}`,
+    words: rule.words,
+    owner: rule.owner,
+    // A payer that takes no replacement claims (Medicare Part B) reopens clerical errors instead.
+    action: rule.action === 'R7' && payer?.acceptsFrequency7 === false ? 'REOPEN' : rule.action,
+    due: rule.due,
+    carc,
+    amountCents,
     input: [
-      {
-        type: io('action'),
-        valueCodeableConcept: { coding: [{ system: codeSystem.action, code: cause.rule.action }] },
-      },
-      {
-        type: io('due-rule'),
-        valueCodeableConcept: { coding: [{ system: codeSystem.due, code: cause.rule.due }] },
-      },
-      {
-        type: io('group'),
-        valueCodeableConcept: { coding: [{ system: external.groupCode, code: cause.group }] },
-      },
-      ...cause.remarks.map((code) => ({
-        type: io('remark'),
-        valueCodeableConcept: { coding: [{ system: external.rarc, code }] },
-      })),
-      { type: io('amount'), valueMoney: money(cause.amountCents) },
-      { type: io('lines'), valueString: cause.lines.join(', ') },
-      { type: io('basis'), valueString: cause.rule.basis },
+      coded('group', external.groupCode, group),
+      ...remarks.map((remark) => coded('remark', external.rarc, remark)),
+      { type: io('amount'), valueMoney: money(amountCents) },
+      ...(lines.length ? [{ type: io('lines'), valueString: lines.join(', ') }] : []),
+      { type: io('basis'), valueString: rule.basis },
     ],
   };
-  return create(task, identifier);
 };
 
-const rejectionTask = (chart: ClaimChart, response: ClaimResponse): Write => {
-  const status = response.error?.[0]?.code.coding?.map(({ code }) => code).join(' ') ?? 'unstated';
-  const identifier = identifierOf(
-    'follow-up',
-    chart.claim.id ?? '',
-    'claim',
-    `rejection-${status}`,
-  );
-  const task: Task = {
-    resourceType: 'Task',
-    meta: { tag: [{ system: codeSystem.workQueue, code: 'biller' }] },
-    identifier: [identifier],
-    status: 'ready',
-    intent: 'order',
-    priority: 'urgent',
-    code: {
-      coding: [{ system: codeSystem.taskCode, code: 'rejection' }],
-      text: `The payer refused this claim before adjudication (${status}): correct it and send it again`,
-    },
-    ...about(chart, response),
-    performerType: [{ coding: [{ system: codeSystem.owner, code: 'biller' }] }],
-    restriction: { period: { end: addBusinessDays(answeredOn(chart, response), 2) } },
-    input: [
-      {
-        type: io('action'),
-        valueCodeableConcept: { coding: [{ system: codeSystem.action, code: 'N1' }] },
-      },
-      { type: io('status'), valueString: status },
-    ],
+const unbalancedOf = (chart: ClaimChart): Work => ({
+  code: 'unbalanced-remittance',
+  identifier: identifierOf('follow-up', chart.claim.id ?? '', 'claim', 'unbalanced-remittance'),
+  title: 'The payer’s answer does not add up: compare it with the payment',
+  words: 'Charges less adjustments are not what was paid; nothing was posted. Call the payer.',
+  owner: 'biller',
+  action: 'CALL',
+  due: 'COR',
+  amountCents: 0,
+  input: [],
+});
+
+const refusedOf = (chart: ClaimChart, response: ClaimResponse): Work => {
+  const { status, owner, words } = rejectionOf(response);
+  return {
+    code: 'rejection',
+    identifier: identifierOf('follow-up', chart.claim.id ?? '', 'claim', `rejection-${status}`),
+    title: `Rejected before adjudication (${status}): ${words}`,
+    words,
+    owner,
+    action: 'N1',
+    due: 'REJ',
+    amountCents: 0,
+    input: [{ type: io('status'), valueString: status }],
   };
-  return create(task, identifier);
 };
+
+const workOf = (chart: ClaimChart, response: ClaimResponse): Work[] => {
+  if (!isAdjudication(response))
+    return response.outcome === 'error' ? [refusedOf(chart, response)] : [];
+  return [
+    ...causesOf(response).map((cause) => denialOf(chart, response, cause)),
+    ...(isBalanced(response) ? [] : [unbalancedOf(chart)]),
+  ];
+};
+
+/** The keys of the follow-up Tasks that an answer asks for. */
+export const followUpKeys = (chart: ClaimChart, response: ClaimResponse): string[] =>
+  workOf(chart, response).map(({ identifier }) => identifier.value ?? '');
+
+const hasTask = (chart: ClaimChart, wanted: Identifier): boolean =>
+  chart.tasks.some(({ identifier }) =>
+    identifier?.some(({ system, value }) => system === wanted.system && value === wanted.value),
+  );
 
 /**
  * The follow-up work of one payer answer: one Task a claim and root cause, with owner, action,
- * deadline and money at stake. What is posted or the patient's share makes none.
+ * deadline and money at stake. What is posted or the patient's cost share makes none, nor does an
+ * answer that a later one replaced. A Task that is there already is a person's and stays as it is; one
+ * whose cause the answer no longer shows is completed.
  */
 export const followUpTasks = (chart: ClaimChart, response: ClaimResponse): Write[] => {
-  if (isAdjudication(response))
-    return causesOf(response).map((cause) => denialTask(chart, response, cause));
-  return response.outcome === 'error' ? [rejectionTask(chart, response)] : [];
+  if (isReplaced(response, chart.responses)) return [];
+  const work = workOf(chart, response);
+  return [
+    ...work
+      .filter(({ identifier }) => !hasTask(chart, identifier))
+      .map((one) => create(taskOf(chart, response, one), one.identifier)),
+    ...(response.outcome === 'complete' && isBalanced(response) && !isReversal(response)
+      ? resolvedTasks(chart, response, followUpKeys(chart, response))
+      : []),
+  ];
 };

@@ -1,27 +1,23 @@
 import type { ClaimResponse, PaymentReconciliation } from '@medplum/fhirtypes';
 import type { ClaimChart } from '../chart.ts';
-import { isAdjudication, isBalanced } from '../fhir/adjudication.ts';
+import { isAdjudication, isBalanced, simulatedTag } from '../fhir/adjudication.ts';
 import { identifierOf } from '../fhir/keys.ts';
 import { create, type Write } from '../fhir/writes.ts';
+import { referenceToAnswer } from './answer.ts';
 
-/** An adjudication whose charges, adjustments and payment do not add up; nothing is posted. */
-export class UnbalancedRemittanceError extends Error {
-  override readonly name = 'UnbalancedRemittanceError';
-}
-
-/** The payment of one adjudication, posted (835 BPR, TRN): the details add up to the payment. */
+/**
+ * The payment of one adjudication, posted (835 BPR, TRN): the details add up to the payment. An
+ * answer that does not balance to the cent is not posted; a follow-up Task says so.
+ */
 export const paymentReconciliation = (chart: ClaimChart, response: ClaimResponse): Write[] => {
   const { payment } = response;
-  if (!isAdjudication(response) || !payment || !response.id) return [];
-  if (!isBalanced(response)) {
-    throw new UnbalancedRemittanceError(
-      'An adjudication does not balance to the cent; compare its lines with the payment before posting.',
-    );
-  }
-  const date = payment.date ?? response.created ?? chart.now.slice(0, 10);
-  const identifier = identifierOf('payment', response.id);
+  const answer = referenceToAnswer(response);
+  if (!isAdjudication(response) || !payment || !answer || !isBalanced(response)) return [];
+  const date = payment.date ?? response.created ?? chart.now;
+  const identifier = identifierOf('payment', response.identifier?.[0]?.value ?? response.id ?? '');
   const posting: PaymentReconciliation = {
     resourceType: 'PaymentReconciliation',
+    ...simulatedTag(response),
     identifier: [identifier],
     status: 'active',
     created: date,
@@ -38,7 +34,8 @@ export const paymentReconciliation = (chart: ClaimChart, response: ClaimResponse
           ],
         },
         request: { reference: `Claim/${chart.claim.id}` },
-        response: { reference: `ClaimResponse/${response.id}` },
+        response: answer,
+        date: date.slice(0, 10),
         amount: payment.amount,
       },
     ],

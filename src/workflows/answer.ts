@@ -1,12 +1,14 @@
-import type { Claim, ClaimResponse } from '@medplum/fhirtypes';
+import type { Claim } from '@medplum/fhirtypes';
 import type { ClaimChart, Practice } from '../chart.ts';
 import { secondaryClaim } from '../claim/secondary.ts';
+import { isAdjudication } from '../fhir/adjudication.ts';
 import { isSent, stateOf, withState } from '../fhir/life.ts';
 import { literal } from '../fhir/references.ts';
 import { update, type Write } from '../fhir/writes.ts';
 import { patientInvoice } from '../patient/invoice.ts';
 import type { Ports } from '../ports.ts';
-import { causesOf, followUpTasks } from '../remittance/follow-up.ts';
+import { causesOf } from '../remittance/causes.ts';
+import { followUpTasks } from '../remittance/follow-up.ts';
 import { stateAfter } from '../remittance/next-state.ts';
 import { paymentReconciliation } from '../remittance/posting.ts';
 import { apply, fromFreshRead } from './apply.ts';
@@ -69,6 +71,3 @@ const followUp = async ({ ehr }: Ports, chart: ClaimChart): Promise<string | und
   await apply(ehr, update<Claim>(chart.claim, withState(chart.claim, state)));
   return next?.id;
 };
-
-const isAdjudication = ({ outcome }: ClaimResponse): boolean =>
-  outcome === 'complete' || outcome === 'partial';

@@ -1,6 +1,6 @@
 import type { ChargeItemDefinition, Claim, ClaimItem, Organization } from '@medplum/fhirtypes';
 import { starterTables } from '../../src/codesets/starter-tables.ts';
-import type { CodeTables, SetName } from '../../src/codesets/tables.ts';
+import type { Answer, CodeTables, SetName } from '../../src/codesets/tables.ts';
 import { demoPractice } from '../../src/demo/fixtures.ts';
 import type { DraftChart } from '../../src/edits/edit.ts';
 import { identifierOf } from '../../src/fhir/keys.ts';
@@ -59,6 +59,7 @@ export const aCleanChart = (): DraftChart => {
       { system: external.npi, value: '1234567893' },
       { system: external.ein, value: '12-3456789' },
     ],
+    address: [{ line: ['12 Cedar Hollow Road'], city: 'Elgin', state: 'IL', postalCode: '60120' }],
   };
   const chargeMaster: ChargeItemDefinition[] = [
     {
@@ -92,7 +93,7 @@ export const aCleanChart = (): DraftChart => {
         id: 'coverage',
         status: 'active',
         beneficiary: { reference: 'Patient/patient' },
-        subscriberId: 'PM4471902',
+        subscriberId: 'PMH447190200',
         relationship: { coding: [{ code: 'self' }] },
         payor: [{ reference: 'Organization/payer' }],
         period: { start: '2026-01-01' },
@@ -109,6 +110,11 @@ export const aCleanChart = (): DraftChart => {
     chargeMaster,
     parties: {
       'Organization/clinic': clinic,
+      'Practitioner/doctor': {
+        resourceType: 'Practitioner',
+        id: 'doctor',
+        identifier: [{ system: external.npi, value: '1245319599' }],
+      },
       'Organization/payer': {
         resourceType: 'Organization',
         id: 'payer',
@@ -126,6 +132,28 @@ export const aCleanChart = (): DraftChart => {
   };
 };
 
-/** The starter tables, without those that an example takes away. */
-export const tablesOf = (without: readonly SetName[]): CodeTables =>
-  starterTables(practice.pins.filter(({ set }) => !without.includes(set)));
+/** The starter tables, of which some answer "not loaded". */
+export const tablesOf = (without: readonly SetName[]): CodeTables => {
+  const tables = starterTables(practice.pins);
+  const orAbsent =
+    <Question extends readonly string[], Row>(
+      set: SetName,
+      ask: (...question: Question) => Answer<Row>,
+    ) =>
+    (...question: Question): Answer<Row> =>
+      without.includes(set) ? { loaded: false, set } : ask(...question);
+  return {
+    diagnosis: orAbsent('icd-10-cm', tables.diagnosis),
+    diagnosisByTitle: orAbsent('icd-10-cm', tables.diagnosisByTitle),
+    service: orAbsent('hcpcs', tables.service),
+    modifier: orAbsent('modifier', tables.modifier),
+    placeOfService: orAbsent('pos', tables.placeOfService),
+    relativeValue: orAbsent('mpfs', tables.relativeValue),
+    ptpPair: orAbsent('ptp', tables.ptpPair),
+    mue: orAbsent('mue', tables.mue),
+    addOn: orAbsent('add-on', tables.addOn),
+    vaccine: orAbsent('cvx', tables.vaccine),
+    snomed: orAbsent('snomed', tables.snomed),
+    vintages: () => tables.vintages().filter(({ set }) => !without.includes(set)),
+  };
+};

@@ -1,141 +1,86 @@
-import type { Claim, Organization } from '@medplum/fhirtypes';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
-import { payerSimulator } from '../../src/adapters/payer-simulator.ts';
-import { demoPractice, simulatorRules } from '../../src/demo/fixtures.ts';
-import { isBalanced, patientShareOf } from '../../src/fhir/adjudication.ts';
+import { expect, test } from 'vitest';
+import {
+  adjudicationOf,
+  isAcknowledgement,
+  isBalanced,
+  payerClaimNumber,
+  payerClaimNumberOf,
+} from '../../src/fhir/adjudication.ts';
 import { money } from '../../src/fhir/money.ts';
 import { external } from '../../src/fhir/systems.ts';
-import { denialAction, denialActions } from '../../src/remittance/denial-actions.ts';
-import { causesOf } from '../../src/remittance/follow-up.ts';
-import { aCleanChart } from '../edits/clean-chart.ts';
+import { adjudicatedLine, answerOf } from './answered-chart.ts';
 
-const { rates, payers } = demoPractice();
-const simulator = payerSimulator(rates, payers, simulatorRules());
-
-const codes = [...new Set(rates.map(({ code }) => code)), '93000', '69210', '99999'];
-
-/** A submission of random lines to one of the demo payers. */
-const submission = (
-  payerId: string,
-  lines: readonly { code: string; chargeCents: number; units: number }[],
-) => {
-  const chart = aCleanChart();
-  const [line] = chart.claim.item;
-  const claim: Claim = {
-    ...chart.claim,
-    item: lines.map(({ code, chargeCents, units }, index) => ({
-      ...line,
-      sequence: index + 1,
-      productOrService: { coding: [{ system: external.cpt, code }] },
-      quantity: { value: units },
-      net: money(chargeCents),
-    })),
-  };
-  const payer: Organization = {
-    resourceType: 'Organization',
-    id: 'payer',
-    identifier: [{ system: external.payerId, value: payerId }],
-  };
-  return {
-    controlNumber: 'CW1',
-    claim,
-    record: {
-      resourceType: 'Bundle' as const,
-      type: 'collection' as const,
-      entry: [payer, ...chart.coverages].map((resource) => ({ resource })),
-    },
-  };
-};
-
-describe('the payer simulator', () => {
-  test('whatever it is sent, charge − adjustments = paid on every line, and the payment is their sum', async () => {
-    const lines = fc.array(
-      fc.record({
-        code: fc.constantFrom(...codes),
-        chargeCents: fc.integer({ min: 1, max: 9_999_999 }),
-        units: fc.integer({ min: 1, max: 20 }),
-      }),
-      { minLength: 1, maxLength: 12 },
-    );
-    await fc.assert(
-      fc.asyncProperty(
-        fc.constantFrom(...payers.map(({ payerId }) => payerId), 'unknown'),
-        lines,
-        async (payerId, services) => {
-          const answers = await simulator.answers(
-            submission(payerId, services),
-            '2026-11-20T00:00:00Z',
-          );
-          const adjudicated = answers.filter(({ outcome }) => outcome === 'complete');
-          expect(adjudicated).toHaveLength(1);
-          for (const response of adjudicated) {
-            expect(isBalanced(response)).toBe(true);
-            expect(patientShareOf(response)).toBeGreaterThanOrEqual(0);
-          }
-        },
-      ),
-      { numRuns: 500, seed: 20261124 },
-    );
-  });
-
-  test('says in every answer that it is simulated', async () => {
-    const answers = await simulator.answers(
-      submission('88001', [{ code: '99213', chargeCents: 12_000, units: 1 }]),
-      '2026-11-20T00:00:00Z',
-    );
-    for (const { meta, disposition } of answers) {
-      expect(meta?.tag?.[0]?.code).toBe('simulated');
-      expect(disposition).toMatch(/^Simulated/);
-    }
-  });
-
-  test('a submission sent twice gets the same answers', async () => {
-    const one = submission('88001', [{ code: '93000', chargeCents: 6500, units: 1 }]);
-    expect(await simulator.answers(one, '2026-11-20T00:00:00Z')).toEqual(
-      await simulator.answers(one, '2026-12-20T00:00:00Z'),
-    );
-  });
+const adjustment = fc.record({
+  group: fc.constantFrom('CO', 'PR', 'OA', 'PI'),
+  carc: fc.constantFrom('1', '2', '3', '45', '97', '16', '253'),
+  amountCents: fc.integer({ min: -500_000, max: 500_000 }),
 });
 
-describe('the denial table', () => {
-  test('CO-50 is appealed and never billed to the patient; PR-50 is billed', () => {
-    expect(denialAction('CO', '50', [])).toMatchObject({
-      action: 'APPEAL',
-      owner: 'coder',
-      basis: 'row',
-    });
-    expect(denialAction('PR', '50', [])).toMatchObject({ action: 'PT', basis: 'row' });
-  });
+const line = fc.tuple(
+  fc.integer({ min: 0, max: 9_999_999 }),
+  fc.array(adjustment, { maxLength: 5 }),
+  fc.uniqueArray(fc.constantFrom('M15', 'M76', 'N290', 'MA130'), { maxLength: 3 }),
+);
 
-  test('a remark is more specific than a reason: CO-16 with MA130 is a new claim', () => {
-    expect(denialAction('CO', '16', [])).toMatchObject({ action: 'R7' });
-    expect(denialAction('CO', '16', ['MA130'])).toMatchObject({ action: 'N1' });
-  });
+test('given any adjudication, when it is written as a ClaimResponse, then it is read back the same and balances', () => {
+  fc.assert(
+    fc.property(
+      fc.array(line, { minLength: 1, maxLength: 8 }),
+      fc.array(adjustment, { maxLength: 2 }),
+      (parts, claimAdjustments) => {
+        const lines = parts.map(([charge, adjustments, remarks], index) =>
+          adjudicatedLine(index + 1, charge, adjustments, remarks),
+        );
+        const response = answerOf(lines, claimAdjustments);
+        expect(adjudicationOf(response)).toMatchObject({ lines, claimAdjustments });
+        expect(isBalanced(response)).toBe(true);
+      },
+    ),
+    { numRuns: 300, seed: 20261124 },
+  );
+});
 
-  test('a reason without row falls to the written default', () => {
-    expect(denialAction('CO', '9999', [])).toMatchObject({
-      owner: 'biller',
-      action: 'CALL',
-      basis: 'default',
-    });
-  });
+test('given an answer whose payment is one cent off, then it does not balance', () => {
+  const response = answerOf([
+    adjudicatedLine(1, 12_010, [{ group: 'CO', carc: '45', amountCents: 2010 }]),
+  ]);
+  expect(isBalanced(response)).toBe(true);
+  const payment = { type: { text: 'paid' }, amount: money(10_001) };
+  expect(isBalanced({ ...response, payment })).toBe(false);
+});
 
-  test('no two rows say different things about the same reason, group and remark', () => {
-    const keys = denialActions.map(({ carc, group, rarc }) => `${carc} ${group} ${rarc}`);
-    expect(new Set(keys).size).toBe(keys.length);
+test('given two lines that are wrong by a cent each way, then it does not balance though the total does', () => {
+  const paid = (sequence: number, paidCents: number) => ({
+    ...adjudicatedLine(sequence, 10_000, []),
+    paidCents,
   });
+  expect(isBalanced(answerOf([paid(1, 10_001), paid(2, 9_999)]))).toBe(false);
+});
 
-  test('two lines denied for one reason make one cause; write-offs and patient shares make none', async () => {
-    const services = ['93000', '93000', '99213'].map((code) => ({
-      code,
-      chargeCents: 20_000,
-      units: 1,
-    }));
-    const answers = await simulator.answers(submission('88001', services), '2026-11-20T00:00:00Z');
-    const causes = answers.flatMap(causesOf);
-    expect(causes.map(({ group, carc, lines }) => [group, carc, lines])).toEqual([
-      ['CO', '197', [1, 2]],
-    ]);
-  });
+test('given CO and PR on one line, then only PR is what the patient owes, and the reason is the CARC alone', () => {
+  const response = answerOf([
+    adjudicatedLine(1, 12_010, [
+      { group: 'CO', carc: '45', amountCents: 2010 },
+      { group: 'PR', carc: '3', amountCents: 2500 },
+      { group: 'OA', carc: '23', amountCents: 100 },
+    ]),
+  ]);
+  expect(adjudicationOf(response).patientCents).toBe(2500);
+  const reasons = response.item?.[0]?.adjudication.flatMap(({ reason }) => reason?.coding ?? []);
+  expect(reasons).toEqual(['45', '3', '23'].map((code) => ({ system: external.carc, code })));
+});
+
+test('given a queued answer without amounts, then it is an acknowledgement and no adjudication', () => {
+  const { item: _item, payment: _payment, ...rest } = answerOf([]);
+  expect(isAcknowledgement({ ...rest, outcome: 'queued' })).toBe(true);
+  expect(isAcknowledgement({ ...rest, outcome: 'error' })).toBe(true);
+  expect(isAcknowledgement(answerOf([adjudicatedLine(1, 100, [])]))).toBe(false);
+});
+
+test('given the payer’s claim number, then it is found beside our own identifier', () => {
+  const response = answerOf([]);
+  expect(payerClaimNumberOf(response)).toBeUndefined();
+  const identifier = [...(response.identifier ?? []), payerClaimNumber('ICN7')];
+  expect(payerClaimNumberOf({ ...response, identifier })).toBe('ICN7');
 });
