@@ -79,7 +79,17 @@ export interface Practice {
   requiredTables: readonly SetName[];
   payers: readonly PayerRow[];
   rates: readonly RateRow[];
-  policy: { autoAccept: readonly string[]; reviewDueDays: number };
+  policy: {
+    autoAccept: readonly string[];
+    reviewDueDays: number;
+    /** What the clinic's paperwork says of every visit: 2300 CLM06, 07, 08, 09. */
+    claimDefaults?: {
+      signatureOnFile?: string | undefined;
+      acceptsAssignment?: string | undefined;
+      assignmentOfBenefits?: string | undefined;
+      releaseOfInformation?: string | undefined;
+    };
+  };
 }
 
 /** A party that references of the chart lead to. */

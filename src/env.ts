@@ -51,7 +51,16 @@ export const payerRowSchema = z.strictObject({
   correctedDays: z.int().positive().optional(),
   appealDays: z.array(z.int().positive()).optional(),
   acceptsFrequency7: z.boolean().optional(),
-  memberIdPattern: z.string().optional(),
+  memberIdPattern: z
+    .string()
+    .refine((pattern) => {
+      try {
+        return Boolean(new RegExp(pattern, 'u'));
+      } catch {
+        return false;
+      }
+    }, 'a regular expression')
+    .optional(),
   telehealth: z
     .strictObject({ placeOfService: z.array(z.string()), modifiers: z.array(z.string()) })
     .optional(),
@@ -111,6 +120,18 @@ export const tenantSchema = z.strictObject({
     /** Codes that clinic policy accepts without a coder; off by default. */
     autoAccept: z.array(z.string()).default([]),
     reviewDueDays: z.int().positive().default(2),
+    /**
+     * What the clinic's own paperwork says of every visit (2300 CLM06 to CLM09). Left out where it
+     * does not hold for all: then nothing is claimed, and a person fills it in.
+     */
+    claimDefaults: z
+      .strictObject({
+        signatureOnFile: z.enum(['Y', 'N']).optional(),
+        acceptsAssignment: z.enum(['A', 'B', 'C']).optional(),
+        assignmentOfBenefits: z.enum(['Y', 'N', 'W']).optional(),
+        releaseOfInformation: z.enum(['Y', 'I']).optional(),
+      })
+      .default({}),
   }),
   cds: z.strictObject({ enabled: z.boolean() }).default({ enabled: false }),
   smart: z.strictObject({ launchUrl: z.url().optional() }).default({}),

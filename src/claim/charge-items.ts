@@ -1,8 +1,9 @@
 import type { ChargeItem, Claim } from '@medplum/fhirtypes';
 import type { Chart, ClaimChart } from '../chart.ts';
 import { identifierOf } from '../fhir/keys.ts';
-import { extension } from '../fhir/systems.ts';
-import { create, type Write } from '../fhir/writes.ts';
+import { identifierIn } from '../fhir/references.ts';
+import { extension, identifierSystem } from '../fhir/systems.ts';
+import { create, update, type Write } from '../fhir/writes.ts';
 
 /** The identifier of the ChargeItem of one line. */
 const chargeItemIdentifier = (chart: Chart, line: number) =>
@@ -34,15 +35,49 @@ export const chargeItems = (chart: Chart, claim: Claim): Write[] =>
     return create(chargeItem, identifier);
   });
 
-/** The ChargeItems of the claim's lines that are not there yet; a claim is ready only with all of them. */
-export const missingChargeItems = (chart: ClaimChart): Write[] =>
-  chargeItems(chart, chart.claim).filter(
-    (write) =>
-      write.kind === 'create' &&
-      !chart.chargeItems.some(({ identifier }) =>
-        identifier?.some(({ value }) => value === write.identifier.value),
-      ),
+const storedFor = (chart: ClaimChart, value: string | undefined): ChargeItem | undefined =>
+  chart.chargeItems.find(({ identifier }) => identifier?.some((one) => one.value === value));
+
+/** `billable` again with the line's code, units, price and modifiers; what else it holds stays. */
+const asLine = (stored: ChargeItem, wanted: ChargeItem): ChargeItem => {
+  const { quantity: _quantity, priceOverride: _price, extension: before, ...rest } = stored;
+  const others = (before ?? []).filter(({ url }) => url !== extension.chargeItemModifier);
+  const details = [...others, ...(wanted.extension ?? [])];
+  return {
+    ...rest,
+    status: 'billable',
+    code: wanted.code,
+    ...(wanted.quantity ? { quantity: wanted.quantity } : {}),
+    ...(wanted.priceOverride ? { priceOverride: wanted.priceOverride } : {}),
+    ...(details.length ? { extension: details } : {}),
+  };
+};
+
+/**
+ * Brings the ChargeItems in line with the claim before it is sent: missing ones created, changed
+ * ones renewed, those of removed lines `aborted`. What was billed stays as it was billed.
+ */
+export const settledChargeItems = (chart: ClaimChart): Write[] => {
+  const wanted = chargeItems(chart, chart.claim);
+  const writes = wanted.flatMap((write): Write[] => {
+    if (write.kind !== 'create' || write.resource.resourceType !== 'ChargeItem') return [];
+    const stored = storedFor(chart, write.identifier.value);
+    if (!stored) return [write];
+    return stored.status === 'billed' ? [] : update(stored, asLine(stored, write.resource));
+  });
+  const values = new Set(
+    wanted.flatMap((write) => (write.kind === 'create' ? (write.identifier.value ?? []) : [])),
   );
+  const ours = identifierSystem('charge-item');
+  const removed = chart.chargeItems.filter(({ status, identifier }) => {
+    const value = identifierIn(identifier, ours);
+    return value !== undefined && !values.has(value) && status === 'billable';
+  });
+  return [
+    ...writes,
+    ...removed.flatMap((one) => update<ChargeItem>(one, { ...one, status: 'aborted' })),
+  ];
+};
 
 /** The Claim whose lines name their ChargeItems; R4 has no element for it. */
 export const withChargeItems = (claim: Claim, stored: readonly ChargeItem[]): Claim => ({

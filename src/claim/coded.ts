@@ -3,7 +3,9 @@ import { type Chart, dateOfService, today } from '../chart.ts';
 import { diagnosisCodes, elements, procedureCode } from '../fhir/elements.ts';
 import { cents, money } from '../fhir/money.ts';
 import { codeIn } from '../fhir/references.ts';
+import { statedCodes } from '../fhir/stated-codes.ts';
 import { external } from '../fhir/systems.ts';
+import { withClia } from './billing-defaults.ts';
 import type { Decision } from './decisions.ts';
 import { placeOfService } from './draft.ts';
 import { chargeFor, claimLine, modifierConcept, totalOf } from './line.ts';
@@ -74,8 +76,13 @@ const changedLine = (
   };
 };
 
-const statedLine = (claim: Claim, { about }: Decision): ClaimItem | undefined =>
-  claim.item?.find(({ sequence }) => `stated-svc-${sequence}` === about);
+/** The line that a decision about a stated service means, by its sequence. */
+const statedLines = (claim: Claim): ReadonlyMap<string, number> =>
+  new Map(
+    statedCodes(claim).flatMap(({ id, kind, sequence }) =>
+      kind === 'service' ? [[id, sequence]] : [],
+    ),
+  );
 
 /**
  * The Claim with the coder's decisions: accepted, modified and added codes put on it, struck ones
@@ -89,9 +96,10 @@ export const codedClaim = (chart: Chart, draft: Claim, decisions: readonly Decis
   const services = decisions.filter(({ isDiagnosis }) => !isDiagnosis);
   const controlNumber = elements.patientControlNumber.read(claim) ?? '';
   const place = placeOfService(chart);
+  const asked = statedLines(draft);
   let lines: ClaimItem[] = (claim.item ?? []).flatMap((line) => {
     const decision = services.find(
-      (one) => one.isStated && statedLine(draft, one)?.sequence === line.sequence,
+      ({ isStated, about }) => isStated && asked.get(about ?? '') === line.sequence,
     );
     if (decision && !billed(decision.kind)) return [];
     return [decision?.kind === 'modified' ? changedLine(chart, claim, line, decision) : line];
@@ -119,7 +127,10 @@ export const codedClaim = (chart: Chart, draft: Claim, decisions: readonly Decis
   }
   lines = lines.map((line) => withPointers(line, present, first));
   const { item: _item, total: _total, ...rest } = claim;
-  return renumbered(lines.length ? { ...rest, item: lines, total: totalOf(lines) } : rest);
+  return withClia(
+    chart,
+    renumbered(lines.length ? { ...rest, item: lines, total: totalOf(lines) } : rest),
+  );
 };
 
 /** Diagnoses numbered 1 to n without gaps (2300 HI takes places, not numbers), pointers following. */

@@ -5,6 +5,7 @@ import { type LocalDate, localDate } from '../fhir/dates.ts';
 import { identifierOf, key, patientControlNumber } from '../fhir/keys.ts';
 import { codeIn, identifierIn, literal } from '../fhir/references.ts';
 import { extension, external } from '../fhir/systems.ts';
+import { paperwork, withClia } from './billing-defaults.ts';
 import { claimLine, totalOf } from './line.ts';
 import { assessedConditions, statedDiagnosis, statedServices } from './stated.ts';
 
@@ -145,13 +146,13 @@ export const draftClaim = (chart: Chart): Claim => {
   const team = careTeam(chart);
   const billing = billingReference(chart);
   const contained = coverages.filter((coverage) => coverage.id?.startsWith('#'));
-  return {
+  return withClia(chart, {
     resourceType: 'Claim',
     identifier: [
       identifierOf('claim', encounterId),
       identifierOf('patient-control-number', controlNumber),
     ],
-    extension: [{ url: extension.frequencyCode, valueCode: '1' }],
+    extension: [{ url: extension.frequencyCode, valueCode: '1' }, ...paperwork(chart)],
     ...(contained.length
       ? {
           contained: contained.map((coverage) => ({
@@ -175,5 +176,5 @@ export const draftClaim = (chart: Chart): Claim => {
     ...(list.length ? { diagnosis: list } : {}),
     insurance: withFiling(chart, insuranceOf(coverages, 0), coverages),
     ...(item.length ? { item, total: totalOf(item) } : {}),
-  };
+  });
 };

@@ -1,9 +1,9 @@
 import type { Claim, Extension, Task, TaskInput } from '@medplum/fhirtypes';
 import { type Chart, dateOfService, today } from '../chart.ts';
 import { addBusinessDays } from '../fhir/dates.ts';
-import { diagnosisCodes, modifierCodes, procedureCode } from '../fhir/elements.ts';
 import { conditionalReference, identifierOf } from '../fhir/keys.ts';
 import { literal } from '../fhir/references.ts';
+import { statedCodes } from '../fhir/stated-codes.ts';
 import { codeSystem, extension, external } from '../fhir/systems.ts';
 import { create, type Stored, update, type Write } from '../fhir/writes.ts';
 import type { Suggestion } from './suggestion.ts';
@@ -13,6 +13,18 @@ export const isApplied = (task: Task): boolean =>
   task.businessStatus?.coding?.some(
     ({ system, code }) => system === codeSystem.funnel && code === 'applied',
   ) ?? false;
+
+const isCancelled = ({ status }: Task): boolean => status === 'cancelled';
+
+/** Is every pass over, with at least one of them accepted, so that the claim may go on? */
+export const isReviewed = (chart: Chart): boolean => {
+  const reviews = reviewsOf(chart);
+  return reviews.some(isApplied) && reviews.every((task) => isApplied(task) || isCancelled(task));
+};
+
+/** Has a coder begun to decide, so that neither the list nor the draft may change underneath? */
+export const isUnderway = (task: Task): boolean =>
+  task.status === 'completed' || (task.output?.length ?? 0) > 0;
 
 /** The coding reviews of the Encounter, oldest pass first. */
 export const reviewsOf = (chart: Chart): Stored<Task>[] =>
@@ -28,11 +40,11 @@ export const reviewsOf = (chart: Chart): Stored<Task>[] =>
 const passOf = (task: Task): number =>
   Number(task.identifier?.[0]?.value?.split('.').at(-1) ?? Number.NaN);
 
-/** Codes about which a coder has decided in an applied review, whatever the decision. */
+/** Codes that a coder was asked about in a review that is over, whatever was decided. */
 export const decidedCodes = (chart: Chart): ReadonlySet<string> =>
   new Set(
     reviewsOf(chart)
-      .filter(isApplied)
+      .filter((task) => isApplied(task) || isCancelled(task))
       .flatMap((task) => task.input ?? [])
       .flatMap((input) => input.valueCodeableConcept?.coding?.[0]?.code ?? []),
   );
@@ -84,33 +96,51 @@ const input = (suggestion: Suggestion): TaskInput => ({
 });
 
 /** What the draft already states, listed so that the coder can strike it; silence keeps it. */
-const stated = (claim: Claim): TaskInput[] => [
-  ...[...diagnosisCodes(claim)].map(([sequence, code]) => ({
-    id: `stated-dx-${sequence}`,
-    type: { coding: [{ system: codeSystem.io, code: 'stated-diagnosis' }] },
-    valueCodeableConcept: { coding: [{ system: external.icd10cm, code }] },
-  })),
-  ...(claim.item ?? []).map((line) => ({
-    id: `stated-svc-${line.sequence}`,
-    type: { coding: [{ system: codeSystem.io, code: 'stated-service' }] },
-    valueCodeableConcept: {
-      coding: [
-        {
-          system: line.productOrService.coding?.[0]?.system ?? '',
-          code: procedureCode(line) ?? '',
-        },
-      ],
-    },
-    ...(modifierCodes(line).length
+const stated = (claim: Claim): TaskInput[] =>
+  statedCodes(claim).map(({ id, kind, system, code, modifiers }) => ({
+    id,
+    type: { coding: [{ system: codeSystem.io, code: `stated-${kind}` }] },
+    valueCodeableConcept: { coding: [{ system, code }] },
+    ...(modifiers.length
       ? {
-          extension: modifierCodes(line).map((code) => ({
+          extension: modifiers.map((modifier) => ({
             url: extension.modifier,
-            valueCoding: { code },
+            valueCoding: { code: modifier },
           })),
         }
       : {}),
-  })),
-];
+  }));
+
+const isStated = ({ type }: TaskInput): boolean =>
+  type.coding?.some(({ code }) => code?.startsWith('stated-')) ?? false;
+
+/**
+ * Brings an open review up to the codes its Claim states now, with a note; nothing when the coder
+ * was shown just these. Decisions about codes that are still stated stay.
+ */
+export const shownAgain = (chart: Chart, task: Stored<Task>, claim: Claim): Write[] => {
+  if (reviewsOf(chart).some(isApplied)) return [];
+  const now = stated(claim);
+  const before = (task.input ?? []).filter(isStated);
+  const ids = (inputs: readonly TaskInput[]): string =>
+    inputs
+      .map(({ id }) => id)
+      .sort()
+      .join(' ');
+  if (ids(before) === ids(now)) return [];
+  return update<Task>(task, {
+    ...task,
+    status: 'in-progress',
+    input: [...(task.input ?? []).filter((one) => !isStated(one)), ...now],
+    note: [
+      ...(task.note ?? []),
+      {
+        time: chart.now,
+        text: 'The codes on the claim changed while this was reviewed. Look at the list again, then complete the Task again.',
+      },
+    ],
+  });
+};
 
 const title = (suggestions: readonly Suggestion[]): string =>
   suggestions.length === 1
@@ -131,10 +161,10 @@ export const reviewTask = (
   const reviews = reviewsOf(chart);
   const latest = reviews.at(-1);
   const encounterId = chart.encounter?.id ?? '';
-  if (latest && isApplied(latest) && suggestions.length === 0) return [];
-  const isOpen = latest !== undefined && !isApplied(latest);
-  // Completed but not yet applied: the coder has decided about what was shown; leave it alone.
-  if (isOpen && latest.status === 'completed') return [];
+  const isOpen = latest !== undefined && !isApplied(latest) && !isCancelled(latest);
+  if (latest && !isOpen && suggestions.length === 0) return [];
+  // The coder decides, or has decided, about what was shown; what is new waits for the next pass.
+  if (isOpen && isUnderway(latest)) return [];
   const pass = isOpen ? reviews.length : reviews.length + 1;
   const identifier = identifierOf('coding-review', encounterId, pass);
   const claimIdentifier = identifierOf('claim', encounterId);
@@ -142,7 +172,7 @@ export const reviewTask = (
     ? `Claim/${claim.id}`
     : conditionalReference('Claim', claimIdentifier);
   const due = addBusinessDays(today(chart), chart.practice.policy.reviewDueDays);
-  const inputs = [...suggestions.map(input), ...(pass === 1 ? stated(claim) : [])];
+  const inputs = [...suggestions.map(input), ...(reviews.some(isApplied) ? [] : stated(claim))];
   const task: Task = {
     resourceType: 'Task',
     meta: {
@@ -184,5 +214,16 @@ export const reviewTask = (
     ...(hasClaim ? { basedOn: task.basedOn ?? [] } : {}),
     code: task.code ?? {},
     ...(inputs.length ? { input: inputs } : {}),
+  });
+};
+
+/** Closes a later pass that opened just as the claim was sent: its codes need a corrected claim. */
+export const supersededReview = (chart: Chart): Write[] => {
+  const latest = reviewsOf(chart).at(-1);
+  if (!latest || passOf(latest) === 1 || isApplied(latest) || isUnderway(latest)) return [];
+  return update<Task>(latest, {
+    ...latest,
+    status: 'cancelled',
+    statusReason: { text: 'The claim was sent before this began; see the corrected-claim Task.' },
   });
 };

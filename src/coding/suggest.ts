@@ -1,6 +1,7 @@
 import { type Chart, dateOfService } from '../chart.ts';
 import type { CodeTables } from '../codesets/tables.ts';
 import { diagnosisSuggestions } from './diagnoses.ts';
+import { recordedSuggestions } from './recorded.ts';
 import type { Suggestion } from './suggestion.ts';
 import { vaccineSuggestions } from './vaccines.ts';
 
@@ -20,6 +21,7 @@ export const suggest = (
   const date = dateOfService(chart);
   if (!date) return [];
   const all = [
+    ...recordedSuggestions(chart, tables, date),
     ...diagnosisSuggestions(chart, tables, date),
     ...vaccineSuggestions(chart, tables, date),
   ];

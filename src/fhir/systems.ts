@@ -49,6 +49,8 @@ export const extension = {
   rationale: `${canonicalBase}/StructureDefinition/rationale`,
   origin: `${canonicalBase}/StructureDefinition/origin`,
   policy: `${canonicalBase}/StructureDefinition/policy`,
+  /** The ClaimResponse that an Invoice was last made from. */
+  invoiceAnswer: `${canonicalBase}/StructureDefinition/answer`,
   invoicePayer: `${canonicalBase}/StructureDefinition/payer`,
   /** HL7 AI Transparency on FHIR (CI build): the calibrated score of a suggestion. */
   aiConfidence: 'http://hl7.org/fhir/uv/aitransparency/StructureDefinition/AIconfidence',
@@ -82,6 +84,8 @@ export type IdentifierKind =
 
 /** External vocabularies, with the URIs that fhir-model.md settles. */
 export const external = {
+  /** CLIA certificate numbers, as US Core's Organization names them. */
+  clia: 'urn:oid:2.16.840.1.113883.4.7',
   icd10cm: 'http://hl7.org/fhir/sid/icd-10-cm',
   cpt: 'http://www.ama-assn.org/go/cpt',
   hcpcs: 'http://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets',

@@ -1,12 +1,13 @@
 import type { ClaimResponse, Invoice, InvoiceLineItem } from '@medplum/fhirtypes';
 import type { ClaimChart } from '../chart.ts';
-import { isBalanced, isReplaced, simulatedTag } from '../fhir/adjudication.ts';
+import { isBalanced, isReplaced, isReversal, simulatedTag } from '../fhir/adjudication.ts';
 import { elements, firstServiced } from '../fhir/elements.ts';
 import { identifierOf } from '../fhir/keys.ts';
 import { money, sum } from '../fhir/money.ts';
 import { literal } from '../fhir/references.ts';
 import { extension } from '../fhir/systems.ts';
 import { create, type Write } from '../fhir/writes.ts';
+import { amendedInvoice, answerOf } from './amended-invoice.ts';
 import {
   guarantor,
   hasLaterPayer,
@@ -30,23 +31,19 @@ const lineItem = (chart: ClaimChart, share: PatientShare, index: number): Invoic
   };
 };
 
-/**
- * The patient's bill after the last payer answered: deductible, coinsurance and copay, line by line
- * in plain words; never what the contract writes off, never a QMB's Medicare cost share.
- */
-export const patientInvoice = (chart: ClaimChart, response: ClaimResponse): Write[] => {
-  if (response.outcome !== 'complete' || !isBalanced(response)) return [];
-  if (isReplaced(response, chart.responses)) return [];
-  if (hasLaterPayer(chart) || isProtected(chart, response)) return [];
+/** The bill that an answer asks for; undefined when the patient owes nothing, or not yet. */
+const billOf = (chart: ClaimChart, response: ClaimResponse): Invoice | undefined => {
+  if (isReversal(response) || hasLaterPayer(chart) || isProtected(chart, response))
+    return undefined;
   const shares = patientShares(response);
-  if (shares.length === 0) return [];
-  const identifier = identifierOf('invoice', chart.claim.id ?? '');
+  if (shares.length === 0) return undefined;
   const total = money(sum(shares.map(({ amountCents }) => amountCents)));
   const issuer = literal(chart.claim.provider);
-  const invoice: Invoice = {
+  return {
     resourceType: 'Invoice',
     ...simulatedTag(response),
-    identifier: [identifier],
+    identifier: [identifierOf('invoice', chart.claim.id ?? '')],
+    extension: [answerOf(response)],
     status: 'issued',
     subject: { reference: `Patient/${chart.patient.id}` },
     recipient: guarantor(chart),
@@ -56,5 +53,23 @@ export const patientInvoice = (chart: ClaimChart, response: ClaimResponse): Writ
     totalNet: total,
     totalGross: total,
   };
-  return [create(invoice, identifier)];
+};
+
+/**
+ * The patient's bill after the last payer answered: deductible, coinsurance and copay, line by line
+ * in plain words; never what the contract writes off, never a QMB's Medicare cost share. A later
+ * answer for the same claim amends the bill.
+ */
+export const patientInvoice = (chart: ClaimChart, response: ClaimResponse): Write[] => {
+  if (response.outcome !== 'complete' || !isBalanced(response)) return [];
+  if (isReplaced(response, chart.responses)) return [];
+  const identifier = identifierOf('invoice', chart.claim.id ?? '');
+  const bill = billOf(chart, response);
+  const existing = chart.invoices.find((one) =>
+    one.identifier?.some(
+      ({ value, system }) => value === identifier.value && system === identifier.system,
+    ),
+  );
+  if (existing) return amendedInvoice(chart, existing, bill, response);
+  return bill ? [create(bill, identifier)] : [];
 };

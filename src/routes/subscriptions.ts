@@ -15,7 +15,7 @@ const reference = z.object({ reference: z.string() }).optional();
 /** The names inside a notified resource; its content is read back from the EHR, never trusted. */
 const notified = z.object({
   resourceType: z.string(),
-  id: z.string().regex(/^[A-Za-z0-9.-]{1,64}$/),
+  id: z.string().regex(/^[A-Za-z0-9-][A-Za-z0-9.-]{0,63}$/),
   encounter: reference.catch(undefined),
   context: z
     .object({ encounter: z.array(z.object({ reference: z.string() })) })
@@ -26,8 +26,11 @@ const notified = z.object({
 
 const mostBytes = 1024 * 1024;
 
+/** The id of the Encounter or Claim that a literal reference names: relative, absolute, versioned. */
 const idOf = (text: string | undefined): string | undefined =>
-  /^[A-Za-z]+\/([A-Za-z0-9.-]{1,64})$/.exec(text ?? '')?.[1];
+  /^(?:https?:\/\/[^?#]+\/)?(?:Encounter|Claim)\/([A-Za-z0-9-][A-Za-z0-9.-]{0,63})(?:\/_history\/[A-Za-z0-9.-]{1,64})?$/.exec(
+    text ?? '',
+  )?.[1];
 
 const json = (text: string): unknown => {
   try {

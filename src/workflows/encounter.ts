@@ -1,12 +1,20 @@
 import type { Claim } from '@medplum/fhirtypes';
 import { type Chart, dateOfService, type Practice, today } from '../chart.ts';
+import { cancelledVisit } from '../claim/cancelled-visit.ts';
 import { codedClaim } from '../claim/coded.ts';
 import { decisionsOf } from '../claim/decisions.ts';
 import { draftClaim } from '../claim/draft.ts';
 import { type NoClaimReason, noClaimReason } from '../claim/no-claim.ts';
 import type { CodeTables } from '../codesets/tables.ts';
 import { correctedClaimTask } from '../coding/corrected-claim-task.ts';
-import { decidedCodes, isApplied, reviewsOf, reviewTask } from '../coding/review-task.ts';
+import {
+  decidedCodes,
+  isApplied,
+  isUnderway,
+  reviewsOf,
+  reviewTask,
+  supersededReview,
+} from '../coding/review-task.ts';
 import { suggest } from '../coding/suggest.ts';
 import type { Suggestion } from '../coding/suggestion.ts';
 import { coverageFindings, eligibilityTasks } from '../eligibility/coverage-findings.ts';
@@ -14,6 +22,7 @@ import { diagnosisCodes, procedureCode } from '../fhir/elements.ts';
 import { identifierOf } from '../fhir/keys.ts';
 import { isSent, stateOf, withState } from '../fhir/life.ts';
 import { type Stored, update } from '../fhir/writes.ts';
+import { supersededSelfPay } from '../patient/self-pay.ts';
 import type { Ports } from '../ports.ts';
 import { apply, fromFreshRead } from './apply.ts';
 import { gatherEncounter } from './gather.ts';
@@ -44,10 +53,10 @@ export const encounterFinished = (
     const claim = await storeDraft(ports, chart);
     const suggestions = openSuggestions(chart, claim, tables);
     await storeReview(ports, chart, claim, suggestions);
-    await apply(
-      ports.ehr,
-      eligibilityTasks(chart, `visit-${encounterId}`, dateOfService(chart) ?? today(chart), []),
-    );
+    await apply(ports.ehr, [
+      ...eligibilityTasks(chart, `visit-${encounterId}`, dateOfService(chart) ?? today(chart), []),
+      ...supersededSelfPay(chart),
+    ]);
     return { outcome: 'claim', claimId: claim.id, suggestions: suggestions.length };
   });
 
@@ -55,7 +64,8 @@ const isOver = ({ encounter }: Chart): boolean =>
   encounter !== undefined &&
   ['finished', 'cancelled', 'entered-in-error'].includes(encounter.status);
 
-const isReviewed = (chart: Chart): boolean => reviewsOf(chart).some(isApplied);
+/** Has a coder accepted a pass, so that the claim is the coder's and no longer the record's? */
+const isAccepted = (chart: Chart): boolean => reviewsOf(chart).some(isApplied);
 
 /** Codes that need no suggestion: on the claim already, or decided about before. */
 const openSuggestions = (chart: Chart, claim: Claim, tables: CodeTables): Suggestion[] =>
@@ -79,11 +89,7 @@ const storeDraft = async ({ ehr }: Ports, chart: Chart): Promise<Stored<Claim>> 
   const identifier = identifierOf('claim', chart.encounter?.id ?? '');
   if (!existing?.id) return ehr.create(draft, identifier);
   const current: Stored<Claim> = { ...existing, id: existing.id };
-  if (
-    stateOf(current) !== undefined ||
-    isReviewed(chart) ||
-    reviewsOf(chart).some(({ status }) => status === 'completed')
-  )
+  if (stateOf(current) !== undefined || isAccepted(chart) || reviewsOf(chart).some(isUnderway))
     return current;
   const renewed = { ...draft, id: current.id, meta: current.meta ?? {}, created: current.created };
   const [write] = update<Claim>(current, renewed);
@@ -103,14 +109,18 @@ const storeReview = async (
   suggestions: readonly Suggestion[],
 ): Promise<void> => {
   if (isSent(claim)) {
-    await apply(ehr, correctedClaimTask(chart, claim, suggestions));
+    await apply(ehr, [
+      ...correctedClaimTask(chart, claim, suggestions),
+      ...supersededReview(chart),
+    ]);
     return;
   }
   const writes = reviewTask(chart, claim, true, suggestions);
-  const reopens = isReviewed(chart) && suggestions.length > 0 && stateOf(claim) !== undefined;
+  const reopens = isAccepted(chart) && suggestions.length > 0 && stateOf(claim) !== undefined;
+  // The Task first: from then on nobody scrubs or sends the claim, whatever its tag still says.
   await apply(ehr, [
-    ...(reopens ? update<Claim>(claim, withState(claim, undefined)) : []),
     ...writes,
+    ...(reopens ? update<Claim>(claim, withState(claim, undefined)) : []),
   ]);
 };
 
@@ -120,7 +130,6 @@ const withoutClaim = async (
   tables: CodeTables,
   reason: NoClaimReason,
 ): Promise<EncounterResult> => {
-  const claim = chart.claims[0];
   if (reason === 'no-coverage') {
     const day = dateOfService(chart) ?? today(chart);
     await apply(
@@ -132,11 +141,6 @@ const withoutClaim = async (
     const draft = draftClaim(chart);
     await apply(ehr, reviewTask(chart, draft, false, openSuggestions(chart, draft, tables)));
   }
-  if (reason === 'cancelled' && claim?.id && !isSent(claim) && stateOf(claim) !== 'cancelled') {
-    await apply(
-      ehr,
-      update<Claim>(claim, { ...withState(claim, 'cancelled'), status: 'cancelled' }),
-    );
-  }
+  if (reason === 'cancelled') await apply(ehr, cancelledVisit(chart));
   return { outcome: 'no-claim', reason };
 };

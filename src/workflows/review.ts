@@ -5,7 +5,7 @@ import { chargeItems } from '../claim/charge-items.ts';
 import { codedClaim } from '../claim/coded.ts';
 import { decisionsOf } from '../claim/decisions.ts';
 import { draftClaim } from '../claim/draft.ts';
-import { isApplied } from '../coding/review-task.ts';
+import { isApplied, shownAgain } from '../coding/review-task.ts';
 import { isSent, stateOf } from '../fhir/life.ts';
 import { idOf } from '../fhir/references.ts';
 import { codeSystem } from '../fhir/systems.ts';
@@ -37,9 +37,10 @@ export const reviewCompleted = async (
 ): Promise<ReviewResult> => {
   const step = await fromFreshRead(() => accept(ports, practice, taskId));
   if (step.result !== 'accepted' || !step.encounterId) return step.result;
-  if (step.claimId) await advanceClaim(ports, practice, step.claimId);
-  // What arrived while the coder worked was left alone; now it may open the next pass.
+  // What arrived while the coder worked was left alone; now it may open the next pass, and the
+  // claim waits for that.
   await encounterFinished(ports, practice, step.encounterId);
+  if (step.claimId) await advanceClaim(ports, practice, step.claimId);
   return 'accepted';
 };
 
@@ -88,7 +89,13 @@ const decide = async (
   task: Stored<Task>,
   storedClaim: Claim | undefined,
 ): Promise<Claim | undefined> => {
-  const decided = acceptance(chart, task, storedClaim ?? draftClaim(chart));
+  const draft = storedClaim ?? draftClaim(chart);
+  const again = shownAgain(chart, task, draft);
+  if (again.length) {
+    await apply(ehr, again);
+    return undefined;
+  }
+  const decided = acceptance(chart, task, draft);
   await ehr.transact(decided.writes);
   return decided.kind === 'accepted' ? decided.claim : undefined;
 };

@@ -1,7 +1,7 @@
 import type { Claim } from '@medplum/fhirtypes';
 import type { Practice } from '../chart.ts';
-import { missingChargeItems, withChargeItems } from '../claim/charge-items.ts';
-import { isApplied, reviewsOf } from '../coding/review-task.ts';
+import { settledChargeItems, withChargeItems } from '../claim/charge-items.ts';
+import { isReviewed } from '../coding/review-task.ts';
 import { correctionTask } from '../edits/correction-task.ts';
 import { type ScrubResult, scrub } from '../edits/scrub.ts';
 import { isSent, stateOf, withState } from '../fhir/life.ts';
@@ -27,11 +27,10 @@ const scrubOnce = async (
 ): Promise<ScrubResult | undefined> => {
   const chart = await gatherClaim(ports, practice, claimId);
   if (!chart || isSent(chart.claim) || stateOf(chart.claim) === 'cancelled') return undefined;
-  const reviews = reviewsOf(chart);
-  if (reviews.length === 0 || !reviews.every(isApplied)) return undefined;
+  if (!isReviewed(chart)) return undefined;
 
-  const posted = await apply(ports.ehr, missingChargeItems(chart));
-  const chargeItems = [...chart.chargeItems, ...posted.filter(isOf('ChargeItem'))];
+  const posted = await apply(ports.ehr, settledChargeItems(chart));
+  const chargeItems = [...posted.filter(isOf('ChargeItem')), ...chart.chargeItems];
   const claim = withChargeItems(chart.claim, chargeItems);
   const tables = await ports.codes.open(practice.pins);
   const result = scrub({ ...chart, claim }, tables);

@@ -1,6 +1,6 @@
 import type { ChargeItem, Claim } from '@medplum/fhirtypes';
 import type { ClaimChart, Practice } from '../chart.ts';
-import { isApplied, reviewsOf } from '../coding/review-task.ts';
+import { isReviewed } from '../coding/review-task.ts';
 import { stateOf, withState } from '../fhir/life.ts';
 import { type Stored, update } from '../fhir/writes.ts';
 import type { Ports } from '../ports.ts';
@@ -17,8 +17,9 @@ export const submitClaim = (ports: Ports, practice: Practice, claimId: string): 
     const chart = await gatherClaim(ports, practice, claimId);
     const state = chart ? stateOf(chart.claim) : undefined;
     if (!chart || (state !== 'ready' && state !== 'submitted')) return;
-    if (state === 'ready' && !reviewsOf(chart).every(isApplied)) return;
+    if (state === 'ready' && !isReviewed(chart)) return;
     const claim = state === 'ready' ? await mark(ports, chart) : stored(chart.claim);
+    if (state === 'ready' && !(await isStillReviewed(ports, practice, claim))) return;
     await ports.clearinghouse.submit(submissionOf({ ...chart, claim }));
     await apply(ports.ehr, [
       ...chart.chargeItems.flatMap((item) =>
@@ -38,4 +39,16 @@ const mark = async ({ ehr }: Ports, { claim }: ClaimChart): Promise<Stored<Claim
   const version = claim.meta?.versionId;
   if (!version) throw new Error('Only a stored Claim can be submitted.');
   return ehr.update(stored(next), version);
+};
+
+/** A review that opened while the claim was being marked takes it back; nothing has left yet. */
+const isStillReviewed = async (
+  ports: Ports,
+  practice: Practice,
+  claim: Stored<Claim>,
+): Promise<boolean> => {
+  const chart = await gatherClaim(ports, practice, claim.id);
+  if (chart && isReviewed(chart)) return true;
+  await apply(ports.ehr, update<Claim>(claim, { ...withState(claim, undefined), status: 'draft' }));
+  return false;
 };

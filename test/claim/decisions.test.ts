@@ -41,10 +41,10 @@ const coded = (outputs: TaskOutput[]) => {
     status: 'completed',
     intent: 'proposal',
     input: [
-      input('stated-dx-1', 'stated-diagnosis', external.icd10cm, 'I10'),
-      input('stated-dx-2', 'stated-diagnosis', external.icd10cm, 'E11.9'),
-      input('stated-svc-1', 'stated-service', external.cpt, '99213'),
-      input('stated-svc-2', 'stated-service', external.cpt, '83036'),
+      input('stated-dx-I10', 'stated-diagnosis', external.icd10cm, 'I10'),
+      input('stated-dx-E11-9', 'stated-diagnosis', external.icd10cm, 'E11.9'),
+      input('stated-svc-99213', 'stated-service', external.cpt, '99213'),
+      input('stated-svc-83036', 'stated-service', external.cpt, '83036'),
       input('dx-E78.5', 'suggested-diagnosis', external.icd10cm, 'E78.5'),
     ],
     output: outputs,
@@ -57,7 +57,7 @@ const coded = (outputs: TaskOutput[]) => {
 };
 
 test('given all stated diagnoses struck, then none of them is left on the claim', () => {
-  const claim = coded([output('rejected', 'stated-dx-1'), output('rejected', 'stated-dx-2')]);
+  const claim = coded([output('rejected', 'stated-dx-I10'), output('rejected', 'stated-dx-E11-9')]);
   expect([...diagnosisCodes(claim).values()]).toEqual([]);
   expect(claim.item?.map(({ diagnosisSequence }) => diagnosisSequence)).toEqual([
     undefined,
@@ -67,7 +67,7 @@ test('given all stated diagnoses struck, then none of them is left on the claim'
 
 test('given a stated diagnosis changed, then the new code takes its place and the old one is gone', () => {
   const claim = coded([
-    output('modified', 'stated-dx-2', { system: external.icd10cm, code: 'E11.65' }),
+    output('modified', 'stated-dx-E11-9', { system: external.icd10cm, code: 'E11.65' }),
   ]);
   expect([...diagnosisCodes(claim)]).toEqual([
     [1, 'I10'],
@@ -77,7 +77,7 @@ test('given a stated diagnosis changed, then the new code takes its place and th
 
 test('given a stated service changed, then the line has the charge of the new code and the total follows', () => {
   const claim = coded([
-    output('modified', 'stated-svc-1', { system: external.cpt, code: '99214' }),
+    output('modified', 'stated-svc-99213', { system: external.cpt, code: '99214' }),
   ]);
   expect(claim.item?.map((line) => [procedureCode(line), line.net?.value])).toEqual([
     ['99214', 235],
@@ -88,7 +88,7 @@ test('given a stated service changed, then the line has the charge of the new co
 
 test('given a service changed to a code without charge, then the line has no charge and an edit holds it', () => {
   const claim = coded([
-    output('modified', 'stated-svc-1', { system: external.cpt, code: '99215' }),
+    output('modified', 'stated-svc-99213', { system: external.cpt, code: '99215' }),
   ]);
   expect(claim.item?.[0]?.net).toBeUndefined();
 });
