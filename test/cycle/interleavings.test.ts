@@ -124,4 +124,4 @@ test(`${rounds} seeded interleavings of duplicated, delayed, reordered and faili
     if (state !== expected) expect(`seed ${seed}\n${state}`).toBe(`seed ${seed}\n${expected}`);
     await world.ehr.close();
   }
-}, 600_000);
+}, rounds * 2000);
