@@ -109,19 +109,23 @@ const unordered =
 
 const rounds = Number(process.env.CLAIMWRIGHT_INTERLEAVINGS ?? 100);
 
-test(`${rounds} seeded interleavings of duplicated, delayed, reordered and failing events end as the straight run does`, async () => {
-  const calmWorld = await openWorld({ without: every });
-  const expected = await play(calmWorld, straight);
-  expect(expected).toContain('"code":"197"');
-  for (let seed = 1; seed <= rounds; seed += 1) {
-    const random = seeded(seed);
-    const calm = { is: true };
-    const world = await openWorld({
-      without: every,
-      wrap: (ehr) => unruly(ehr, random, () => calm.is),
-    });
-    const state = await play(world, unordered(random, calm));
-    if (state !== expected) expect(`seed ${seed}\n${state}`).toBe(`seed ${seed}\n${expected}`);
-    await world.ehr.close();
-  }
-}, rounds * 2000);
+test(
+  `${rounds} seeded interleavings of duplicated, delayed, reordered and failing events end as the straight run does`,
+  async () => {
+    const calmWorld = await openWorld({ without: every });
+    const expected = await play(calmWorld, straight);
+    expect(expected).toContain('"code":"197"');
+    for (let seed = 1; seed <= rounds; seed += 1) {
+      const random = seeded(seed);
+      const calm = { is: true };
+      const world = await openWorld({
+        without: every,
+        wrap: (ehr) => unruly(ehr, random, () => calm.is),
+      });
+      const state = await play(world, unordered(random, calm));
+      if (state !== expected) expect(`seed ${seed}\n${state}`).toBe(`seed ${seed}\n${expected}`);
+      await world.ehr.close();
+    }
+  },
+  rounds * 2000,
+);
