@@ -11,6 +11,7 @@ import { services } from './starter/services.ts';
 import { snomedConcepts } from './starter/snomed.ts';
 import { inclusionTerms } from './starter/terms.ts';
 import { vaccines } from './starter/vaccines.ts';
+import { type SearchEntry, starterSearch } from './starter-search.ts';
 import type { Answer, CodeTables, DiagnosisRow, Pin, SetName } from './tables.ts';
 
 /** A starter table's vintage and size. */
@@ -74,6 +75,22 @@ const addOnByCode = by(addOns, ({ code }) => code);
 const vaccineByCvx = by(vaccines, ({ cvx }) => cvx);
 const snomedByConcept = by(snomedConcepts, ({ concept }) => concept);
 
+const termsOf = new Map<string, string[]>();
+for (const [term, code] of inclusionTerms) termsOf.set(code, [...(termsOf.get(code) ?? []), term]);
+
+/** What a search may look through, by set. */
+const searchable: Partial<Record<SetName, readonly SearchEntry[]>> = {
+  'icd-10-cm': diagnoses.map(({ code, title, billable }) => ({
+    code,
+    display: title,
+    billable,
+    terms: termsOf.get(code) ?? [],
+  })),
+  hcpcs: services.map(({ code, display }) => ({ code, display, terms: [] })),
+  modifier: modifiers.map(({ code, short }) => ({ code, display: short, terms: [] })),
+  pos: placesOfService.map(({ code, name }) => ({ code, display: name, terms: [] })),
+};
+
 /**
  * The starter code set behind the lookup interface: the date of service chooses the vintage, a pin
  * may name it for other dates, and without either the answer is "not loaded".
@@ -104,6 +121,12 @@ export const starterTables = (pins: readonly Pin[]): CodeTables => {
     addOn: (code, date) => answer('add-on', date, addOnByCode.get(code)),
     vaccine: (cvx, date) => answer('cvx', date, vaccineByCvx.get(cvx)),
     snomed: (concept, date) => answer('snomed', date, snomedByConcept.get(concept)),
+    search: (set, words, options) => {
+      const entries = searchable[set];
+      return entries
+        ? answer(set, options.date, starterSearch(entries, words, options))
+        : { loaded: false, set };
+    },
     vintages: () => starterVintages.map((one) => ({ ...one, starter: true })),
   };
 };

@@ -136,6 +136,23 @@ export interface SnomedRow {
   candidates: readonly string[];
 }
 
+/** One code that a search found. */
+export interface SearchHit {
+  code: string;
+  display: string;
+  /** ICD-10-CM only: a header is found too, but may not be billed. */
+  billable?: boolean;
+}
+
+/** How a search is narrowed. */
+export interface SearchOptions {
+  date: LocalDate;
+  /** Only codes that may be billed on the date. */
+  billable?: boolean;
+  /** At most so many hits, best first. */
+  limit: number;
+}
+
 /**
  * The code tables, answered synchronously from memory, so that decisions stay pure. Each question
  * names the date of service, which chooses the vintage.
@@ -153,6 +170,11 @@ export interface CodeTables {
   addOn(code: string, date: LocalDate): Answer<AddOnRow>;
   vaccine(cvx: string, date: LocalDate): Answer<VaccineRow>;
   snomed(concept: string, date: LocalDate): Answer<SnomedRow>;
+  /**
+   * Codes by words in any order, by the beginning of a code, best first; for people who look for a
+   * code. Sets without search answer "not loaded".
+   */
+  search(set: SetName, words: string, options: SearchOptions): Answer<readonly SearchHit[]>;
   /** What is loaded, for status pages and for the demo to print. */
   vintages(): readonly {
     set: SetName;

@@ -4,6 +4,7 @@ import { outcome } from '../fhir/outcomes.ts';
 import type { Ports } from '../ports.ts';
 import { advanceClaim } from '../workflows/advance.ts';
 import { encounterFinished } from '../workflows/encounter.ts';
+import { codeSystems } from './code-systems.ts';
 import { isSameSecret } from './signature.ts';
 
 /** What the operations need of the service. */
@@ -75,5 +76,6 @@ export const operations = (service: Tenants): Hono => {
       );
     });
   }
+  app.route('/', codeSystems(service));
   return app;
 };

@@ -154,6 +154,7 @@ export const tablesOf = (without: readonly SetName[]): CodeTables => {
     addOn: orAbsent('add-on', tables.addOn),
     vaccine: orAbsent('cvx', tables.vaccine),
     snomed: orAbsent('snomed', tables.snomed),
+    search: tables.search,
     vintages: () => tables.vintages().filter(({ set }) => !without.includes(set)),
   };
 };
