@@ -1,6 +1,10 @@
+import type { Pack } from '../pack/container.ts';
 import type { SourceFile } from './source-file.ts';
 
-/** Which release a file is of, and for which dates of service it is in force. */
+/** Goes into every manifest; raised when the bytes that importers make change. */
+export const importerVersion = '1';
+
+/** Which release a file is of, and for which dates of service it is in force, both included. */
 export interface Release {
   /** E.g. `FY2026`, `2026Q3`. */
   vintage: string;
@@ -12,18 +16,37 @@ export interface Release {
 export interface Layout {
   /** E.g. `icd-10-cm-order`; the name by which messages speak of it. */
   name: string;
-  /** The set to whose pack it belongs. */
-  set: string;
   recognises(file: SourceFile): boolean;
   /** The release by the file's own name or content; undefined where neither tells. */
   releaseOf(file: SourceFile): Release | undefined;
 }
 
-/**
- * Makes the pack of one set and release from all files of that set; throws a LayoutError that
- * names file and line, and then nothing is replaced.
- */
-export type PackBuilder = (
-  files: readonly SourceFile[],
-  release: Release,
-) => Promise<Uint8Array<ArrayBuffer>>;
+/** What an importer may know besides its files. */
+export interface ImportContext {
+  /** A descriptor column of a licensed source is dropped unless the tenant declares its licence. */
+  licences: { cpt: boolean; nucc: boolean; x12: boolean };
+  /** The files are the project's own starter set. */
+  starter: boolean;
+  /** The open pack of another set of the same dates; importers that ask for one list it in `after`. */
+  pack(set: string): Pack | undefined;
+  /** Tells how far it is, in rows or files. */
+  progress(done: number, total: number): void;
+}
+
+/** Reads the published files of one set and makes its pack. */
+export interface Importer {
+  /** The set that the pack serves. */
+  set: string;
+  /** Sets whose packs have to be there first. */
+  after?: readonly string[];
+  layouts: readonly Layout[];
+  /**
+   * The pack of one release from all its files; throws a LayoutError that names file and line, and
+   * then nothing is replaced.
+   */
+  build(
+    files: readonly SourceFile[],
+    release: Release,
+    context: ImportContext,
+  ): Promise<Uint8Array<ArrayBuffer>>;
+}

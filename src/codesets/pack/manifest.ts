@@ -17,6 +17,8 @@ export const packManifest = z.strictObject({
   counts: z.record(z.string(), z.int()),
   /** Version of the importer; a pack of another one is imported again. */
   importer: z.string(),
+  /** The few facts shipped with the project, not the whole official table. */
+  starter: z.literal(true).optional(),
   /** A remark for people, e.g. that the source states no effective dates. */
   remark: z.string().optional(),
 });
