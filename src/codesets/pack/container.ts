@@ -12,6 +12,8 @@ export interface Pack {
   u8(name: string): Uint8Array;
   u16(name: string): Uint16Array;
   u32(name: string): Uint32Array;
+  /** The column of that name, of whatever type. */
+  column(name: string): Column;
   has(name: string): boolean;
   /** Bytes of all columns: what the pack costs while it is open. */
   byteLength: number;
@@ -108,6 +110,7 @@ export const openPack = (bytes: Uint8Array<ArrayBuffer>): Pack => {
       const column = views.get(name);
       return column instanceof Uint32Array ? column : missing(name);
     },
+    column: (name) => views.get(name) ?? missing(name),
     has: (name) => views.has(name),
     byteLength: [...views.values()].reduce((total, one) => total + one.byteLength, 0),
   };
