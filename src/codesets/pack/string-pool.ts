@@ -12,15 +12,20 @@ export const writePool = (name: string, texts: readonly string[]): Record<string
   return { [`${name}.text`]: bytes, [`${name}.start`]: starts };
 };
 
+/** Pools up to this size keep each text once decoded: indicators and amounts recur in every row. */
+const mostKept = 4096;
+
 /** Distinct texts of a pack by number, read in place. */
 export class StringPool {
   readonly #bytes: Uint8Array;
   readonly #starts: Uint32Array;
   readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  readonly #kept: (string | undefined)[] | undefined;
 
   constructor(pack: Pack, name: string) {
     this.#bytes = pack.u8(`${name}.text`);
     this.#starts = pack.u32(`${name}.start`);
+    if (this.size <= mostKept) this.#kept = Array.from({ length: this.size });
   }
 
   get size(): number {
@@ -29,9 +34,13 @@ export class StringPool {
 
   /** The text of that number; empty outside the pool. */
   text(index: number): string {
-    return this.#decoder.decode(
+    const kept = this.#kept?.[index];
+    if (kept !== undefined) return kept;
+    const text = this.#decoder.decode(
       this.#bytes.subarray(this.#starts[index] ?? 0, this.#starts[index + 1] ?? 0),
     );
+    if (this.#kept && index < this.size) this.#kept[index] = text;
+    return text;
   }
 
   /** Is it that text? Compared byte by byte; a text beyond ASCII is decoded first. */
