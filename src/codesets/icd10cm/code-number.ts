@@ -1,0 +1,84 @@
+/**
+ * ICD-10-CM codes as numbers, so that a lookup allocates nothing. A code is a category of three
+ * characters and up to four more; both parts are numbers to the base of their characters.
+ */
+
+/** How many numbers categories may have: a letter and two characters of 36. */
+export const categoryNumbers = 26 * 36 * 36;
+
+/** Characters that a code may have after its category. */
+export const restLength = 4;
+
+/** Base of the rest: 0 where the code has ended, 1-10 the digits, 11-36 the letters. */
+const base = 37;
+
+/** The rest stands in two columns of two characters each. */
+export const restSplit = base * base;
+
+const dot = 46;
+
+/** Value of a character, 0-9 the digits and 10-35 the letters, in either case; -1 for others. */
+const digitOf = (unit: number): number => {
+  if (unit >= 48 && unit <= 57) return unit - 48;
+  if (unit >= 65 && unit <= 90) return unit - 55;
+  return unit >= 97 && unit <= 122 ? unit - 87 : -1;
+};
+
+/** Where the rest of a code begins: after its dot, if it has one. */
+const restStart = (code: string): number => (code.charCodeAt(3) === dot ? 4 : 3);
+
+/** Number of the category a code belongs to; -1 when its first three characters are none. */
+export const categoryNumberOf = (code: string): number => {
+  const first = digitOf(code.charCodeAt(0)) - 10;
+  const second = digitOf(code.charCodeAt(1));
+  const third = digitOf(code.charCodeAt(2));
+  return first < 0 || second < 0 || third < 0 ? -1 : (first * 36 + second) * 36 + third;
+};
+
+/**
+ * Number of what follows the category, with or without the dot; 0 for a category itself, -1 when the
+ * text is no code. A longer code has a larger number than its header.
+ */
+export const restNumberOf = (code: string): number => {
+  const start = restStart(code);
+  const { length } = code;
+  if (length - start > restLength || (start === 4 && length === 4)) return -1;
+  let rest = 0;
+  for (let at = start; at < start + restLength; at += 1) {
+    const value = at < length ? digitOf(code.charCodeAt(at)) : -2;
+    if (value === -1) return -1;
+    rest = rest * base + (value < 0 ? 0 : value + 1);
+  }
+  return rest;
+};
+
+/** The weight of the last character that a rest uses: 37³ for one character, 1 for four. */
+export const lastWeightOf = (rest: number): number => {
+  let weight = 1;
+  while (weight < base ** restLength && rest % (weight * base) === 0) weight *= base;
+  return weight;
+};
+
+/** The rest without its last character; 0 when nothing is left. */
+export const shorterRest = (rest: number): number => {
+  const above = lastWeightOf(rest) * base;
+  return rest - (rest % above);
+};
+
+const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+
+/** The code of two numbers, printed with its dot. */
+export const codeOf = (category: number, rest: number): string => {
+  const second = Math.floor(category / 36) % 36;
+  const head = `${alphabet[Math.floor(category / 1296) + 10]}${alphabet[second]}${alphabet[category % 36]}`;
+  let tail = '';
+  for (let weight = base ** (restLength - 1); weight >= 1; weight /= base) {
+    const value = Math.floor(rest / weight) % base;
+    if (value > 0) tail += alphabet[value - 1];
+  }
+  return tail === '' ? head : `${head}.${tail}`;
+};
+
+/** Is the text shaped like an ICD-10-CM code, with or without its dot? Says nothing of its existence. */
+export const isDiagnosisCode = (text: string): boolean =>
+  categoryNumberOf(text) >= 0 && restNumberOf(text) >= 0;
