@@ -1,49 +1,56 @@
-import { parseArgs } from 'node:util';
+import { codes } from './commands/codes.ts';
+import { type Command, exit, type Surroundings, UsageError } from './commands/command.ts';
+import { demoCommand } from './commands/demo.ts';
 import { UnreadableInputError } from './demo/bundles.ts';
-import { demo } from './demo/command.ts';
 
 const usage = `claimwright COMMAND
 
   demo [--json] [--bundle FILE...] [--data DIR]
       Plays the stories of fixtures/stories against the embedded EHR, or loads the bundles.
+  codes import FILE... [--vintage V --effective DATE [--until DATE]] [--licence cpt|nucc|x12] [--json]
+      Reads published code files, zipped or not and whatever their names, into packs.
+  codes status [--date D] [--all] [--json]
+      What is loaded, how old it is, what is due by the publication calendar.
+  codes update [SET...] [--all]
+      Fetches what may be fetched; tells where a licence has to be accepted.
+  codes lookup CODE [--system S] [--date D] [--json]
+  codes search WORDS [--set S] [--date D] [--billable] [--limit N] [--json]
+  codes diff OLDER NEWER [--claims FILE] [--json]
+      Added, deleted, revised and newly unbillable ICD-10-CM codes, and the claims that are hit.
+  codes publish [DIR]
+      Writes the packs as the edge serves them.
 
-Exit code 0: done; 1: a step did not happen; 2: wrong usage or unreadable input.
+Exit code 0: done; 1: a finding or a failed step; 2: wrong usage or unreadable input; 3: table not loaded.
 `;
 
-const run = async (words: readonly string[]): Promise<number> => {
-  const [command, ...rest] = words;
-  if (command !== 'demo') {
-    process.stderr.write(command ? `There is no command "${command}".\n\n${usage}` : usage);
-    return 2;
-  }
-  const { values, positionals } = parseArgs({
-    args: [...rest],
-    allowPositionals: true,
-    options: {
-      json: { type: 'boolean', default: false },
-      bundle: { type: 'string', multiple: true, default: [] },
-      data: { type: 'string' },
-      without: { type: 'string', multiple: true, default: [] },
-    },
-  });
-  if (positionals.length && values.bundle.length === 0) {
-    process.stderr.write(`demo does not know "${positionals[0]}".\n\n${usage}`);
-    return 2;
-  }
-  const ok = await demo({
-    json: values.json,
-    bundles: [...values.bundle, ...positionals],
-    ...(values.data ? { dataDir: values.data } : {}),
-    without: values.without,
-  });
-  return ok ? 0 : 1;
+const commands: Readonly<Record<string, Command>> = { demo: demoCommand, codes };
+
+const around: Surroundings = {
+  out: (text) => process.stdout.write(text),
+  err: (text) => process.stderr.write(text),
+  isTerminal: process.stderr.isTTY === true,
+  env: process.env,
+  today: new Date().toLocaleDateString('sv-SE'),
+};
+
+const isUsage = (error: unknown): boolean =>
+  error instanceof UsageError ||
+  error instanceof UnreadableInputError ||
+  (error instanceof Error &&
+    'code' in error &&
+    /^(ERR_PARSE_ARGS|ENOENT|EISDIR)/.test(String(error.code)));
+
+const run = async ([name = '', ...rest]: readonly string[]): Promise<number> => {
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (command) return command(rest, around);
+  around.err(name ? `There is no command "${name}".\n\n${usage}` : usage);
+  return exit.usage;
 };
 
 try {
   process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
-  const isUsage =
-    error instanceof UnreadableInputError || (error instanceof TypeError && 'code' in error);
-  process.stderr.write(`${error instanceof Error ? error.message : 'unknown failure'}\n`);
-  process.exitCode = isUsage ? 2 : 1;
+  around.err(`${error instanceof Error ? error.message : 'unknown failure'}\n`);
+  if (error instanceof UsageError) around.err(`\n${usage}`);
+  process.exitCode = isUsage(error) ? exit.usage : exit.finding;
 }

@@ -31,7 +31,7 @@ const rooms: Record<string, { rule: number; may: readonly string[] }> = {
 };
 
 const mayUseEhr = new Set(['ehr', 'local', 'cli', 'demo']);
-const mayUseAdapters = new Set(['adapters', 'worker', 'local', 'cli', 'demo', 'bots']);
+const mayUseAdapters = new Set(['adapters', 'worker', 'local', 'commands', 'demo', 'bots']);
 const mayUseFixtures = new Set(['local', 'demo']);
 const knowsHono = new Set(['routes', 'workbench', 'app', 'ehr', 'local', 'worker']);
 
@@ -43,7 +43,7 @@ const packBorder = 'src/codesets/pack/manifest.ts';
 
 /** What runs at the edge or in a server's VM context, and what must not be carried there. */
 const deployed = /^(src\/worker\.ts|bots\/)/;
-const staysHere = /^src\/(ehr|demo|codesets\/import)\/|^src\/(local|cli)\.ts$/;
+const staysHere = /^src\/(ehr|demo|commands|codesets\/import)\/|^src\/(local|cli)\.ts$/;
 
 const impurities: readonly [RegExp, string][] = [
   [/\b(async|await)\b/g, 'is async'],

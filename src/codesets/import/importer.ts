@@ -41,6 +41,11 @@ export interface Importer {
   after?: readonly string[];
   layouts: readonly Layout[];
   /**
+   * Where all files make one pack, whatever release each is of (a list and the addenda that bring
+   * it forward): the release of that pack. Without it each release makes its own pack.
+   */
+  together?(files: readonly { name: string; release: Release | undefined }[]): Release | undefined;
+  /**
    * The pack of one release from all its files; throws a LayoutError that names file and line, and
    * then nothing is replaced.
    */

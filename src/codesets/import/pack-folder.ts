@@ -2,23 +2,9 @@ import { createHash } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import * as z from 'zod';
 import { openPack, type Pack, PackError } from '../pack/container.ts';
-import { packManifest } from '../pack/manifest.ts';
+import { type PackEntry, packIndex } from '../pack/manifest.ts';
 
-const entrySchema = packManifest.extend({
-  /** Name of the packed file in the folder. */
-  file: z.string().regex(/^[a-z0-9-]+\.[A-Za-z0-9.-]+\.pack\.gz$/),
-  /** Of the unpacked bytes; checked at each load. */
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
-  packedBytes: z.int(),
-  residentBytes: z.int(),
-});
-
-/** One pack of a folder: its manifest, its file and the hash by which it is checked. */
-export type PackEntry = z.infer<typeof entrySchema>;
-
-const indexSchema = z.strictObject({ packs: z.array(entrySchema) });
 const indexName = 'index.json';
 
 const isMissing = (error: unknown): boolean =>
@@ -28,7 +14,7 @@ const isMissing = (error: unknown): boolean =>
 export const packsIn = async (folder: string): Promise<PackEntry[]> => {
   try {
     const text = await readFile(join(folder, indexName), 'utf8');
-    return indexSchema.parse(JSON.parse(text)).packs;
+    return packIndex.parse(JSON.parse(text)).packs;
   } catch (error) {
     if (isMissing(error)) return [];
     throw new PackError(
@@ -49,6 +35,9 @@ const replace = async (folder: string, name: string, bytes: Uint8Array): Promise
   }
   await rename(beside, join(folder, name));
 };
+
+const indexBytes = (packs: readonly PackEntry[]): Uint8Array =>
+  new TextEncoder().encode(`${JSON.stringify({ packs }, null, 1)}\n`);
 
 const inOrder = (a: PackEntry, b: PackEntry): number =>
   a.set === b.set ? (a.from < b.from ? -1 : 1) : a.set < b.set ? -1 : 1;
@@ -81,9 +70,9 @@ export const storePacks = async (
   const isRenewed = (one: PackEntry): boolean =>
     stored.some(({ set, vintage }) => set === one.set && vintage === one.vintage);
   const kept = (await packsIn(folder)).filter((one) => !isRenewed(one));
-  const index = { packs: [...kept, ...stored].sort(inOrder) };
-  await replace(folder, indexName, new TextEncoder().encode(`${JSON.stringify(index, null, 1)}\n`));
-  await tidy(folder, index.packs);
+  const all = [...kept, ...stored].sort(inOrder);
+  await replace(folder, indexName, indexBytes(all));
+  await tidy(folder, all);
   return stored;
 };
 
@@ -91,24 +80,45 @@ export const storePacks = async (
 const tidy = async (folder: string, packs: readonly PackEntry[]): Promise<void> => {
   const named = new Set(packs.map(({ file }) => file));
   for (const name of await readdir(folder)) {
-    const isOurs = name.endsWith('.pack.gz') || name.endsWith('.part');
+    const isOurs = /\.(pack|pack\.gz|part)$/.test(name);
     if (isOurs && !named.has(name)) await rm(join(folder, name), { force: true });
   }
 };
 
 /** Loads one pack and checks it against its hash; a changed or broken file is refused. */
-export const loadPack = async (folder: string, entry: PackEntry): Promise<Pack> => {
-  const packed = await readFile(join(folder, entry.file));
-  let bytes: Uint8Array<ArrayBuffer>;
+export const loadPack = async (folder: string, entry: PackEntry): Promise<Pack> =>
+  checkedPack(entry, unpackedPack(entry, await readFile(join(folder, entry.file))));
+
+const unpackedPack = (entry: PackEntry, packed: Uint8Array): Uint8Array<ArrayBuffer> => {
   try {
-    const unpacked = gunzipSync(packed);
+    const unpacked = entry.file.endsWith('.gz') ? gunzipSync(packed) : packed;
     // A buffer of its own: Node's small buffers share one and are not aligned.
-    bytes = new Uint8Array(unpacked.length);
+    const bytes = new Uint8Array(unpacked.length);
     bytes.set(unpacked);
+    return bytes;
   } catch {
     throw new PackError(`The pack ${entry.file} is damaged: import ${entry.set} again.`);
   }
+};
+
+const checkedPack = (entry: PackEntry, bytes: Uint8Array<ArrayBuffer>): Pack => {
   if (createHash('sha256').update(bytes).digest('hex') !== entry.sha256)
     throw new PackError(`The pack ${entry.file} is not what was imported: import it again.`);
   return openPack(bytes);
+};
+
+/** Writes the packs of a folder unpacked beside an index, as the edge serves them: read in place, no inflating. */
+export const publishPacks = async (folder: string, target: string): Promise<PackEntry[]> => {
+  await mkdir(target, { recursive: true });
+  const published: PackEntry[] = [];
+  for (const entry of await packsIn(folder)) {
+    const bytes = unpackedPack(entry, await readFile(join(folder, entry.file)));
+    checkedPack(entry, bytes);
+    const plain = { ...entry, file: entry.file.replace(/\.gz$/, '') };
+    await replace(target, plain.file, bytes);
+    published.push(plain);
+  }
+  await replace(target, indexName, indexBytes(published));
+  await tidy(target, published);
+  return published;
 };

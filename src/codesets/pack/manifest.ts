@@ -26,6 +26,22 @@ export const packManifest = z.strictObject({
 /** What a pack says about itself. */
 export type PackManifest = z.infer<typeof packManifest>;
 
+/** One pack of a shelf: its manifest, its file and the hash by which it is checked. */
+export const packEntry = packManifest.extend({
+  /** Name of the file; packed ones end in `.gz`. */
+  file: z.string().regex(/^[a-z0-9-]+\.[A-Za-z0-9.-]+\.pack(\.gz)?$/),
+  /** Of the unpacked bytes; checked at each load. */
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  packedBytes: z.int(),
+  residentBytes: z.int(),
+});
+
+/** One pack of a shelf. */
+export type PackEntry = z.infer<typeof packEntry>;
+
+/** The index of a shelf, `index.json`. */
+export const packIndex = z.strictObject({ packs: z.array(packEntry) });
+
 /** The head of a pack: its manifest and where each column lies. */
 export const packLayout = z.strictObject({
   manifest: packManifest,

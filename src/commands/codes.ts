@@ -1,0 +1,21 @@
+import { codesImport } from './codes-import.ts';
+import { codesStatus } from './codes-status.ts';
+import { codesUpdate } from './codes-update.ts';
+import { type Command, UsageError } from './command.ts';
+
+const commands: Readonly<Record<string, Command>> = {
+  import: codesImport,
+  status: codesStatus,
+  update: codesUpdate,
+};
+
+/** `codes COMMAND`: the code sets, imported, looked up, compared. */
+export const codes: Command = async (words, around) => {
+  const [name = '', ...rest] = words;
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!command)
+    throw new UsageError(
+      `codes needs one of: ${Object.keys(commands).join(', ')}${name ? `; not "${name}"` : ''}.`,
+    );
+  return command(rest, around);
+};
