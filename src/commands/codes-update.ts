@@ -23,8 +23,13 @@ const byLink = (wanted: readonly Publication[]): Map<string, Publication[]> => {
 /** Fetches and imports one release; false when it did not come through. */
 const updateOne = async (sets: readonly Publication[], around: Surroundings): Promise<boolean> => {
   const [first] = sets;
-  if (!first?.page || !first.link) return true;
   const names = sets.map(({ set }) => set).join(', ');
+  if (!first?.page || !first.link) {
+    around.out(
+      `by hand    ${names}: save the table of ${first?.page} and run "codes import FILE".\n`,
+    );
+    return true;
+  }
   const bar = progressBar(around);
   try {
     const url = await newestRelease(first.page, first.link);
