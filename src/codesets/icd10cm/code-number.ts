@@ -79,6 +79,12 @@ export const codeOf = (category: number, rest: number): string => {
   return tail === '' ? head : `${head}.${tail}`;
 };
 
-/** Is the text shaped like an ICD-10-CM code, with or without its dot? Says nothing of its existence. */
-export const isDiagnosisCode = (text: string): boolean =>
-  categoryNumberOf(text) >= 0 && restNumberOf(text) >= 0;
+/**
+ * A code as it is printed, with its dot and in capitals, from any way of writing it; undefined for a
+ * text of another shape. Says nothing of whether such a code exists.
+ */
+export const dotted = (text: string): string | undefined => {
+  const category = categoryNumberOf(text);
+  const rest = restNumberOf(text);
+  return category < 0 || rest < 0 ? undefined : codeOf(category, rest);
+};

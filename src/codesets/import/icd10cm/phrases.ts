@@ -38,25 +38,37 @@ const replacePairs = (
   row: Uint32Array<ArrayBuffer>,
   numbers: ReadonlyMap<number, number>,
 ): Uint32Array<ArrayBuffer> => {
+  const numberAt = (at: number): number | undefined =>
+    numbers.get(pairOf(row[at] ?? 0, row[at + 1] ?? separator));
   let length = 0;
   for (let at = 0; at < row.length; at += 1, length += 1) {
-    const here = row[at] ?? 0;
-    const next = row[at + 1] ?? separator;
-    const phrase = numbers.get(pairOf(here, next));
-    const overlapping = numbers.get(pairOf(next, row[at + 2] ?? separator)) ?? separator;
-    const isTaken = phrase !== undefined && phrase <= overlapping;
-    row[length] = isTaken ? phrase : here;
-    if (isTaken) at += 1;
+    const phrase = numberAt(at);
+    if (phrase !== undefined && phrase <= (numberAt(at + 1) ?? separator)) {
+      row[length] = phrase;
+      at += 1;
+    } else row[length] = row[at] ?? 0;
   }
   return row.subarray(0, length);
 };
 
 const wordsByUse = (titles: readonly string[][]): string[] => {
   const uses = new Map<string, number>();
-  for (const word of titles.flat()) uses.set(word, (uses.get(word) ?? 0) + 1);
+  for (const title of titles) for (const word of title) uses.set(word, (uses.get(word) ?? 0) + 1);
   return [...uses]
     .sort(([a, usedA], [b, usedB]) => usedB - usedA || (a < b ? -1 : 1))
     .map(([word]) => word);
+};
+
+/** All titles as one row of word numbers, a separator after each. */
+const rowOf = (titles: readonly string[][], words: readonly string[]): Uint32Array<ArrayBuffer> => {
+  const numberOf = new Map(words.map((word, number) => [word, number]));
+  const row = new Uint32Array(titles.reduce((length, title) => length + title.length + 1, 0));
+  let at = 0;
+  for (const title of titles) {
+    for (const word of title) row[at++] = numberOf.get(word) ?? 0;
+    row[at++] = separator;
+  }
+  return row;
 };
 
 /**
@@ -66,18 +78,19 @@ const wordsByUse = (titles: readonly string[][]): string[] => {
 export const phraseTable = (texts: readonly string[]): PhraseTable => {
   const titles = texts.map((text) => (text === '' ? [] : text.split(' ')));
   const words = wordsByUse(titles);
-  if (words.length > mostNumbers) throw new RangeError('More words than a title table can number.');
-  const numberOf = new Map(words.map((word, number) => [word, number]));
-  let row = Uint32Array.from(
-    titles.flatMap((title) => [...title.map((word) => numberOf.get(word) ?? 0), separator]),
-  );
+  if (words.length >= separator)
+    throw new RangeError('The titles have more words than can be numbered.');
+  let row = rowOf(titles, words);
   const pairs: number[] = [];
   for (;;) {
     const uses = countPairs(row);
-    const most = [...uses.values()].reduce((a, b) => Math.max(a, b), 0);
+    let most = 0;
+    for (const used of uses.values()) most = Math.max(most, used);
     const least = Math.max(leastUses, Math.floor(most / passFraction));
     const room = mostNumbers - words.length - pairs.length;
-    const chosen = [...uses].filter(([, used]) => used >= least).sort(byUse);
+    const chosen: [number, number][] = [];
+    for (const [pair, used] of uses) if (used >= least) chosen.push([pair, used]);
+    chosen.sort(byUse);
     if (chosen.length === 0 || room <= 0) break;
     const numbers = new Map<number, number>();
     for (const [pair] of chosen.slice(0, room)) {
