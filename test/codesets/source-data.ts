@@ -19,6 +19,10 @@ export const sources = (...files: string[]): { isSkipped: boolean; note: string 
   };
 };
 
+/** The bytes of an official file as published, packed or not. */
+export const bytesOf = (file: string): Uint8Array =>
+  new Uint8Array(readFileSync(path.join(root, file)));
+
 /** The lines of an official file, unpacked. */
 export const linesOf = (file: string): string[] => {
   const bytes = readFileSync(path.join(root, file));

@@ -1,5 +1,5 @@
 import { type NoteKind, noteFlags } from './notes-kinds.ts';
-import { mergedRanges, type RankRange } from './notes-order.ts';
+import { mergedRanges, outsideOf, type RankRange } from './notes-order.ts';
 import type { NoteLevel } from './notes-places.ts';
 import type { Note, NoteTable } from './notes-table.ts';
 
@@ -17,14 +17,20 @@ export interface CodingInstruction {
   isOpen: boolean;
 }
 
-const instructionOf = (table: NoteTable, numbers: readonly number[]): CodingInstruction => {
-  const notes = numbers.map(table.note);
-  const ranges = mergedRanges(numbers.flatMap(table.referred).flatMap(table.references.ranges));
+const instructionOf = (
+  table: NoteTable,
+  place: number,
+  numbers: readonly number[],
+): CodingInstruction => {
+  const named = numbers.flatMap(table.referred).flatMap(table.references.ranges);
+  // "For codes G31.0-G31.83": codes of the place itself say where the note holds, not what it asks for.
+  const own = table.places.range(place);
+  const ranges = mergedRanges(own ? outsideOf(named, own) : named);
   const has = (flag: number) => (number: number) => (table.flags(number) & flag) > 0;
   return {
-    level: notes[0]?.level ?? 'code',
-    at: notes[0]?.at ?? '',
-    notes,
+    level: table.places.level(place),
+    at: table.places.name(place),
+    notes: numbers.map(table.note),
     ranges,
     isConditional: numbers.every(has(noteFlags.conditional)),
     isOpen: ranges.length === 0 || numbers.some(has(noteFlags.examples)),
@@ -36,12 +42,12 @@ export const instructionsFor = (
   table: NoteTable,
   code: string,
   kind: NoteKind,
-): CodingInstruction[] => {
-  const groups: number[][] = [];
-  for (const place of table.places.chain(code))
+): CodingInstruction[] =>
+  table.places.chain(code).flatMap((place) => {
+    const groups: number[][] = [];
     for (const number of table.ofKind(place, kind)) {
       if (table.flags(number) & noteFlags.opens) groups.push([]);
       groups.at(-1)?.push(number);
     }
-  return groups.map((numbers) => instructionOf(table, numbers));
-};
+    return groups.map((numbers) => instructionOf(table, place, numbers));
+  });

@@ -21,7 +21,7 @@ const reference = new RegExp(
   `(?<![0-9A-Za-z.])(?<![Vv]itamin )(${code})${open}(?:${upTo}(${code})${open})?`,
   'g',
 );
-const withWords = /^\s*(?:\.?-)?\)?[\s,]*with\s+([^)]*)/;
+const withWords = /^\s*\.?-?\)?[\s,]*with\s+([^)]*)/;
 
 /** Stop words: the codes after them are not meant, or only name where the meant ones are not. */
 const exceptions = /\b(?:except|other than|not in|not included in)\b.*$/;
