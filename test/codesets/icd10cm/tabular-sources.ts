@@ -78,6 +78,11 @@ export const codesOf = async (release: keyof typeof orderFiles): Promise<Diagnos
   return openDiagnosisCodes(openPack(bytes));
 };
 
+const builtOnce = new Map<number, Promise<Uint8Array<ArrayBuffer>>>();
+
 /** The notes of the Tabular List brought forward by so many addenda, over the codes of a release. */
-export const notesAfter = async (addenda: number, codes: DiagnosisCodes): Promise<Notes> =>
-  openNotes(openPack(await builtNotes(xmlFile, ...addendaFiles.slice(0, addenda))), codes);
+export const notesAfter = async (addenda: number, codes: DiagnosisCodes): Promise<Notes> => {
+  const bytes = builtOnce.get(addenda) ?? builtNotes(xmlFile, ...addendaFiles.slice(0, addenda));
+  builtOnce.set(addenda, bytes);
+  return openNotes(openPack(await bytes), codes);
+};
