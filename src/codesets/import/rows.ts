@@ -31,15 +31,13 @@ const workbookRows = async ({ name, bytes }: SourceFile): Promise<SourceRow[]> =
   }
 };
 
-/**
- * The rows of a table file: the first sheet of a workbook, else comma- or tab-separated text, with
- * quoted cells that may hold line breaks. Preambles are rows too; the reader of a layout skips them.
- */
-export const rowsOf = async (file: SourceFile): Promise<SourceRow[]> => {
-  if (isWorkbook(file.bytes)) return workbookRows(file);
-  const text = textOf(file);
+const delimitedRows = (
+  text: string,
+  file: string,
+  most: number,
+  visit: (row: SourceRow) => void,
+): void => {
   try {
-    const rows: SourceRow[] = [];
     let before = 0;
     parse(text, {
       bom: true,
@@ -48,17 +46,52 @@ export const rowsOf = async (file: SourceFile): Promise<SourceRow[]> => {
       relax_quotes: isTabSeparated(text),
       skip_empty_lines: false,
       trim: true,
+      to: most,
       on_record: (cells: string[], { lines }) => {
-        rows.push({ line: before + 1, cells });
+        visit({ line: before + 1, cells });
         before = lines;
         return null;
       },
     });
-    return rows;
   } catch (error) {
     const line = Number(
       typeof error === 'object' && error !== null && 'lines' in error ? error.lines : 0,
     );
-    throw new LayoutError([{ file: file.name, line, words: 'not a table: a quote is not closed' }]);
+    throw new LayoutError([{ file, line, words: 'not a table: a quote is not closed' }]);
   }
+};
+
+/**
+ * Shows the rows of a table file one by one, so that a file of millions is never held as cells: the
+ * first sheet of a workbook, else comma- or tab-separated text, with quoted cells that may hold line
+ * breaks. Preambles are rows too; the reader of a layout skips them.
+ */
+export const visitRows = async (
+  file: SourceFile,
+  visit: (row: SourceRow) => void,
+): Promise<void> => {
+  if (isWorkbook(file.bytes)) for (const row of await workbookRows(file)) visit(row);
+  else delimitedRows(textOf(file), file.name, -1, visit);
+};
+
+/** All rows of a table file at once. */
+export const rowsOf = async (file: SourceFile): Promise<SourceRow[]> => {
+  const rows: SourceRow[] = [];
+  await visitRows(file, (row) => rows.push(row));
+  return rows;
+};
+
+const headBytes = 64 * 1024;
+
+/** The first rows of a text file, by which its layout is recognised; what follows is not looked at. */
+export const headRowsOf = ({ name, bytes }: SourceFile, most: number): SourceRow[] => {
+  const rows: SourceRow[] = [];
+  try {
+    const text = textOf({ bytes: bytes.subarray(0, headBytes) });
+    delimitedRows(text, name, most, (row) => rows.push(row));
+  } catch (error) {
+    // The piece ends anywhere, also within a quoted cell.
+    if (!(error instanceof LayoutError)) throw error;
+  }
+  return rows;
 };
