@@ -3,7 +3,7 @@ import type { Pack } from '../pack/container.ts';
 import { openTable } from '../pack/table.ts';
 
 /** Columns of the pack: `key` is a diagnosis, or a model with its category, by `kind`. */
-export const hccColumns = ['key', 'kind', 'model', 'hcc', 'label', 'below'] as const;
+export const hccColumns = ['key', 'kind', 'model', 'hcc', 'counts', 'label', 'below'] as const;
 
 export type HccColumn = (typeof hccColumns)[number];
 
@@ -11,6 +11,8 @@ export type HccColumn = (typeof hccColumns)[number];
 export interface RiskCategory {
   model: string;
   hcc: string;
+  /** False where CMS's mapping says that it does not count in this payment year. */
+  counts: boolean;
   /** CMS's name of the category, where the model's labels are loaded. */
   label?: string;
 }
@@ -38,7 +40,12 @@ export const openHcc = (pack: Pack): RiskCategories => {
         .filter((row) => model === undefined || row.model === model)
         .map((row) => {
           const [named] = rowsOf(categoryKey(row.model, row.hcc), 'label');
-          return { model: row.model, hcc: row.hcc, ...(named ? { label: named.label } : {}) };
+          return {
+            model: row.model,
+            hcc: row.hcc,
+            counts: row.counts !== 'N',
+            ...(named ? { label: named.label } : {}),
+          };
         }),
     below: (model, hcc) => rowsOf(categoryKey(model, hcc), 'hierarchy').map(({ below }) => below),
     models: rowsOf('models', 'model').map(({ model }) => model),

@@ -9,6 +9,7 @@ const licences = { cpt: true, nucc: true, x12: true };
 const free: Readonly<Record<string, readonly string[]>> = {
   'cdc-cvx': ['short_description', 'full_vaccine_name', 'vaccine_groups'],
   'cdc-cvx-ndc': ['proprietary_name', 'labeler'],
+  'cms-icd-10-mapping': ['Description'],
   'cms-hcc-labels': ['label', 'model_fullname'],
   'cms-hcc-hierarchies': ['model_fullname'],
   'cms-asp-ndc-hcpcs': ['Short Description', 'LABELER NAME', 'Drug Name', 'HCPCS dosage'],

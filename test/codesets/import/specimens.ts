@@ -114,6 +114,18 @@ const cms: readonly Specimen[] = [
   },
   {
     set: 'hcc',
+    layout: 'cms-icd-10-mapping',
+    name: '2027 Initial ICD-10-CM Mappings.csv',
+    text: lines(
+      '2027 Initial ICD-10-CM Mappings,,,,,',
+      ',,,,,',
+      'Diagnosis Code,Description,CMS-HCC ESRD Model Category V24,CMS-HCC Model Category V28,RxHCC Model Category V08,CMS-HCC Model Category V28 for 2027 Payment Year',
+      'E1122,Invented words,18,37,30,Yes',
+      'Z7900,Invented words,,38,,No',
+    ),
+  },
+  {
+    set: 'hcc',
     layout: 'cms-hcc-labels',
     name: 'ra_labels_2026.csv',
     text: lines(

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { openHcc } from '../../../src/codesets/risk/hcc.ts';
 import { imported, layoutOf, official, problemsOf, rendered } from '../import/rendered.ts';
+import { specimens } from '../import/specimens.ts';
 import { cellsOf, linesOf, sources } from '../source-data.ts';
 
 const mapping = 'codesets/hcc/ra_dx_to_cc_2026.csv';
@@ -79,6 +80,42 @@ describe.skipIf(isSkipped)(
     });
   },
 );
+
+describe("given CMS's own mapping with a column for each model", () => {
+  const specimen = specimens.find(({ layout }) => layout === 'cms-icd-10-mapping');
+  // CMS breaks the lines within its header cells.
+  const text = specimen?.text.replace(
+    'CMS-HCC ESRD Model Category V24',
+    '"CMS-HCC ESRD\nModel Category\nV24"',
+  );
+  const file = rendered(specimen?.name ?? '', text ?? '');
+
+  test('then each model has its category, and what does not count in the year says so', async () => {
+    const risk = openHcc(await imported('hcc', [file]));
+    expect(risk.of('E11.22')).toEqual([
+      { model: 'CMS-HCC V28', hcc: '37', counts: true },
+      { model: 'ESRD V24', hcc: '18', counts: true },
+      { model: 'RxHCC V08', hcc: '30', counts: true },
+    ]);
+    expect(risk.of('Z79.00')).toEqual([{ model: 'CMS-HCC V28', hcc: '38', counts: false }]);
+    expect(risk.models).toEqual(['CMS-HCC V28', 'ESRD V24', 'RxHCC V08']);
+    expect(layoutOf('hcc', file).release?.vintage).toBe('PY2027');
+  });
+
+  test('when notes stand below the table, then they are no rows; broken rows are named', async () => {
+    const noted = `${specimen?.text}An invented note below the table,,,,,\n`;
+    const pack = await imported('hcc', [rendered('mapping.csv', noted)]);
+    expect(pack.manifest.counts).toMatchObject({ idle: 1, diagnosis: 4 });
+    const broken = `${specimen?.text}E11 22,words,18,37,30,Yes\n`;
+    expect(await problemsOf('hcc', [rendered('mapping.csv', broken)])).toEqual([
+      {
+        file: 'rendered-mapping.csv',
+        line: 6,
+        words: 'Diagnosis Code: an ICD-10-CM code belongs here',
+      },
+    ]);
+  });
+});
 
 test('given a mapping with a model that CMS does not have, then its line is named', async () => {
   const text = 'diagnosis_code,cc,model_name\nE1122,37,CMS-HCC Model V28\nE1122,37,My Model\n';

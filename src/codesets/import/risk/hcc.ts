@@ -2,9 +2,10 @@ import { categoryKey, type HccColumn, hccColumns } from '../../risk/hcc.ts';
 import { type Cell, code, diagnosisCode, oneOf, words } from '../cells.ts';
 import { calendarYear } from '../releases.ts';
 import type { ReadRow, RowLayout, RowSet } from '../row-layout.ts';
+import { byModel, type ModelColumn, modelColumns } from './model-columns.ts';
 
 /** Further columns that only the joining of the files needs. */
-type Column = HccColumn | 'domain' | 'version';
+type Column = HccColumn | ModelColumn | 'domain' | 'version';
 
 /** `CMS-HCC ESRD Model V24` of the mappings is domain `ESRD`, version `V24` of the labels. */
 const model: Cell = {
@@ -27,13 +28,22 @@ const version: Cell = {
   read: (text) => /^[VR]\d\d$/.exec(text)?.[0].replace('R', 'V'),
 };
 
-const paymentYear: RowLayout<Column>['releaseOf'] = ({ name }) => {
-  const year = Number(/(?<!\d)20\d\d(?!\d)/.exec(name)?.[0]);
+const paymentYear: RowLayout<Column>['releaseOf'] = ({ name }, above) => {
+  const year = Number(/(?<!\d)20\d\d(?!\d)/.exec([...above, name].join('\n'))?.[0]);
   // A payment year rests on the diagnoses of the year before it.
   return year ? calendarYear(`PY${year}`, year - 1) : undefined;
 };
 
 const layouts: readonly RowLayout<Column>[] = [
+  {
+    name: 'cms-icd-10-mapping',
+    always: { kind: 'wide' },
+    columns: [{ head: 'Diagnosis Code', as: 'key', cell: diagnosisCode }, ...modelColumns],
+    // A note below the table stands alone in the first column.
+    isIdle: ({ key, kind: _, ...cells }) =>
+      /\s/.test(key) && Object.values(cells).every((cell) => cell === ''),
+    releaseOf: paymentYear,
+  },
   {
     name: 'cms-hcc-mapping',
     always: { kind: 'diagnosis' },
@@ -69,7 +79,8 @@ const layouts: readonly RowLayout<Column>[] = [
 ];
 
 const underOneModelName = (rows: readonly ReadRow<Column>[]): ReadRow<Column>[] => {
-  const named = rows.map((one) => {
+  const long = rows.flatMap((one) => (one.row.kind === 'wide' ? byModel(one) : one));
+  const named = long.map((one) => {
     if (one.row.kind === 'diagnosis') return one;
     const own = `${one.row.domain} ${one.row.version}`;
     return { ...one, row: { ...one.row, model: own, key: categoryKey(own, one.row.hcc) } };
@@ -79,14 +90,15 @@ const underOneModelName = (rows: readonly ReadRow<Column>[]): ReadRow<Column>[] 
   );
   const listed = [...models.values()].map((one) => ({
     ...one,
-    row: { ...one.row, kind: 'model', key: 'models', hcc: '' },
+    row: { ...one.row, kind: 'model', key: 'models', hcc: '', counts: '' },
   }));
   return [...named, ...listed];
 };
 
 /**
- * Risk adjustment: diagnosis to CMS-HCC and RxHCC by model, the names of the categories and their
- * hierarchies (CMS, once a payment year, public domain).
+ * Risk adjustment: diagnosis to CMS-HCC and RxHCC by model (CMS's mapping with a column a model, csv or
+ * xlsx, or a list with a row a model), the names of the categories and their hierarchies (CMS, once a
+ * payment year, public domain).
  */
 export const hccSet: RowSet<Column> = {
   set: 'hcc',
