@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { cellsOf } from '../source-data.ts';
 import { problemsOf, rendered } from './rendered.ts';
-import { coverageDatabase, type Specimen, specimens } from './specimens.ts';
+import { coverageDatabase } from './specimens/coverage.ts';
+import type { Specimen } from './specimens/specimen.ts';
+import { specimens } from './specimens.ts';
 
 const licences = { cpt: true, nucc: true, x12: true };
 

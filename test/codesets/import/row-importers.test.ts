@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { rowImporters } from '../../../src/codesets/import/row-importers.ts';
 import { imported, problemsOf, rendered } from './rendered.ts';
-import { type Specimen, specimens } from './specimens.ts';
+import type { Specimen } from './specimens/specimen.ts';
+import { specimens } from './specimens.ts';
 
 const licences = { cpt: true, nucc: true, x12: true };
 

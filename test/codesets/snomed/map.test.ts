@@ -9,16 +9,11 @@ import {
   rendered,
   starterFile,
 } from '../import/rendered.ts';
-import { specimens } from '../import/specimens.ts';
+import { specimenFile, specimens } from '../import/specimens.ts';
 import { linesOf, sources } from '../source-data.ts';
 
 const file = 'codesets/maps/snomed_to_icd10cm.tsv';
 const { isSkipped, note } = sources(file);
-
-const specimen = (layout: string) => {
-  const found = specimens.find((one) => one.layout === layout);
-  return rendered(found?.name ?? '', found?.text ?? '');
-};
 
 describe.skipIf(isSkipped)(`given the candidates through Disease Ontology${note}`, () => {
   test('when they are imported, then every concept has the codes of its lines', async () => {
@@ -57,7 +52,7 @@ describe('given the starter concepts in the same layout', () => {
 
 describe("given NLM's map", () => {
   test('when the human-readable file is imported, then targets come by group and priority with their rule', async () => {
-    const map = openSnomed(await imported('snomed', [specimen('nlm-human-readable-map')]));
+    const map = openSnomed(await imported('snomed', [specimenFile('nlm-human-readable-map')]));
     expect(map.targets('195967001')).toEqual([
       { code: 'J45.20', group: 1, rule: 'IFA 1 | mild |', category: '447639009' },
       { code: 'J45.909', group: 1, rule: 'OTHERWISE TRUE', category: '447637006' },
@@ -68,7 +63,7 @@ describe("given NLM's map", () => {
   });
 
   test('when the RF2 file is imported, then rows of other refsets are counted and left out', async () => {
-    const pack = await imported('snomed', [specimen('rf2-extended-map')]);
+    const pack = await imported('snomed', [specimenFile('rf2-extended-map')]);
     expect(pack.manifest.counts).toEqual({ rows: 1, idle: 1, packed: 1 });
     expect(openSnomed(pack).candidates('44054006')).toEqual(['E11.9']);
   });
@@ -82,7 +77,7 @@ describe("given NLM's map", () => {
   });
 
   test('then the release is the day in its name', () => {
-    expect(layoutOf('snomed', specimen('nlm-human-readable-map')).release).toEqual({
+    expect(layoutOf('snomed', specimenFile('nlm-human-readable-map')).release).toEqual({
       vintage: '2026-09-01',
       from: '2026-09-01',
       to: '9999-12-31',

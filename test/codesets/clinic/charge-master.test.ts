@@ -1,19 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { openChargeMaster } from '../../../src/codesets/clinic/charge-master.ts';
-import { openCliaWaived } from '../../../src/codesets/clinic/clia-waived.ts';
-import { openFeeSchedule } from '../../../src/codesets/clinic/fee-schedule.ts';
-import { openPanel } from '../../../src/codesets/clinic/panel.ts';
-import { openTimedCode } from '../../../src/codesets/clinic/timed-code.ts';
 import { imported, layoutOf, problemsOf, rendered, renderedWorkbook } from '../import/rendered.ts';
-import { specimens } from '../import/specimens.ts';
+import { specimenText } from '../import/specimens.ts';
 
-const textOf = (layout: string): string =>
-  specimens.find((one) => one.layout === layout)?.text ?? '';
 const day = '2026-10-01';
 
 describe("given the clinic's charge master", () => {
-  const file = rendered('charges.csv', textOf('clinic-charge-master'));
+  const file = rendered('charges.csv', specimenText('clinic-charge-master'));
   const master = async () => openChargeMaster(await imported('charge-master', [file]));
 
   test('then the charge is that of the day, in whole cents', async () => {
@@ -111,69 +105,5 @@ describe("given the clinic's charge master", () => {
       }),
       { numRuns: 50 },
     );
-  });
-});
-
-describe("given the payers' fee schedules", () => {
-  const file = rendered('fees.csv', textOf('payer-fee-schedule'));
-
-  test('then the allowed amount is that of payer, modifier, locality and day', async () => {
-    const fees = openFeeSchedule(await imported('fee-schedule', [file]));
-    const of = (change: object) =>
-      fees.allowedCents({ payer: '88001', code: '99213', date: day, ...change });
-    expect(of({})).toBe(11_235);
-    expect(of({ modifiers: ['25', '95'] })).toBe(10_000);
-    expect(of({ locality: '01' })).toBe(12_001);
-    expect(of({ locality: '02' })).toBe(11_235);
-    expect(of({ payer: '88002' })).toBe(9090);
-    expect(of({ payer: '88003' })).toBeUndefined();
-    expect(of({ date: '2027-01-01' })).toBeUndefined();
-  });
-
-  test('when one service has two rates on one day, then the second is named', async () => {
-    const text = textOf('payer-fee-schedule').replace('99213,95,,100', '99213,,,100');
-    expect(await problemsOf('fee-schedule', [rendered('fees.csv', text)])).toMatchObject([
-      { line: 3, words: expect.stringContaining('same payer, code, modifier, locality') },
-    ]);
-  });
-});
-
-describe("given the clinic's other lists", () => {
-  test('then a waived test says whether it needs QW on that day', async () => {
-    const file = rendered('waived.csv', textOf('clinic-clia-waived'));
-    const tests = openCliaWaived(await imported('clia-waived', [file]));
-    expect(tests.test('8788z', day)).toEqual({ code: '8788Z', needsQw: true });
-    expect(tests.test('8788Z', '2025-12-31')).toBeUndefined();
-    expect(tests.test('8100Z', '2025-12-31')).toEqual({ code: '8100Z', needsQw: false });
-    expect(tests.test('8100Z', day)).toBeUndefined();
-  });
-
-  test('then a panel has its components, and a test its panels', async () => {
-    const file = rendered('panels.csv', textOf('clinic-panel'));
-    const panels = openPanel(await imported('panel', [file]));
-    expect(panels.components('8005Z', day)).toEqual(['8250Z', '8256Z']);
-    expect(panels.panelsOf('8256Z', day)).toEqual(['8004Z', '8005Z']);
-    expect(panels.components('8256Z', day)).toEqual([]);
-    const selfish = `${textOf('clinic-panel')}8004Z,8004Z\n`;
-    expect(await problemsOf('panel', [rendered('panels.csv', selfish)])).toMatchObject([
-      { line: 5, words: 'a panel is no component of itself' },
-    ]);
-  });
-
-  test("then a timed code goes by the payer's own rule, else by the general one", async () => {
-    const file = rendered('timed.csv', textOf('clinic-timed-code'));
-    const codes = openTimedCode(await imported('timed-code', [file]));
-    expect(codes.timed('9711Z', '88001', day)).toEqual({
-      code: '9711Z',
-      minutesPerUnit: 15,
-      rule: 'midpoint',
-    });
-    expect(codes.timed('9711Z', 'MEDICARE', day)?.rule).toBe('eight-minute');
-    expect(codes.timed('9714Z', '88001', day)?.minutesPerUnit).toBe(30);
-    expect(codes.timed('99213', '88001', day)).toBeUndefined();
-    const zero = textOf('clinic-timed-code').replace(',30,', ',0,');
-    expect(await problemsOf('timed-code', [rendered('timed.csv', zero)])).toMatchObject([
-      { line: 4 },
-    ]);
   });
 });

@@ -1,17 +1,9 @@
 import { zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { openLcd } from '../../../src/codesets/coverage/lcd.ts';
-import { openTelehealth } from '../../../src/codesets/coverage/telehealth.ts';
 import { sourceFiles } from '../../../src/codesets/import/source-file.ts';
-import {
-  imported,
-  layoutOf,
-  problemsOf,
-  rendered,
-  renderedWorkbook,
-  textOfPack,
-} from '../import/rendered.ts';
-import { coverageDatabase, specimens } from '../import/specimens.ts';
+import { imported, problemsOf, rendered, textOfPack } from '../import/rendered.ts';
+import { coverageDatabase } from '../import/specimens/coverage.ts';
 
 const tables = (without: readonly string[] = [], change = (text: string): string => text) =>
   coverageDatabase
@@ -104,47 +96,5 @@ describe('given an incomplete download', () => {
     ]);
     expect(manifest.remark).toMatch(/^1 rows name an article version/);
     expect((await imported('lcd', tables())).manifest.remark).toBeUndefined();
-  });
-});
-
-describe('given telehealth lists', () => {
-  const textOf = (layout: string): string =>
-    specimens.find((one) => one.layout === layout)?.text ?? '';
-  const cms = rendered('telehealth.csv', textOf('cms-telehealth'));
-  const payers = rendered('payers.csv', textOf('payer-telehealth'));
-
-  test('then each payer has its own list, and a payer without one is not known', async () => {
-    const lists = openTelehealth(await imported('telehealth', [cms, payers]));
-    expect(lists.service('medicare', '99214', day)).toEqual({
-      code: '99214',
-      payer: 'MEDICARE',
-      places: [],
-      modifiers: [],
-      isAudioOnlyAllowed: true,
-      status: 'Permanent',
-    });
-    expect(lists.service('88001', '9009Z', day)).toEqual({
-      code: '9009Z',
-      payer: '88001',
-      places: ['10'],
-      modifiers: ['93', '95'],
-      isAudioOnlyAllowed: true,
-    });
-    expect(lists.service('88001', '99214', '2027-01-01')).toBeUndefined();
-    expect(lists.service('88001', '9711Z', day)).toBeUndefined();
-    expect(lists.knows('88001', day)).toBe(true);
-    expect(lists.knows('88001', '2025-12-31')).toBe(false);
-    expect(lists.knows('88002', day)).toBe(false);
-  });
-
-  test("then CMS's list tells its year, also as a workbook", () => {
-    const release = { vintage: '2026', from: '2026-01-01', to: '2026-12-31' };
-    expect(layoutOf('telehealth', cms).release).toEqual(release);
-    const workbook = renderedWorkbook('list.xlsx', [
-      ['List of Medicare Telehealth Services for CY 2026'],
-      ['Code', 'Short Descriptor', 'Status', 'Can Audio-only Interaction Meet the Requirements?'],
-      ['99214', 'invented', 'Permanent', 'Yes'],
-    ]);
-    expect(layoutOf('telehealth', workbook)).toEqual({ name: 'cms-telehealth', release });
   });
 });
