@@ -1,5 +1,11 @@
 import { packOf } from '../../pack/container.ts';
-import { type ImportContext, type Importer, importerVersion, type Release } from '../importer.ts';
+import {
+  type ImportContext,
+  type Importer,
+  importerVersion,
+  type Layout,
+  type Release,
+} from '../importer.ts';
 import { LayoutError, type LayoutProblem, type SourceFile } from '../source-file.ts';
 import { applyAddenda, inverseOf } from './apply-addenda.ts';
 import { codeColumns } from './code-columns.ts';
@@ -21,13 +27,8 @@ const countsOf = (lines: readonly OrderLine[]) => {
 };
 
 /** The files of one layout, each content once: CDC and CMS publish the same bytes. */
-const ofLayout = (
-  files: readonly SourceFile[],
-  layout: { recognises(file: SourceFile): boolean },
-) => [
-  ...new Map(
-    files.filter((file) => layout.recognises(file)).map((one) => [one.sha256, one]),
-  ).values(),
+const ofLayout = (files: readonly SourceFile[], layout: Layout): SourceFile[] => [
+  ...new Map(files.filter(layout.recognises).map((file) => [file.sha256, file])).values(),
 ];
 
 /** Takes the order file back by its addenda: both have to agree, row by row and in their totals. */
@@ -71,6 +72,9 @@ const theOrderFile = (files: readonly SourceFile[]): SourceFile => {
   return file;
 };
 
+/** A file for the manifest, with how many of its rows were read. */
+const sourceOf = ({ name, sha256 }: SourceFile, rows: number) => ({ name, sha256, rows });
+
 const build = async (
   files: readonly SourceFile[],
   release: Release,
@@ -78,18 +82,20 @@ const build = async (
 ): Promise<Uint8Array<ArrayBuffer>> => {
   const file = theOrderFile(files);
   const lines = readOrderFile(file, !starter);
+  const counts = countsOf(lines);
   progress(1, 3);
-  const sources = [{ name: file.name, sha256: file.sha256, rows: lines.length }];
   const problems: LayoutProblem[] = [];
+  const sources = [sourceOf(file, lines.length)];
   for (const one of ofLayout(files, codesFile)) {
     problems.push(...codesFileProblems(one, lines));
-    sources.push({ name: one.name, sha256: one.sha256, rows: countsOf(lines).billable });
+    sources.push(sourceOf(one, counts.billable));
   }
   for (const one of ofLayout(files, orderAddenda)) {
     const addenda = readOrderAddenda(one);
     problems.push(...addendaProblems(addenda, lines));
-    sources.push({ name: one.name, sha256: one.sha256, rows: addenda.changes.length });
+    sources.push(sourceOf(one, addenda.changes.length));
   }
+  for (const one of ofLayout(files, codesAddenda)) sources.push(sourceOf(one, 0));
   if (problems.length > 0) throw new LayoutError(problems);
   progress(2, 3);
   const bytes = packOf(
@@ -99,7 +105,7 @@ const build = async (
       from: release.from,
       to: release.to,
       sources,
-      counts: countsOf(lines),
+      counts,
       importer: importerVersion,
       ...(starter ? { starter } : {}),
     },

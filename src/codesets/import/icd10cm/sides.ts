@@ -35,6 +35,9 @@ const mirrored = (words: readonly string[][]): Map<string, Condition> => {
   return new Map([...byKey].filter(([, { left, right }]) => left.length > 0 && right.length > 0));
 };
 
+const namesSide = (words: readonly string[]): boolean =>
+  words.includes('left') || words.includes('right');
+
 /** Finds the condition of a title that names no single side. */
 class OtherSides {
   readonly #conditions: ReadonlyMap<string, Condition>;
@@ -60,16 +63,19 @@ class OtherSides {
     return this.#unmarked.get(rest) ?? this.#withoutPart.get(rest);
   }
 
-  unspecified(title: string, words: readonly string[]): Condition | undefined {
-    const keys = unspecifiedKeys(words);
-    for (const key of keys) {
-      const found = this.#conditions.get(key);
-      if (found) return found;
-    }
-    const short = withoutSidePart(title, 'unspecified');
-    return [...keys.map(withoutMark), short ?? '']
-      .map((key) => this.#unmarked.get(key))
-      .find((found) => found !== undefined);
+  /** "Unspecified" stands exactly where the others say left and right. */
+  unspecified(words: readonly string[]): Condition | undefined {
+    const key = unspecifiedKeys(words).find((one) => this.#conditions.has(one));
+    return key === undefined ? undefined : this.#conditions.get(key);
+  }
+
+  /** "Unspecified" stands elsewhere: ", unspecified side" at the end of the title. */
+  looselyUnspecified(title: string, words: readonly string[]): Condition | undefined {
+    const keys = unspecifiedKeys(words).map(withoutMark);
+    const key = [...keys, withoutSidePart(title, 'unspecified') ?? ''].find((one) =>
+      this.#unmarked.has(one),
+    );
+    return key === undefined ? undefined : this.#unmarked.get(key);
   }
 
   /** Are sides told apart in this category at all? */
@@ -96,19 +102,26 @@ export const sidesOf = (titles: readonly string[]): CategorySides => {
     for (const at of left) sides[at] = 'left';
     for (const at of right) sides[at] = 'right';
   }
+  const join = (at: number, side: Side, condition: Condition | undefined): void => {
+    sides[at] = side;
+    condition?.others.push(at);
+  };
+  for (const [at, own] of words.entries()) {
+    if (namesSide(own)) continue;
+    const isBilateral = own.includes('bilateral');
+    const both = isBilateral || own.includes('both') ? others.bilateral(own) : undefined;
+    const exact = own.includes('unspecified') ? others.unspecified(own) : undefined;
+    if (both || (isBilateral && others.haveSides)) join(at, 'bilateral', both);
+    else if (exact) join(at, 'unspecified', exact);
+  }
   for (const [at, title] of titles.entries()) {
     const own = words[at] ?? [];
-    if (own.includes('left') || own.includes('right')) continue;
-    const isBilateral = own.includes('bilateral');
-    const onBoth = isBilateral || own.includes('both') ? others.bilateral(own) : undefined;
-    if (onBoth || (isBilateral && others.haveSides)) {
-      onBoth?.others.push(at);
-      sides[at] = 'bilateral';
-    } else if (own.includes('unspecified')) {
-      const same = others.unspecified(title, own);
-      same?.others.push(at);
-      if (same || others.isUnspecifiedPlace(title)) sides[at] = 'unspecified';
-    }
+    if (sides[at] || namesSide(own) || !own.includes('unspecified')) continue;
+    const loose = others.looselyUnspecified(title, own);
+    // Where another title is the unspecified one already, this one leaves something else open.
+    const isFree = loose && !loose.others.some((other) => sides[other] === 'unspecified');
+    if (isFree || others.isUnspecifiedPlace(title))
+      join(at, 'unspecified', isFree ? loose : undefined);
   }
   return {
     sides,
