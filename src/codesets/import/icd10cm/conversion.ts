@@ -18,8 +18,8 @@ const strings = 'xl/sharedStrings.xml';
 
 /** What is written in the file, enough to recognise it: a workbook's texts, a text file's beginning. */
 const wordsOf = ({ bytes }: SourceFile): string => {
-  if (!isWorkbook(bytes)) return textOf({ bytes: bytes.subarray(0, 8192) });
   try {
+    if (!isWorkbook(bytes)) return textOf({ bytes: bytes.subarray(0, 8192) });
     const texts = unzipSync(bytes, { filter: ({ name }) => name === strings })[strings];
     return texts ? strFromU8(texts) : '';
   } catch {
@@ -42,14 +42,20 @@ export const conversionTable: Layout = {
     releaseByName(/\bFY ?(20\d\d) \(/.exec(wordsOf(file))?.[1] ?? '') ?? releaseByName(file.name),
 };
 
+/** Is it a day of the calendar? The 31st of April is none. */
+const isDay = (date: string): boolean => {
+  const read = new Date(`${date}T00:00:00Z`);
+  return !Number.isNaN(read.getTime()) && read.toISOString().startsWith(date);
+};
+
 /**
  * The date from which a code exists. A year stands for its first of October, "unless otherwise
  * specified", and then a whole date stands there. Undefined for anything else.
  */
 export const effectiveDateOf = (cell: string): string | undefined => {
   if (/^20\d\d$/.test(cell)) return `${cell}-10-01`;
-  if (/^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(cell)) return cell;
-  const [, month = '', day = '', year = ''] = /^(1?\d)\/([123]?\d)\/(20\d\d)$/.exec(cell) ?? [];
+  if (/^20\d\d-\d\d-\d\d$/.test(cell)) return isDay(cell) ? cell : undefined;
+  const [, month = '', day = '', year = ''] = /^([01]?\d)\/([0-3]?\d)\/(20\d\d)$/.exec(cell) ?? [];
   const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
   return year === '' ? undefined : effectiveDateOf(date);
 };
