@@ -5,6 +5,7 @@ import {
   codeOf,
   restNumberOf,
   restSplit,
+  spreadOf,
 } from './code-number.ts';
 
 /** Finds codes by their numbers; a rank is a code's place in the order file, from 0. */
@@ -26,15 +27,16 @@ export interface CodeIndex {
 }
 
 /**
- * The lookup by number: the category is found in a table of all possible ones, the code by halving
- * the sorted rests of its category. The file itself is not sorted (C4A stands before C44).
+ * The lookup by number: the category is found in a table of all possible ones, the code in the slots
+ * of its category. The file itself is not sorted (C4A stands before C44).
  */
 export const openCodeIndex = (pack: Pack): CodeIndex => {
   const numbers = pack.u16('category.number');
   const starts = pack.u32('category.start');
   const upper = pack.u16('rest.upper');
   const lower = pack.u16('rest.lower');
-  const sorted = pack.u16('rest.sorted');
+  const slots = pack.u16('rest.slots');
+  const slotStarts = pack.u32('category.slots');
   const ordinals = new Uint16Array(categoryNumbers);
   for (const [ordinal, number] of numbers.entries()) ordinals[number] = ordinal + 1;
 
@@ -43,15 +45,15 @@ export const openCodeIndex = (pack: Pack): CodeIndex => {
 
   const rankIn = (ordinal: number, rest: number): number => {
     const start = startOf(ordinal);
-    let low = start;
-    let high = startOf(ordinal + 1) - 1;
-    while (low <= high) {
-      const middle = (low + high) >> 1;
-      const rank = start + (sorted[middle] ?? 0);
-      const found = restAt(rank);
-      if (found === rest) return rank;
-      if (found < rest) low = middle + 1;
-      else high = middle - 1;
+    const from = slotStarts[ordinal] ?? 0;
+    const mask = (slotStarts[ordinal + 1] ?? from) - from - 1;
+    let slot = spreadOf(rest) & mask;
+    for (let tried = 0; tried <= mask; tried += 1) {
+      const place = slots[from + slot] ?? 0;
+      if (place === 0) return -1;
+      const rank = start + place - 1;
+      if (restAt(rank) === rest) return rank;
+      slot = (slot + 1) & mask;
     }
     return -1;
   };

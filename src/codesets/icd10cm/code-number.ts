@@ -17,40 +17,45 @@ export const restSplit = base * base;
 
 const dot = 46;
 
-/** Value of a character, 0-9 the digits and 10-35 the letters, in either case; -1 for others. */
-const digitOf = (unit: number): number => {
-  if (unit >= 48 && unit <= 57) return unit - 48;
-  if (unit >= 65 && unit <= 90) return unit - 55;
-  return unit >= 97 && unit <= 122 ? unit - 87 : -1;
-};
+const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
-/** Where the rest of a code begins: after its dot, if it has one. */
-const restStart = (code: string): number => (code.charCodeAt(3) === dot ? 4 : 3);
+/** Value of each ASCII character, 0-9 the digits and 10-35 the letters in either case; -1 for others. */
+const values = new Int8Array(128).fill(-1);
+for (const [value, character] of [...alphabet].entries()) {
+  values[character.charCodeAt(0)] = value;
+  values[character.toLowerCase().charCodeAt(0)] = value;
+}
 
 /** Number of the category a code belongs to; -1 when its first three characters are none. */
 export const categoryNumberOf = (code: string): number => {
-  const first = digitOf(code.charCodeAt(0)) - 10;
-  const second = digitOf(code.charCodeAt(1));
-  const third = digitOf(code.charCodeAt(2));
+  const first = (values[code.charCodeAt(0)] ?? -1) - 10;
+  const second = values[code.charCodeAt(1)] ?? -1;
+  const third = values[code.charCodeAt(2)] ?? -1;
   return first < 0 || second < 0 || third < 0 ? -1 : (first * 36 + second) * 36 + third;
 };
+
+/** Factors that fill a rest of 0 to 4 characters up to four. */
+const fillers = Int32Array.of(base ** 4, base ** 3, base ** 2, base, 1);
 
 /**
  * Number of what follows the category, with or without the dot; 0 for a category itself, -1 when the
  * text is no code. A longer code has a larger number than its header.
  */
 export const restNumberOf = (code: string): number => {
-  const start = restStart(code);
   const { length } = code;
+  const start = length > 3 && code.charCodeAt(3) === dot ? 4 : 3;
   if (length - start > restLength || (start === 4 && length === 4)) return -1;
   let rest = 0;
-  for (let at = start; at < start + restLength; at += 1) {
-    const value = at < length ? digitOf(code.charCodeAt(at)) : -2;
-    if (value === -1) return -1;
-    rest = rest * base + (value < 0 ? 0 : value + 1);
+  for (let at = start; at < length; at += 1) {
+    const value = values[code.charCodeAt(at)] ?? -1;
+    if (value < 0) return -1;
+    rest = rest * base + value + 1;
   }
-  return rest;
+  return Math.imul(rest, fillers[length - start] ?? 0);
 };
+
+/** Spreads the rests of a category over its slots, of which there is a power of two. */
+export const spreadOf = (rest: number): number => Math.imul(rest, 0x9e3779b1) >>> 16;
 
 /** The weight of the last character that a rest uses: 37³ for one character, 1 for four. */
 export const lastWeightOf = (rest: number): number => {
@@ -64,8 +69,6 @@ export const shorterRest = (rest: number): number => {
   const above = lastWeightOf(rest) * base;
   return rest - (rest % above);
 };
-
-const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
 /** The code of two numbers, printed with its dot. */
 export const codeOf = (category: number, rest: number): string => {
