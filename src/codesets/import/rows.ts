@@ -39,7 +39,8 @@ const delimitedRows = (
 ): void => {
   try {
     let before = 0;
-    parse(text, {
+    // The parser counts a CR LF inside of quotes as two lines.
+    parse(text.replaceAll('\r\n', '\n'), {
       bom: true,
       delimiter: isTabSeparated(text) ? '\t' : ',',
       relax_column_count: true,
