@@ -96,6 +96,9 @@ export const tableImporter = <Name extends string>(table: TableSet<Name>): Impor
     const rows = table.combine(found, reportAt);
     if (problems.length === 0 && rows.length === 0)
       reportAt(files[0]?.name ?? table.set, 0, `no rows of ${table.set}`);
+    const order = new Map(files.map(({ name }, index) => [name, index]));
+    const place = (file: string): number => order.get(file) ?? -1;
+    problems.sort((a, b) => place(a.file) - place(b.file) || a.line - b.line);
     if (problems.length > 0) throw new LayoutError(problems);
     const unread = files.filter((file) => !parts.some((part) => part.file === file));
     const twins = unread.map(({ name }) => `${name} is another form of it and was not read.`);
