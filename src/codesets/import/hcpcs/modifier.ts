@@ -16,9 +16,10 @@ import { type AnwebLayout, anwebSheet, anwebText } from './anweb-files.ts';
 type Column = (typeof modifierColumns)[number];
 type Row = TableRow<Column>;
 
-/** The modifiers of the alpha-numeric file: its records 7 and 8. */
-const published = (layout: AnwebLayout): TableLayout<Column> => ({
+/** The modifiers of the alpha-numeric file: its records 7 and 8; a file without any is not ours. */
+const published = (layout: AnwebLayout, hasModifier: RegExp): TableLayout<Column> => ({
   ...layout,
+  recognises: (file) => layout.recognises(file) && hasModifier.test(headOf(file)),
   read: async (file, report) => {
     const entries = await layout.entries(file, report);
     return entries
@@ -108,7 +109,13 @@ const oneACode = (found: readonly Found<Column>[], reportAt: ReportAt): Row[] =>
 export const modifierImporter = tableImporter({
   set: 'modifier',
   names: modifierColumns,
-  groups: [[published(anwebText), published(anwebSheet)], [flat]],
+  groups: [
+    [
+      published(anwebText, /^ {3}[0-9A-Z]{2}\d{5}7/m),
+      published(anwebSheet, /^\s*[0-9A-Z]{2}[,\t]\d*[,\t]7[,\t]/m),
+    ],
+    [flat],
+  ],
   combine: oneACode,
   counts: (rows) => countsOf(rows, 'level', 'level'),
 });
