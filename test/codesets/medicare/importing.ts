@@ -11,11 +11,12 @@ import {
 import { openPack, type Pack } from '../../../src/codesets/pack/container.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
-const data = path.resolve(root, process.env.CLAIMWRIGHT_DATA ?? '../shared/data');
+/** Where the official files stand. */
+export const dataFolder = path.resolve(root, process.env.CLAIMWRIGHT_DATA ?? '../shared/data');
 
 /** The files inside an official file, unpacked. */
 export const officialFiles = (file: string): SourceFile[] =>
-  sourceFiles(path.basename(file), readFileSync(path.join(data, file)));
+  sourceFiles(path.basename(file), readFileSync(path.join(dataFolder, file)));
 
 /** A file of the project's starter set. */
 export const starterFile = (name: string): SourceFile[] =>
