@@ -89,16 +89,23 @@ export const releaseOf = (
 export const layoutsOf = (importer: Importer, file: SourceFile): string[] =>
   importer.layouts.filter((layout) => layout.recognises(file)).map(({ name }) => name);
 
-/** The open pack of those of the files that the importer knows. */
+/** The bytes of the pack of those of the files that the importer knows. */
+export const bytesFrom = (
+  importer: Importer,
+  files: readonly SourceFile[],
+  context: Partial<ImportContext> = {},
+): Promise<Uint8Array<ArrayBuffer>> => {
+  const known = files.filter((file) => layoutsOf(importer, file).length > 0);
+  const release = releaseOf(importer, known) ?? someQuarter;
+  return importer.build(known, release, contextOf(context));
+};
+
+/** The same pack, open. */
 export const packFrom = async (
   importer: Importer,
   files: readonly SourceFile[],
   context: Partial<ImportContext> = {},
-): Promise<Pack> => {
-  const known = files.filter((file) => layoutsOf(importer, file).length > 0);
-  const release = releaseOf(importer, known) ?? someQuarter;
-  return openPack(await importer.build(known, release, contextOf(context)));
-};
+): Promise<Pack> => openPack(await bytesFrom(importer, files, context));
 
 /** What an import of these files reports, without what it would have packed. */
 export const problemsOf = async (

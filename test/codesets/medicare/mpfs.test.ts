@@ -2,7 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { mpfsImporter } from '../../../src/codesets/import/medicare/mpfs.ts';
 import { openMpfs, type RelativeValue } from '../../../src/codesets/medicare/mpfs.ts';
 import { cellsOf, linesOf, sources } from '../source-data.ts';
-import { officialFiles, packFrom, problemsOf, releaseOf, textFile } from './importing.ts';
+import {
+  bytesFrom,
+  officialFiles,
+  packFrom,
+  problemsOf,
+  releaseOf,
+  textFile,
+} from './importing.ts';
 
 const csv = 'codesets/mpfs/PPRRVU2025_Oct.nodescr.csv.gz';
 const txt = 'codesets/mpfs/PPRRVU2025_Oct.nodescr.txt.gz';
@@ -105,17 +112,14 @@ describe('relative values of the physician fee schedule', () => {
   });
 
   test('given the two files of a release, then both conversion factors stand in one row', async () => {
-    for (const files of [
-      [nonQpp, qpp],
-      [qpp, nonQpp],
-    ]) {
-      const values = openMpfs(await packFrom(mpfsImporter, files));
-      expect(values.manifest.counts.rows).toBe(2);
-      expect(values.find('99213')).toMatchObject({
-        factorTenThousandths: 334_009,
-        qppFactorTenThousandths: 335_675,
-      });
-    }
+    const values = openMpfs(await packFrom(mpfsImporter, [nonQpp, qpp]));
+    expect(values.manifest.counts.rows).toBe(2);
+    expect(values.find('99213')).toMatchObject({
+      factorTenThousandths: 334_009,
+      qppFactorTenThousandths: 335_675,
+    });
+    const found = await bytesFrom(mpfsImporter, [qpp, nonQpp]);
+    expect(await bytesFrom(mpfsImporter, [nonQpp, qpp])).toEqual(found);
     expect(releaseOf(mpfsImporter, [nonQpp])?.vintage).toBe('2026Q3');
     const alone = openMpfs(await packFrom(mpfsImporter, [nonQpp]));
     expect(alone.find('99213')?.qppFactorTenThousandths).toBeUndefined();

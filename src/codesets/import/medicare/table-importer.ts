@@ -79,7 +79,9 @@ export const tableImporter = <Name extends string>(table: TableSet<Name>): Impor
   build: async (files, release, context) => {
     const problems: LayoutProblem[] = [];
     const reportAt: ReportAt = (file, line, words) => problems.push({ file, line, words });
-    const chosen = table.groups.flatMap((group) => chosenOf(group, files) ?? []);
+    // By name, so that the order in which files are found changes no byte.
+    const inOrder = [...files].sort((a, b) => (a.name < b.name ? -1 : 1));
+    const chosen = table.groups.flatMap((group) => chosenOf(group, inOrder) ?? []);
     const parts = chosen.flatMap((one) => one.files.map((file) => ({ layout: one.layout, file })));
     const found: Found<Name>[] = [];
     const sources = [];
@@ -96,11 +98,11 @@ export const tableImporter = <Name extends string>(table: TableSet<Name>): Impor
     const rows = table.combine(found, reportAt);
     if (problems.length === 0 && rows.length === 0)
       reportAt(files[0]?.name ?? table.set, 0, `no rows of ${table.set}`);
-    const order = new Map(files.map(({ name }, index) => [name, index]));
+    const order = new Map(inOrder.map(({ name }, index) => [name, index]));
     const place = (file: string): number => order.get(file) ?? -1;
     problems.sort((a, b) => place(a.file) - place(b.file) || a.line - b.line);
     if (problems.length > 0) throw new LayoutError(problems);
-    const unread = files.filter((file) => !parts.some((part) => part.file === file));
+    const unread = inOrder.filter((file) => !parts.some((part) => part.file === file));
     const twins = unread.map(({ name }) => `${name} is another form of it and was not read.`);
     const remark = [...(table.remark ? [table.remark] : []), ...twins].join(' ');
     const { vintage, from, to } = release;
