@@ -9,7 +9,7 @@ import { linesOf, sources } from '../source-data.ts';
 import { imported } from './ptp-rendered.ts';
 
 const starterFile = (): SourceFile => {
-  const name = path.resolve(import.meta.dirname, '../../../fixtures/codes/ptp-starter-2024-07.tsv');
+  const name = path.resolve(import.meta.dirname, '../../../fixtures/codes/ptp-starter.tsv');
   const [file] = sourceFiles(name, readFileSync(name));
   if (!file) throw new Error('the starter is a file');
   return file;
@@ -35,11 +35,11 @@ describe('given the starter set of pairs', () => {
     expect(pack.manifest.counts).toMatchObject({ rows: ptpPairs.length, pairs: ptpPairs.length });
   });
 
-  test('when its release is asked for, then it is the third quarter of 2024', () => {
+  test('when its release is asked for, then its first line tells it, by the vintage that tenants pin', () => {
     const file = starterFile();
     const layout = ptpImporter.layouts.find((one) => one.recognises(file));
     expect(layout?.releaseOf(file)).toEqual({
-      vintage: '2024Q3',
+      vintage: 'starter-2024-07',
       from: '2024-07-01',
       to: '2024-09-30',
     });

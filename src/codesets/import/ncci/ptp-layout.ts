@@ -1,6 +1,8 @@
 import type { Layout, Release } from '../importer.ts';
-import { isWorkbook, type SourceFile, textOf } from '../source-file.ts';
-import { workbookHead } from './ptp-workbook.ts';
+import { statedRelease } from '../releases.ts';
+import { isWorkbook, linesOf, type SourceFile, textOf } from '../source-file.ts';
+import { workbookHead } from '../workbook-head.ts';
+import { tabbedText } from './ptp-workbook.ts';
 
 /** A layout of the table: how many cells a row has, and which of them is what. */
 export interface PtpLayout extends Layout {
@@ -20,11 +22,12 @@ export interface PtpLayout extends Layout {
 }
 
 const headBytes = 16_384;
+const headRows = 40;
 
-/** The beginning of a file as text, a workbook's as far as its cells tell. */
+/** The beginning of a file as text. */
 const headOf = (file: SourceFile): string =>
   isWorkbook(file.bytes)
-    ? workbookHead(file.bytes)
+    ? tabbedText(workbookHead(file, headRows))
     : textOf({ bytes: file.bytes.subarray(0, headBytes) });
 
 const quarterOf = (year: number, quarter: number): Release => {
@@ -84,14 +87,18 @@ export const officialLayout: PtpLayout = {
   rationale: 6,
 };
 
-/** One tab-separated file of a quarter without effective dates; `#` lines may stand before its header. */
+/**
+ * One tab-separated file of a quarter without effective dates; `#` lines may stand before its header
+ * and state the release.
+ */
 export const undatedLayout: PtpLayout = {
   name: 'ncci-ptp-undated',
   recognises: (file) =>
     /^(?:#.*\r?\n)*column1\tcolumn2\tdeletion_date\tmodifier_indicator\trationale\r?\n/.test(
       headOf(file),
     ),
-  releaseOf: ptpRelease,
+  releaseOf: (file) =>
+    statedRelease(linesOf(headOf(file)).filter((line) => line.startsWith('#'))) ?? ptpRelease(file),
   cells: 5,
   headerWraps: false,
   columnOne: 0,
