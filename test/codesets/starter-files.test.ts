@@ -8,7 +8,8 @@ import { mpfsImporter } from '../../src/codesets/import/medicare/mpfs.ts';
 import { placesImporter } from '../../src/codesets/import/medicare/places.ts';
 import { serviceFamiliesImporter } from '../../src/codesets/import/medicare/service-families.ts';
 import { addOnImporter } from '../../src/codesets/import/ncci/add-on.ts';
-import { mueDmeImporter, mueImporter } from '../../src/codesets/import/ncci/mue.ts';
+import { mueImporter } from '../../src/codesets/import/ncci/mue.ts';
+import { tableImporters } from '../../src/codesets/import/table-importers.ts';
 import { openMpfs } from '../../src/codesets/medicare/mpfs.ts';
 import { openPlaces } from '../../src/codesets/medicare/places.ts';
 import { openServiceFamilies } from '../../src/codesets/medicare/service-families.ts';
@@ -33,17 +34,6 @@ const files = {
   families: 'service-families.starter.csv',
 };
 
-const importers: readonly Importer[] = [
-  hcpcsImporter,
-  modifierImporter,
-  mueImporter,
-  mueDmeImporter,
-  addOnImporter,
-  mpfsImporter,
-  placesImporter,
-  serviceFamiliesImporter,
-];
-
 const packOf = (importer: Importer, name: string): Promise<Pack> =>
   packFrom(importer, starterFile(name), { starter: true });
 
@@ -52,7 +42,7 @@ const date = '2024-07-01';
 describe('the starter set in the official layouts', () => {
   test('each file is known to the importer of its set and to no other', () => {
     const sets = Object.values(files).map((name) =>
-      importers
+      tableImporters
         .filter((one) => starterFile(name).some((file) => layoutsOf(one, file).length > 0))
         .map(({ set }) => set),
     );
@@ -85,7 +75,7 @@ describe('the starter set in the official layouts', () => {
       ['starter-2024-07', '2024-07-01', '2024-09-30', true],
       ['starter-2024-07', '2024-07-01', '2024-09-30', true],
       ['starter-2025-10', '2025-10-01', '2025-12-31', true],
-      ['starter-2024-06', '2024-04-01', '2024-06-30', true],
+      ['starter-2024-06', '2024-05-01', '2024-06-30', true],
       ['starter-2024-07', '2024-07-01', '2024-09-30', true],
     ]);
   });

@@ -80,7 +80,10 @@ describe('HCPCS Level II codes', () => {
       vintage: '2019',
       from: '2019-01-01',
       to: '2019-12-31',
-      sources: [{ name: 'HCPC2019_CONTR_ANWEB.txt', rows: 6440 }],
+      sources: [
+        { name: 'HCPC2019_CONTR_ANWEB.txt', rows: 6440 },
+        { name: 'HCPC2019_CONTR_ANWEB.xlsx', rows: 0 },
+      ],
     });
     expect(codes.manifest.remark).toContain('HCPC2019_CONTR_ANWEB.xlsx is another form of it');
   });

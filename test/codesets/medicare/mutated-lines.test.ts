@@ -37,7 +37,7 @@ const specimens: Record<string, Specimen> = {
   hcpcs: starter(hcpcsImporter, 'HCPC2024_JUL_ANWEB.starter.txt', 3),
   modifiers: starter(modifierImporter, 'modifiers_2024-06.starter.csv', 2),
   mue: starter(mueImporter, 'MCR_MUE_PractitionerServices_Eff_07-01-2024.starter.csv', 4),
-  'add-on': starter(addOnImporter, 'AOC_V2024Q3-MCR.starter.txt', 0),
+  'add-on': starter(addOnImporter, 'AOC_V2024Q3-MCR.starter.txt', 1),
   mpfs: starter(mpfsImporter, 'PPRRVU2025_Oct.starter.csv', 7),
   places: starter(placesImporter, 'pos_2024-06.starter.csv', 2),
   families: starter(serviceFamiliesImporter, 'service-families.starter.csv', 2),

@@ -1,40 +1,10 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { hcpcsImporter } from '../../../src/codesets/import/hcpcs/hcpcs.ts';
-import { modifierImporter } from '../../../src/codesets/import/hcpcs/modifier.ts';
-import type { Importer } from '../../../src/codesets/import/importer.ts';
-import { anesthesiaImporter } from '../../../src/codesets/import/medicare/anesthesia.ts';
-import { codeEditsImporter } from '../../../src/codesets/import/medicare/code-edits.ts';
-import { gpciImporter } from '../../../src/codesets/import/medicare/gpci.ts';
-import { localityImporter } from '../../../src/codesets/import/medicare/locality.ts';
-import { mpfsImporter } from '../../../src/codesets/import/medicare/mpfs.ts';
-import { placesImporter } from '../../../src/codesets/import/medicare/places.ts';
-import { poaExemptImporter } from '../../../src/codesets/import/medicare/poa-exempt.ts';
 import { quarterByName, yearIn } from '../../../src/codesets/import/medicare/release.ts';
-import { serviceFamiliesImporter } from '../../../src/codesets/import/medicare/service-families.ts';
-import { zipLocalityImporter } from '../../../src/codesets/import/medicare/zip-locality.ts';
-import { addOnImporter } from '../../../src/codesets/import/ncci/add-on.ts';
-import { mueDmeImporter, mueImporter } from '../../../src/codesets/import/ncci/mue.ts';
+import { tableImporters } from '../../../src/codesets/import/table-importers.ts';
 import { sources } from '../source-data.ts';
 import { dataFolder, officialFiles, textFile } from './importing.ts';
-
-const importers: readonly Importer[] = [
-  addOnImporter,
-  anesthesiaImporter,
-  codeEditsImporter,
-  gpciImporter,
-  hcpcsImporter,
-  localityImporter,
-  modifierImporter,
-  mpfsImporter,
-  mueDmeImporter,
-  mueImporter,
-  placesImporter,
-  poaExemptImporter,
-  serviceFamiliesImporter,
-  zipLocalityImporter,
-];
 
 const { isSkipped, note } = sources('codesets');
 
@@ -50,7 +20,7 @@ describe('which file is which', () => {
       officialFiles(`codesets/${name}`).flatMap((file) => {
         // The name tells nothing: an unpacked file may be called anything.
         const nameless = { ...file, name: 'file' };
-        return importers.flatMap(({ set, layouts }) =>
+        return tableImporters.flatMap(({ set, layouts }) =>
           layouts
             .filter((layout) => layout.recognises(nameless))
             .map((layout) => `${file.name}: ${set} as ${layout.name}`),
@@ -94,7 +64,6 @@ describe('which quarter a file is of', () => {
     ['ZIP5_OCT2025.txt', '2025Q4'],
     ['RVU26D.csv', '2026Q4'],
     ['pos_codes_2024-06.csv', '2024Q2'],
-    ['PPRRVU2025_Oct.starter.csv', 'starter-2025-10'],
     ['HCPC2019_CONTR_ANWEB.txt', undefined],
     ['2024-13.csv', undefined],
     ['market_2024.csv', undefined],
@@ -110,6 +79,6 @@ describe('which quarter a file is of', () => {
     ['HCPC2019_CONTR_ANWEB.txt', '2019'],
     ['unnamed.csv', undefined],
   ])('given the yearly %s, then %s', (name, vintage) => {
-    expect(yearIn(name, textFile(name, ''))?.vintage).toBe(vintage);
+    expect(yearIn(name)?.vintage).toBe(vintage);
   });
 });

@@ -19,7 +19,7 @@ export interface AnwebLayout extends Layout {
 
 /** A quarter (`HCPC2026_JUL_ANWEB`), or the year when the file was yearly (`HCPC2019`). */
 const releaseOf = (file: SourceFile): Release | undefined =>
-  quarterByName(file) ?? yearIn(file.name, file);
+  quarterByName(file) ?? yearIn(file.name);
 
 const record = /^(?:[A-Z]\d{4}| {3}[0-9A-Z]{2})\d{5}[3478]/;
 

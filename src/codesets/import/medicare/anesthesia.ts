@@ -17,7 +17,7 @@ const header = [
 const published: TableLayout<Column> = {
   name: 'anesthesia-factor-table',
   recognises: (file) => hasWords(file, 'Contractor', 'Locality Name', 'Anes CF'),
-  releaseOf: (file) => yearIn(file.name, file),
+  releaseOf: (file) => yearIn(file.name),
   read: async (file, report) => {
     const rows = await sheetOf(file, { header, isNote: isFootnote }, report);
     return rows.map(({ line, cell }) => {

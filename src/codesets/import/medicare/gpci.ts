@@ -23,8 +23,7 @@ const published: TableLayout<Column> = {
   name: 'gpci-table',
   recognises: (file) => hasWords(file, 'PW GPCI', 'PE GPCI', 'MP GPCI', 'Locality Number'),
   releaseOf: (file) =>
-    yearIn(/CY ?20\d\d|20\d\d PW GPCI/i.exec(headOf(file))?.[0].replace(/CY ?/i, '') ?? '', file) ??
-    yearIn(file.name, file),
+    yearIn(/CY ?20\d\d|20\d\d PW GPCI/i.exec(headOf(file))?.[0] ?? '') ?? yearIn(file.name),
   read: async (file, report) => {
     const optional = ['work', 'workWithoutFloor'] as const;
     const rows = await sheetOf(file, { header, optional, isNote: isFootnote }, report);

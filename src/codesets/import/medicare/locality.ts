@@ -19,7 +19,7 @@ const published: TableLayout<Column> = {
   name: 'locality-county-table',
   recognises: (file) => hasWords(file, 'Locality Number', 'Fee Schedule Area', 'Counties'),
   releaseOf: (file) =>
-    yearIn(/20\d\d localities/i.exec(headOf(file))?.[0] ?? '', file) ?? yearIn(file.name, file),
+    yearIn(/20\d\d localities/i.exec(headOf(file))?.[0] ?? '') ?? yearIn(file.name),
   read: async (file, report) => {
     const rows = await sheetOf(file, { header, isNote: isFootnote }, report);
     let state = '';

@@ -5,7 +5,7 @@ import { rowsOf } from '../rows.ts';
 import { linesOf, type SourceFile, textOf } from '../source-file.ts';
 import { hasWords, headOf } from './head.ts';
 import { mpfsRow, type PublishedCell, publishedOrder } from './mpfs-cells.ts';
-import { quarterByName, quarterIn } from './release.ts';
+import { quarterIn, statedIn } from './release.ts';
 import type { TableLayout } from './table-importer.ts';
 import type { Report } from './values.ts';
 
@@ -68,7 +68,7 @@ const releaseOf = (file: SourceFile): Release | undefined => {
     .slice(0, 2000)
     .replace(/[\s,]+/g, ' ');
   const named = /20\d\d National Physician Fee Schedule.{0,60}? Release/i.exec(title)?.[0];
-  return (named ? quarterIn(named, file) : undefined) ?? quarterByName(file);
+  return statedIn(file) ?? quarterIn(named ?? '') ?? quarterIn(file.name);
 };
 
 /** Labels of the last header row by which its order is told; most others recur. */

@@ -1,5 +1,6 @@
 import type { Release } from '../importer.ts';
-import type { SourceFile } from '../source-file.ts';
+import { calendarYear, statedRelease } from '../releases.ts';
+import { linesOf, type SourceFile } from '../source-file.ts';
 import { headOf } from './head.ts';
 
 const months = 'JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC'.split(' ');
@@ -11,11 +12,12 @@ interface Month {
   month: number;
 }
 
-const yearOf = (digits = ''): number =>
-  digits.length === 2 ? 2000 + Number(digits) : Number(digits);
-const monthOf = (name = ''): number => months.indexOf(name.slice(0, 3).toUpperCase()) + 1;
+const at = (year = '', month: number): Month => ({
+  year: year.length === 2 ? 2000 + Number(year) : Number(year),
+  month,
+});
 
-const at = (year: string | undefined, month: number): Month => ({ year: yearOf(year), month });
+const monthOf = (name = ''): number => months.indexOf(name.slice(0, 3).toUpperCase()) + 1;
 
 /** The ways CMS names a quarter, surest first; a date of publication (`_06172026`) is none. */
 const spellings: readonly [RegExp, (found: RegExpExecArray) => Month][] = [
@@ -39,41 +41,38 @@ const spellings: readonly [RegExp, (found: RegExpExecArray) => Month][] = [
 
 const twoDigits = (number: number): string => String(number).padStart(2, '0');
 
-const lastDayOf = (year: number, month: number): string =>
-  `${year}-${twoDigits(month)}-${new Date(Date.UTC(year, month, 0)).getUTCDate()}`;
-
-const isStarter = (file: SourceFile): boolean =>
-  /starter/i.test(file.name) || /\bstarter set\b/i.test(headOf(file).slice(0, 2000));
-
-const quarterOf = ({ year, month }: Month, file: SourceFile): Release => {
+const quarterOf = ({ year, month }: Month): Release => {
   const first = month - ((month - 1) % 3);
+  const lastDay = new Date(Date.UTC(year, first + 2, 0)).getUTCDate();
   return {
-    vintage: isStarter(file)
-      ? `starter-${year}-${twoDigits(month)}`
-      : `${year}Q${Math.ceil(month / 3)}`,
+    vintage: `${year}Q${Math.ceil(month / 3)}`,
     from: `${year}-${twoDigits(first)}-01`,
-    to: lastDayOf(year, first + 2),
+    to: `${year}-${twoDigits(first + 2)}-${lastDay}`,
   };
 };
 
 /** The quarter that a title or a file's name tells, e.g. `2026Q3`; undefined where it tells none. */
-export const quarterIn = (words: string, file: SourceFile): Release | undefined => {
+export const quarterIn = (words: string): Release | undefined => {
   for (const [pattern, read] of spellings) {
     const found = pattern.exec(words);
     const month = found ? read(found) : undefined;
-    if (month && month.month >= 1 && month.month <= 12) return quarterOf(month, file);
+    if (month && month.month >= 1 && month.month <= 12) return quarterOf(month);
   }
   return undefined;
 };
 
 /** The calendar year that a title or a file's name tells, for tables that are published yearly. */
-export const yearIn = (words: string, file: SourceFile): Release | undefined => {
-  const found = /(?<!\d)(20\d\d)(?!\d)/.exec(words) ?? /^(\d\d)(?=LOCCO)/i.exec(words);
-  if (!found) return undefined;
-  const year = yearOf(found[1]);
-  const vintage = isStarter(file) ? `starter-${year}` : String(year);
-  return { vintage, from: `${year}-01-01`, to: `${year}-12-31` };
+export const yearIn = (words: string): Release | undefined => {
+  const [, digits] = /(?<!\d)(20\d\d)(?!\d)/.exec(words) ?? /^(\d\d)(?=LOCCO)/i.exec(words) ?? [];
+  if (!digits) return undefined;
+  const { year } = at(digits, 1);
+  return calendarYear(String(year), year);
 };
 
-/** The quarter by the file's own name. */
-export const quarterByName = (file: SourceFile): Release | undefined => quarterIn(file.name, file);
+/** The release that one of the first lines says outright, as the starter set's files do. */
+export const statedIn = (file: SourceFile): Release | undefined =>
+  statedRelease(linesOf(headOf(file)).slice(0, 12));
+
+/** The release that a file states, else the quarter by its own name. */
+export const quarterByName = (file: SourceFile): Release | undefined =>
+  statedIn(file) ?? quarterIn(file.name);

@@ -1,6 +1,6 @@
 import { serviceFamilies, serviceFamilyColumns } from '../../medicare/service-families.ts';
 import { headOf } from './head.ts';
-import { quarterIn } from './release.ts';
+import { statedIn } from './release.ts';
 import { sheetOf } from './sheet.ts';
 import { countsOf, type TableLayout, tableImporter, uniqueBy } from './table-importer.ts';
 import { isServiceCode } from './values.ts';
@@ -17,11 +17,11 @@ const header = [
 
 const families = new Set<string>(['', ...serviceFamilies]);
 
-/** A csv of our own; a first line of words tells its quarter. */
+/** A csv of our own; a first line of words states its release. */
 const own: TableLayout<Column> = {
   name: 'service-family-csv',
   recognises: (file) => /^code,display,family,age_from,age_to\r?$/m.test(headOf(file)),
-  releaseOf: (file) => quarterIn(headOf(file).split('\n')[0] ?? '', file),
+  releaseOf: statedIn,
   read: async (file, report) => {
     const rows = await sheetOf(file, { header }, report);
     return rows.map(({ line, cell }) => {

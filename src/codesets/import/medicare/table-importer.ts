@@ -103,6 +103,7 @@ export const tableImporter = <Name extends string>(table: TableSet<Name>): Impor
     problems.sort((a, b) => place(a.file) - place(b.file) || a.line - b.line);
     if (problems.length > 0) throw new LayoutError(problems);
     const unread = inOrder.filter((file) => !parts.some((part) => part.file === file));
+    for (const { name, sha256 } of unread) sources.push({ name, sha256, rows: 0 });
     const twins = unread.map(({ name }) => `${name} is another form of it and was not read.`);
     const remark = [...(table.remark ? [table.remark] : []), ...twins].join(' ');
     const { vintage, from, to } = release;

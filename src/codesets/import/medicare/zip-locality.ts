@@ -21,7 +21,7 @@ const published: TableLayout<Column> = {
       .some((line) => record.test(line)),
   releaseOf: (file) => {
     const { year, quarter } = record.exec(linesOf(headOf(file))[0] ?? '')?.groups ?? {};
-    return quarterIn(`${year}Q${quarter}`, file);
+    return quarterIn(`${year}Q${quarter}`);
   },
   read: async (file, report) => {
     let release = '';

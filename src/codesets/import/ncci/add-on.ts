@@ -53,8 +53,8 @@ const rowOf = (edit: Edit, line: number, report: Report): { line: number; row: R
 const fixedLine =
   /^(?<type>[1-9])(?<addOn>[0-9A-Z]{5})(?<addOnDeleted>\d{7}| {7})(?<primary>[0-9A-Z]{5})(?<primaryDeleted>\d{7}| {7})(?<effective>\d{7}| {7})(?<deleted>\d{7}| {7}| *$)(?<note>.*)$/;
 
-/** The file has no header; the owners of CPT may be named in it. */
-const isNotice = /^\D.*(copyright|rights reserved|american medical association)/i;
+/** The file has no header; a notice of an owner or of the release may stand in it. */
+const isNotice = /^\D.*(copyright|rights reserved|american medical association|, in force )/i;
 
 const fixed: TableLayout<Column> = {
   name: 'add-on-fixed-width',
