@@ -1,9 +1,10 @@
 import type { BotEvent, MedplumClient } from '@medplum/core';
 import type { Resource } from '@medplum/fhirtypes';
 import * as z from 'zod';
+import { bundledShelf } from '../src/adapters/bundled-shelf.ts';
 import { medplumEhr } from '../src/adapters/medplum.ts';
+import { packCodeSets } from '../src/adapters/pack-code-sets.ts';
 import { payerSimulator } from '../src/adapters/payer-simulator.ts';
-import { starterCodeSets } from '../src/adapters/starter-code-sets.ts';
 import {
   parseSettings,
   payerRowSchema,
@@ -12,6 +13,9 @@ import {
   tenantSchema,
 } from '../src/env.ts';
 import { eventOf, handleEvent } from '../src/workflows/events.ts';
+import { starterPacks } from './starter-packs.ts';
+
+const codes = packCodeSets(bundledShelf(starterPacks));
 
 /** The clinic's settings as one project secret: the tenant file with its row files. */
 const settingsSchema = z.object({
@@ -43,7 +47,7 @@ export const runInClinic = async (medplum: MedplumClient, event: BotEvent): Prom
   const ports = {
     ehr: medplumEhr(medplum, { transactions: settings.tenant.ehr.transactions }),
     clearinghouse: payerSimulator(practice.rates, practice.payers, settings.simulatorRules),
-    codes: starterCodeSets,
+    codes,
     now: () => new Date().toISOString(),
   };
   return handleEvent(ports, practice, ehrEvent);

@@ -1,11 +1,16 @@
-// Bundles the bots as Medplum's VM context wants them: CommonJS, the server's own @medplum/core,
-// and exports copied back because esbuild replaces module.exports.
+// Builds what is deployed: the code sets as the edge serves them, and the bots as Medplum's VM
+// context wants them: CommonJS, the server's own @medplum/core, and exports copied back because
+// esbuild replaces module.exports.
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { packsIn, publishPacks, storePacks } from './codesets/import/pack-folder.ts';
+import { starterPacks } from './codesets/import/starter-packs.ts';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+const starterFolder = path.join(root, 'dist/starter');
+const assetsFolder = path.join(root, 'dist/assets/codes');
 
 /** Names of the bots: every file of bots/ that exports a handler. */
 export const botNames = () =>
@@ -17,6 +22,41 @@ export const botNames = () =>
     )
     .map((file) => file.replace(/\.ts$/, ''));
 
+/** Makes the packs of the starter set from its files in the official layouts. */
+const buildStarter = async () => {
+  const made = await starterPacks(path.join(root, 'fixtures/codes'));
+  await storePacks(
+    starterFolder,
+    made.map(({ bytes }) => bytes),
+  );
+};
+
+/**
+ * Writes dist/assets/codes, which the Worker serves its tables from: the packs of the folders given,
+ * and the starter set for what they lack.
+ */
+export const buildAssets = async (folders = []) => {
+  await buildStarter();
+  return publishPacks([...folders, starterFolder], assetsFolder);
+};
+
+/** Puts the packs of the starter set in the place of the empty list that stands in bots/. */
+const withStarterPacks = {
+  name: 'starter-packs',
+  setup: (bundle) => {
+    bundle.onLoad({ filter: /bots[\\/]starter-packs\.ts$/ }, async () => {
+      await buildStarter();
+      const packs = (
+        await publishPacks([starterFolder], path.join(root, 'dist/starter/plain'))
+      ).map((entry) => ({
+        entry,
+        base64: readFileSync(path.join(root, 'dist/starter/plain', entry.file), 'base64'),
+      }));
+      return { contents: `export const starterPacks = ${JSON.stringify(packs)};`, loader: 'js' };
+    });
+  },
+};
+
 /** Writes dist/bots/<event>.js for every bot. */
 export const buildBots = () =>
   build({
@@ -27,8 +67,14 @@ export const buildBots = () =>
     platform: 'node',
     target: 'es2022',
     external: ['@medplum/core'],
+    plugins: [withStarterPacks],
     footer: { js: 'Object.assign(exports, module.exports);' },
     logLevel: 'warning',
   });
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await buildBots();
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const own = process.env.CLAIMWRIGHT_CODES || path.join(root, '.claimwright/codes');
+  const hasOwn = (await packsIn(own)).length > 0;
+  await buildAssets(hasOwn ? [own] : []);
+  await buildBots();
+}

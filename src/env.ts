@@ -1,21 +1,9 @@
 import * as z from 'zod';
 import type { Practice } from './chart.ts';
+import { setNames } from './codesets/tables.ts';
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day as YYYY-MM-DD');
-const setName = z.enum([
-  'icd-10-cm',
-  'hcpcs',
-  'modifier',
-  'pos',
-  'mpfs',
-  'ptp',
-  'mue',
-  'add-on',
-  'cvx',
-  'snomed',
-  'charge-master',
-  'payer',
-]);
+const setName = z.enum(setNames);
 
 const timeZone = z.string().refine((zone) => {
   try {

@@ -1,5 +1,6 @@
 import type { Bundle, Claim, ClaimResponse, Identifier, Resource } from '@medplum/fhirtypes';
-import type { CodeTables, Pin } from './codesets/tables.ts';
+import type { CodeTables, Pin, SetName } from './codesets/tables.ts';
+import type { LocalDate } from './fhir/dates.ts';
 import type { Stored, Write } from './fhir/writes.ts';
 
 /** One search, e.g. `Condition?encounter=Encounter/1`; values already escaped (fhir/keys.ts). */
@@ -54,9 +55,17 @@ export interface Clearinghouse {
   answers(submission: Submission, at: string): Promise<ClaimResponse[]>;
 }
 
+/** Which tables a workflow will ask; the fewer, the less is fetched. */
+export interface Wanted {
+  /** All sets without it. */
+  sets?: readonly SetName[];
+  /** Dates of service; without them every vintage is opened. */
+  dates?: readonly LocalDate[];
+}
+
 /** The code tables of one tenant. */
 export interface CodeSets {
-  open(pins: readonly Pin[]): Promise<CodeTables>;
+  open(pins: readonly Pin[], wanted?: Wanted): Promise<CodeTables>;
 }
 
 /** The outside, as a workflow sees it. */

@@ -1,10 +1,12 @@
 import { MedplumClient } from '@medplum/core';
 import * as z from 'zod';
 import { medplumEhr } from './adapters/medplum.ts';
+import { packCodeSets } from './adapters/pack-code-sets.ts';
+import { fetchedShelf, joinedShelves } from './adapters/pack-shelf.ts';
 import { payerSimulator } from './adapters/payer-simulator.ts';
-import { starterCodeSets } from './adapters/starter-code-sets.ts';
 import { createApp, type TenantService } from './app.ts';
 import { parseSettings, payerRowSchema, practiceOf, rateRowSchema, tenantSchema } from './env.ts';
+import type { CodeSets } from './ports.ts';
 import { type EhrEvent, handleEvent } from './workflows/events.ts';
 import { sweep } from './workflows/sweep.ts';
 
@@ -23,9 +25,13 @@ interface Batch {
   messages: readonly { body: QueuedEvent; ack(): void; retry(): void }[];
 }
 
-/** What the platform binds: secrets as strings, the queue. */
+/** What the platform binds: secrets as strings, the queue, the code sets. */
 interface Bindings {
   EVENTS: EventQueue;
+  /** The packs deployed with the Worker; no path of the service leads to them. */
+  ASSETS: { fetch(request: Request): Promise<Response> };
+  /** A bucket of packs that are changed without a deploy, if the clinic has one. */
+  CODES?: { get(key: string): Promise<{ body: ReadableStream } | null> };
   /** The tenant's settings and secrets as JSON, a secret of the platform. */
   CLAIMWRIGHT_TENANT?: string;
 }
@@ -47,6 +53,22 @@ class UnknownTenantError extends Error {
   override readonly name = 'UnknownTenantError';
 }
 
+/** The clinic's bucket first, then what was deployed; packs are shared by every request. */
+const shelfOf = ({ ASSETS, CODES }: Bindings) => {
+  const assets = fetchedShelf(async (name) => {
+    const response = await ASSETS.fetch(new Request(`https://assets.local/codes/${name}`));
+    return response.ok ? response : undefined;
+  });
+  if (!CODES) return assets;
+  const bucket = fetchedShelf(async (name) => {
+    const stored = await CODES.get(name);
+    return stored ? new Response(stored.body) : undefined;
+  });
+  return joinedShelves(bucket, assets);
+};
+
+let codeSets: CodeSets | undefined;
+
 let composed: { from: string; services: Map<string, TenantService> } | undefined;
 
 /** Composes the adapters once an isolate; settings are parsed once and named when they are wrong. */
@@ -58,6 +80,8 @@ const servicesOf = (bindings: Bindings): Map<string, TenantService> => {
     const settings = parseSettings(bindingSchema, JSON.parse(from), 'CLAIMWRIGHT_TENANT');
     const { tenant, secrets } = settings;
     const practice = practiceOf(tenant, settings.payers, settings.rates);
+    codeSets ??= packCodeSets(shelfOf(bindings));
+    const codes = codeSets;
     const client = new MedplumClient({
       baseUrl: tenant.ehr.baseUrl,
       clientId: tenant.ehr.clientId,
@@ -70,7 +94,7 @@ const servicesOf = (bindings: Bindings): Map<string, TenantService> => {
       ports: {
         ehr: medplumEhr(client, { transactions: tenant.ehr.transactions }),
         clearinghouse: payerSimulator(practice.rates, practice.payers, settings.simulatorRules),
-        codes: starterCodeSets,
+        codes,
         now: () => new Date().toISOString(),
       },
       subscriptionSecret: secrets.subscription,

@@ -1,28 +1,59 @@
 import type { LocalDate } from '../fhir/dates.ts';
-import type { Pin, SetName } from './tables.ts';
+import type { Pin } from './tables.ts';
 
 /** One vintage of a set, and the dates of service for which it was in force, both days included. */
 export interface Vintage {
-  set: SetName;
+  set: string;
   vintage: string;
   from: LocalDate;
   to: LocalDate;
+  /** The few facts shipped with the project; the official table goes before it. */
+  starter?: true | undefined;
+}
+
+/** The vintage that answers for a date, and whether a pin chose it. */
+export interface Choice<One extends Vintage> {
+  chosen: One;
+  pinned: boolean;
 }
 
 const covers = ({ from, to }: { from: LocalDate; to: LocalDate }, date: LocalDate): boolean =>
   from <= date && date <= to;
 
+const isBetter = (one: Vintage, other: Vintage): boolean =>
+  one.starter !== other.starter ? !one.starter : one.from > other.from;
+
 /**
- * How a vintage comes to answer for a date of service: a pin of the tenant names it for that date,
- * or else it was in force. Undefined when neither is so, or when a pin names another vintage, and
- * the set is then "not loaded".
+ * Which vintage of a set answers for a date of service: the one that a pin of the tenant names for
+ * that date, else the one in force, the official before the starter and the later before the
+ * earlier. Undefined when there is none, or when a pin names one that is absent: "not loaded".
  */
-export const chosenBy = (
-  vintage: Vintage,
+export const choiceOf = <One extends Vintage>(
+  vintages: readonly One[],
   pins: readonly Pin[],
+  set: string,
   date: LocalDate,
-): 'date' | 'pin' | undefined => {
-  const pin = pins.find((one) => one.set === vintage.set && covers(one, date));
-  if (pin) return pin.vintage === vintage.vintage ? 'pin' : undefined;
-  return covers(vintage, date) ? 'date' : undefined;
+): Choice<One> | undefined => {
+  const pin = pins.find((one) => one.set === set && covers(one, date));
+  let chosen: One | undefined;
+  for (const one of vintages) {
+    if (one.set !== set || !(pin ? one.vintage === pin.vintage : covers(one, date))) continue;
+    if (!chosen || isBetter(one, chosen)) chosen = one;
+  }
+  return chosen && { chosen, pinned: pin !== undefined };
+};
+
+/** The vintages that may answer for any of the dates; without dates, for any date at all. */
+export const choicesOf = <One extends Vintage>(
+  vintages: readonly One[],
+  pins: readonly Pin[],
+  sets: readonly string[],
+  dates: readonly LocalDate[] | undefined,
+): Set<One> => {
+  if (!dates) return new Set(vintages.filter(({ set }) => sets.includes(set)));
+  return new Set(
+    sets.flatMap((set) =>
+      dates.flatMap((date) => choiceOf(vintages, pins, set, date)?.chosen ?? []),
+    ),
+  );
 };

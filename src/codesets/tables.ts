@@ -1,19 +1,53 @@
 import type { LocalDate } from '../fhir/dates.ts';
+import type { PackedSet, TableOf } from './readers.ts';
+
+/** Every set that packs hold, and the clinic's own payer rows. */
+export const setNames = [
+  'icd-10-cm',
+  'icd-10-cm-notes',
+  'icd-10-cm-conversion',
+  'hcpcs',
+  'modifier',
+  'cpt',
+  'service-family',
+  'pos',
+  'ptp',
+  'mue',
+  'mue-dme',
+  'add-on',
+  'mpfs',
+  'gpci',
+  'locality',
+  'zip-locality',
+  'anesthesia',
+  'mce',
+  'poa-exempt',
+  'hcc',
+  'cvx',
+  'snomed',
+  'carc',
+  'rarc',
+  'claim-status',
+  'claim-status-category',
+  'taxonomy',
+  'ndc-hcpcs',
+  'vial-size',
+  'lcd',
+  'telehealth',
+  'clia-waived',
+  'order-refer',
+  'leie',
+  'nppes',
+  'enrolment',
+  'panel',
+  'timed-code',
+  'charge-master',
+  'fee-schedule',
+  'payer',
+] as const;
 
 /** A reference table, as tenants require and pin it. */
-export type SetName =
-  | 'icd-10-cm'
-  | 'hcpcs'
-  | 'modifier'
-  | 'pos'
-  | 'mpfs'
-  | 'ptp'
-  | 'mue'
-  | 'add-on'
-  | 'cvx'
-  | 'snomed'
-  | 'charge-master'
-  | 'payer';
+export type SetName = (typeof setNames)[number];
 
 /** A tenant's choice of one vintage for a range of service dates. */
 export interface Pin {
@@ -40,17 +74,25 @@ export type Answer<Row> =
       row: Row | undefined;
     };
 
-/** One ICD-10-CM code (order file and Tabular List); codes are written with their dot. */
+/** An open table of a set for a date of service, or that there is none. */
+export type Opened<Name extends PackedSet> =
+  | { loaded: false; set: SetName }
+  | {
+      loaded: true;
+      set: SetName;
+      vintage: string;
+      /** A pin, not the date of service, chose this vintage. */
+      pinned: boolean;
+      /** The few facts shipped with the project, not the whole official table. */
+      starter: boolean;
+      table: TableOf<Name>;
+    };
+
+/** One ICD-10-CM code (order file); codes are written with their dot. */
 export interface DiagnosisRow {
   code: string;
   billable: boolean;
   title: string;
-  /** May only follow its etiology ("in diseases classified elsewhere"). */
-  manifestation?: boolean;
-  /** Excludes1 partners: codes or categories that may not stand beside this one. */
-  excludes1?: readonly string[];
-  /** Codes of which one has to come before this one. */
-  codeFirst?: readonly string[];
   laterality?: 'left' | 'right' | 'bilateral' | 'unspecified';
 }
 
@@ -153,14 +195,27 @@ export interface SearchOptions {
   limit: number;
 }
 
+/** One loaded vintage, for status pages and for the demo to print. */
+export interface LoadedVintage {
+  set: string;
+  vintage: string;
+  rows: number;
+  starter: boolean;
+  from: LocalDate;
+  to: LocalDate;
+}
+
 /**
  * The code tables, answered synchronously from memory, so that decisions stay pure. Each question
  * names the date of service, which chooses the vintage.
  */
 export interface CodeTables {
+  /** The whole table of a set; the other methods are the questions asked most. */
+  table<Name extends PackedSet>(set: Name, date: LocalDate): Opened<Name>;
   diagnosis(code: string, date: LocalDate): Answer<DiagnosisRow>;
   /** Exact title or inclusion term, compared without case and punctuation. */
   diagnosisByTitle(title: string, date: LocalDate): Answer<DiagnosisRow>;
+  /** Level II from the HCPCS file; a CPT number from the licensed file or the fee schedule. */
   service(code: string, date: LocalDate): Answer<ServiceRow>;
   modifier(code: string, date: LocalDate): Answer<ModifierRow>;
   placeOfService(code: string, date: LocalDate): Answer<PlaceOfServiceRow>;
@@ -175,13 +230,6 @@ export interface CodeTables {
    * code. Sets without search answer "not loaded".
    */
   search(set: SetName, words: string, options: SearchOptions): Answer<readonly SearchHit[]>;
-  /** What is loaded, for status pages and for the demo to print. */
-  vintages(): readonly {
-    set: SetName;
-    vintage: string;
-    rows: number;
-    starter: boolean;
-    from: LocalDate;
-    to: LocalDate;
-  }[];
+  /** What there is to load. */
+  vintages(): readonly LoadedVintage[];
 }

@@ -98,7 +98,7 @@ export const openWorld = async (options: WorldOptions = {}): Promise<World> => {
   ports = {
     ehr: options.wrap ? options.wrap(plain) : plain,
     clearinghouse: payerSimulator(practice.rates, practice.payers, simulatorRules()),
-    codes: starterCodeSets,
+    codes: starterCodeSets(),
     now: () => instant,
   };
   await seed(admin);

@@ -12,14 +12,14 @@ export const manifestationFirst: ClaimEdit = {
   message: 'The first diagnosis is a manifestation, which may only follow its cause.',
   source: 'ICD-10-CM guidelines I.A.13',
   sourceChecked: false,
-  needs: ['icd-10-cm'],
+  needs: ['icd-10-cm-notes'],
   fix: 'List the underlying disease first.',
   check: ({ claim, ...chart }, tables) => {
     const date = dateOfService(chart) ?? today(chart);
     const first = [...diagnosisCodes(claim)].sort(([a], [b]) => a - b)[0];
-    const answer = tables.diagnosis(first?.[1] ?? '', date);
-    if (!answer.loaded) return { fails: [], missing: ['icd-10-cm'] };
-    return first && answer.row?.manifestation ? [diagnosisPlace(first[0])] : [];
+    const notes = tables.table('icd-10-cm-notes', date);
+    if (!notes.loaded) return { fails: [], missing: ['icd-10-cm-notes'] };
+    return first && notes.table.isManifestation(first[1]) ? [diagnosisPlace(first[0])] : [];
   },
   examples: {
     fails: {

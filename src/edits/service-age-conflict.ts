@@ -14,18 +14,18 @@ export const serviceAgeConflict: ClaimEdit = {
   message: 'A service code is for another age than the patient had on the date of service.',
   source: 'Age band of the code; CARC 6',
   sourceChecked: false,
-  needs: ['hcpcs'],
+  needs: ['service-family'],
   fix: 'Choose the code of the right age band.',
   check: (chart, tables) => {
     const date = dateOfService(chart) ?? today(chart);
-    if (!tables.service('99213', date).loaded) return { fails: [], missing: ['hcpcs'] };
+    const families = tables.table('service-family', date);
+    if (!families.loaded) return { fails: [], missing: ['service-family'] };
     const { birthDate } = chart.patient;
     // Part of a birth date gives no age; another edit asks for all of it.
     if (birthDate?.length !== 10) return [];
     return eachLine(chart, (line) => {
       const serviced = elements.serviceStart.read(line) ?? date;
-      const answer = tables.service(elements.procedure.read(line) ?? '', date);
-      const ages = answer.loaded ? answer.row?.ages : undefined;
+      const ages = families.table.find(elements.procedure.read(line) ?? '')?.ages;
       const age = ageOn(birthDate, serviced);
       return ages && (age < ages.from || ages.to < age) && 'productOrService';
     });

@@ -12,15 +12,19 @@ export const serviceNotInCodeSet: ClaimEdit = {
   message: 'A service code is not in CPT or HCPCS on the date of service.',
   source: '45 CFR 162.1002',
   sourceChecked: false,
-  needs: ['hcpcs'],
+  needs: ['hcpcs', 'mpfs'],
   fix: 'Choose the code that is in force on that date.',
   check: (chart, tables) => {
     const date = dateOfService(chart) ?? today(chart);
-    if (!tables.service('99213', date).loaded) return { fails: [], missing: ['hcpcs'] };
-    return eachLine(chart, (line) => {
+    // HCPCS Level II has its own file; which CPT numbers there are, the fee schedule tells.
+    const missing = [tables.service('J0000', date), tables.service('99213', date)].flatMap(
+      (answer) => (answer.loaded ? [] : [answer.set]),
+    );
+    const fails = eachLine(chart, (line) => {
       const answer = tables.service(elements.procedure.read(line) ?? '', date);
       return answer.loaded && !answer.row && 'productOrService';
     });
+    return { fails, missing };
   },
   examples: {
     fails: {

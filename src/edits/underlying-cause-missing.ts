@@ -12,18 +12,25 @@ export const underlyingCauseMissing: ClaimEdit = {
   message: 'A diagnosis asks for its underlying cause first, and none stands before it.',
   source: 'ICD-10-CM guidelines I.A.13 and I.A.17',
   sourceChecked: false,
-  needs: ['icd-10-cm'],
+  needs: ['icd-10-cm-notes'],
   fix: 'Code the cause if the record states it, and list it first.',
   check: (chart, tables) => {
     const date = dateOfService(chart) ?? today(chart);
-    if (!tables.diagnosis('I10', date).loaded) return { fails: [], missing: ['icd-10-cm'] };
-    const codes = [...diagnosisCodes(chart.claim)].sort(([a], [b]) => a - b);
-    return codes.flatMap(([sequence, code], index) => {
-      const answer = tables.diagnosis(code, date);
-      const causes = answer.loaded ? answer.row?.codeFirst : undefined;
-      const before = codes.slice(0, index).map(([, earlier]) => earlier);
-      const isMet = before.some((earlier) => causes?.some((cause) => earlier.startsWith(cause)));
-      return causes?.length && !isMet ? [diagnosisPlace(sequence)] : [];
+    const notes = tables.table('icd-10-cm-notes', date);
+    const codes = tables.table('icd-10-cm', date);
+    if (!notes.loaded || !codes.loaded) return { fails: [], missing: ['icd-10-cm-notes'] };
+    const listed = [...diagnosisCodes(chart.claim)].sort(([a], [b]) => a - b);
+    return listed.flatMap(([sequence, code], index) => {
+      const before = listed.slice(0, index).map(([, earlier]) => codes.table.rank(earlier));
+      const isUnmet = notes.table
+        .codeFirst(code)
+        .some(
+          ({ ranges, isConditional, isOpen }) =>
+            !isConditional &&
+            !isOpen &&
+            !before.some((rank) => ranges.some(([from, to]) => from <= rank && rank <= to)),
+        );
+      return isUnmet ? [diagnosisPlace(sequence)] : [];
     });
   },
   examples: {

@@ -1,6 +1,7 @@
 import type { ChargeItemDefinition, Claim, ClaimItem, Organization } from '@medplum/fhirtypes';
-import { starterTables } from '../../src/codesets/starter-tables.ts';
-import type { Answer, CodeTables, SetName } from '../../src/codesets/tables.ts';
+import { starterCodeSets } from '../../src/adapters/starter-code-sets.ts';
+import { lookupsOver } from '../../src/codesets/lookups.ts';
+import type { CodeTables, SetName } from '../../src/codesets/tables.ts';
 import { demoPractice } from '../../src/demo/fixtures.ts';
 import type { DraftChart } from '../../src/edits/edit.ts';
 import { identifierOf } from '../../src/fhir/keys.ts';
@@ -132,29 +133,16 @@ export const aCleanChart = (): DraftChart => {
   };
 };
 
+const starter = await starterCodeSets().open(practice.pins);
+
 /** The starter tables, of which some answer "not loaded". */
 export const tablesOf = (without: readonly SetName[]): CodeTables => {
-  const tables = starterTables(practice.pins);
-  const orAbsent =
-    <Question extends readonly string[], Row>(
-      set: SetName,
-      ask: (...question: Question) => Answer<Row>,
-    ) =>
-    (...question: Question): Answer<Row> =>
-      without.includes(set) ? { loaded: false, set } : ask(...question);
+  const table: CodeTables['table'] = (set, date) =>
+    without.includes(set) ? { loaded: false, set } : starter.table(set, date);
   return {
-    diagnosis: orAbsent('icd-10-cm', tables.diagnosis),
-    diagnosisByTitle: orAbsent('icd-10-cm', tables.diagnosisByTitle),
-    service: orAbsent('hcpcs', tables.service),
-    modifier: orAbsent('modifier', tables.modifier),
-    placeOfService: orAbsent('pos', tables.placeOfService),
-    relativeValue: orAbsent('mpfs', tables.relativeValue),
-    ptpPair: orAbsent('ptp', tables.ptpPair),
-    mue: orAbsent('mue', tables.mue),
-    addOn: orAbsent('add-on', tables.addOn),
-    vaccine: orAbsent('cvx', tables.vaccine),
-    snomed: orAbsent('snomed', tables.snomed),
-    search: tables.search,
-    vintages: () => tables.vintages().filter(({ set }) => !without.includes(set)),
+    table,
+    ...lookupsOver(table),
+    search: starter.search,
+    vintages: () => starter.vintages().filter(({ set }) => !without.some((one) => one === set)),
   };
 };

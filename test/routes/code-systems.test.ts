@@ -15,7 +15,7 @@ const app = createApp({
     id === 'cedar-hollow'
       ? {
           practice,
-          ports: { ...ports, codes: starterCodeSets },
+          ports: { ...ports, codes: starterCodeSets() },
           subscriptionSecret: 'a-secret-of-a-test',
           operationKey: key,
         }

@@ -6,6 +6,7 @@ import { setupServer } from 'msw/node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTestHarness } from 'wrangler';
 import * as z from 'zod';
+import { buildAssets } from '../../src/build.mjs';
 import { stories } from '../../src/demo/fixtures.ts';
 import { loadArrivals } from '../../src/demo/load.ts';
 import { openWorld, type World } from '../../src/demo/world.ts';
@@ -46,6 +47,7 @@ const harness = createTestHarness({
 });
 
 beforeAll(async () => {
+  await buildAssets();
   world = await openWorld({
     baseUrl: origin,
     without: [

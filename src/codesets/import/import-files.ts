@@ -66,11 +66,12 @@ export const releasesOf = ({ files }: Recognition, given: Release | undefined): 
     }));
   });
 
-const isSame = (entry: PackEntry, files: readonly RecognisedFile[]): boolean => {
-  const before = entry.sources.map(({ sha256 }) => sha256).sort();
-  const now = files.map(({ sha256 }) => sha256).sort();
-  return entry.importer === importerVersion && before.join() === now.join();
-};
+const hashesOf = (files: readonly { sha256: string }[]): string =>
+  [...new Set(files.map(({ sha256 }) => sha256))].sort().join();
+
+/** The same content may come twice, e.g. from CDC and from CMS. */
+const isSame = (entry: PackEntry, files: readonly RecognisedFile[]): boolean =>
+  entry.importer === importerVersion && hashesOf(entry.sources) === hashesOf(files);
 
 const coveringOrLatest = (packs: readonly PackEntry[], set: string, from: string) => {
   const own = packs.filter((one) => one.set === set);

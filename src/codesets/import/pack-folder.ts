@@ -107,17 +107,26 @@ const checkedPack = (entry: PackEntry, bytes: Uint8Array<ArrayBuffer>): Pack => 
   return openPack(bytes);
 };
 
-/** Writes the packs of a folder unpacked beside an index, as the edge serves them: read in place, no inflating. */
-export const publishPacks = async (folder: string, target: string): Promise<PackEntry[]> => {
+/**
+ * Writes the packs of folders unpacked beside one index, as the edge serves them: read in place, no
+ * inflating. The same set and vintage in two folders is taken from the first.
+ */
+export const publishPacks = async (
+  folders: readonly string[],
+  target: string,
+): Promise<PackEntry[]> => {
   await mkdir(target, { recursive: true });
   const published: PackEntry[] = [];
-  for (const entry of await packsIn(folder)) {
-    const bytes = unpackedPack(entry, await readFile(join(folder, entry.file)));
-    checkedPack(entry, bytes);
-    const plain = { ...entry, file: entry.file.replace(/\.gz$/, '') };
-    await replace(target, plain.file, bytes);
-    published.push(plain);
-  }
+  for (const folder of folders)
+    for (const entry of await packsIn(folder)) {
+      const { set, vintage } = entry;
+      if (published.some((one) => one.set === set && one.vintage === vintage)) continue;
+      const bytes = unpackedPack(entry, await readFile(join(folder, entry.file)));
+      checkedPack(entry, bytes);
+      const plain = { ...entry, file: entry.file.replace(/\.gz$/, '') };
+      await replace(target, plain.file, bytes);
+      published.push(plain);
+    }
   await replace(target, indexName, indexBytes(published));
   await tidy(target, published);
   return published;

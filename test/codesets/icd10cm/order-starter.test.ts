@@ -4,7 +4,6 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { type DiagnosisCodes, openDiagnosisCodes } from '../../../src/codesets/icd10cm/codes.ts';
 import { diagnosisCodes } from '../../../src/codesets/import/icd10cm/diagnosis-codes.ts';
 import { openPack } from '../../../src/codesets/pack/container.ts';
-import { diagnoses } from '../../../src/codesets/starter/diagnoses.ts';
 import { linesOf, sources } from '../source-data.ts';
 import { aFile, anImport, built, official } from './releases.ts';
 
@@ -31,28 +30,6 @@ describe('given the order file of the starter set', () => {
     });
   });
 
-  test('when the diagnoses of the starter are asked for, then each has its title and side', () => {
-    const answered = diagnoses.map(({ code }) => {
-      const rank = codes.rank(code);
-      return {
-        code,
-        found: rank >= 0,
-        billable: codes.billableAt(rank),
-        title: codes.titleAt(rank),
-        laterality: codes.lateralityAt(rank),
-      };
-    });
-    expect(answered).toEqual(
-      diagnoses.map(({ code, billable, title, laterality }) => ({
-        code,
-        found: true,
-        billable,
-        title,
-        laterality,
-      })),
-    );
-  });
-
   test('when a code has a longer one under it, then it is the header of that one', () => {
     for (const { code, rank } of codes.iterate()) {
       const header = codes.parent(rank);
@@ -69,7 +46,7 @@ describe('given the order file of the starter set', () => {
       const published = new Set(linesOf(official.fy2027));
       const lines = text.trimEnd().split('\n');
       expect(lines.filter((line) => !published.has(line))).toEqual([]);
-      expect(lines.length).toBeGreaterThan(diagnoses.length);
+      expect(lines.length).toBeGreaterThan(400);
     },
   );
 });

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { vaccines } from '../../../src/codesets/starter/vaccines.ts';
 import { openCvx } from '../../../src/codesets/vaccine/cvx.ts';
 import {
   imported,
@@ -70,10 +69,7 @@ describe.skipIf(isSkipped)(`given the CDC vaccine tables of January 2026${note}`
 describe('given the starter vaccines in the layout of CDC', () => {
   const starter = ['cvx-starter.csv', 'cvx-cpt-starter.csv'];
 
-  test('then each is the vaccine of the starter set, of the same vintage', async () => {
-    const table = openCvx(await imported('cvx', starter.map(starterFile)));
-    for (const { cvx, name, products } of vaccines)
-      expect(table.vaccine(cvx)).toMatchObject({ cvx, name, products });
+  test('then each file is known, of the same vintage', () => {
     for (const name of starter)
       expect(layoutOf('cvx', starterFile(name)).release).toEqual({
         vintage: 'starter-2026-01',
@@ -82,16 +78,14 @@ describe('given the starter vaccines in the layout of CDC', () => {
       });
   });
 
-  test('then there are no others, and none has a line of its own invention', async () => {
-    const { manifest } = await imported('cvx', starter.map(starterFile));
-    expect(manifest.counts.vaccine).toBe(vaccines.length);
-    expect(manifest.counts.product).toBe(vaccines.flatMap(({ products }) => products).length);
-  });
-
   test.skipIf(isSkipped)(`then status and products are those of CDC${note}`, async () => {
     const cdc = openCvx(await imported('cvx', files.map(official)));
     const own = openCvx(await imported('cvx', starter.map(starterFile)));
-    for (const { cvx } of vaccines) {
+    const shared = rowsOf('codesets/vaccine/cvx.csv').flatMap(([cvx = '']) =>
+      own.vaccine(cvx) ? [cvx] : [],
+    );
+    expect(shared.length).toBeGreaterThan(20);
+    for (const cvx of shared) {
       expect(own.vaccine(cvx)?.status).toBe(cdc.vaccine(cvx)?.status);
       expect(own.vaccine(cvx)?.products).toEqual(cdc.vaccine(cvx)?.products);
     }

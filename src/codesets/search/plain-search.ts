@@ -1,9 +1,9 @@
-import type { SearchHit, SearchOptions } from './tables.ts';
+import type { SearchHit, SearchOptions } from '../tables.ts';
 
-/** What the starter search looks through. */
+/** What a plain search looks through. */
 export interface SearchEntry extends SearchHit {
   /** Further words by which the code is known. */
-  terms: readonly string[];
+  terms?: readonly string[];
 }
 
 const words = (text: string): string[] =>
@@ -16,7 +16,7 @@ const rank = (entry: SearchEntry, asked: readonly string[]): number | undefined 
   const code = entry.code.toLowerCase().replace('.', '');
   const [first] = asked;
   if (asked.length === 1 && first && code.startsWith(first.replace('.', ''))) return code.length;
-  const texts = [entry.display, ...entry.terms].map(words);
+  const texts = [entry.display, ...(entry.terms ?? [])].map(words);
   const matching = texts.filter((text) =>
     asked.every((one) => text.some((word) => word.startsWith(one))),
   );
@@ -24,8 +24,8 @@ const rank = (entry: SearchEntry, asked: readonly string[]): number | undefined 
   return 100 + Math.min(...matching.map(({ length }) => length));
 };
 
-/** The starter entries that hold every word asked for, in any order; the shortest title first. */
-export const starterSearch = (
+/** The entries that hold every word asked for, in any order; the shortest title first. */
+export const plainSearch = (
   entries: readonly SearchEntry[],
   text: string,
   { billable, limit }: SearchOptions,

@@ -2,28 +2,64 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { diagnoses } from '../../src/codesets/starter/diagnoses.ts';
-import { modifiers } from '../../src/codesets/starter/modifiers.ts';
-import { placesOfService } from '../../src/codesets/starter/places.ts';
-import { services } from '../../src/codesets/starter/services.ts';
-import { snomedConcepts } from '../../src/codesets/starter/snomed.ts';
-import { inclusionTerms } from '../../src/codesets/starter/terms.ts';
-import { vaccines } from '../../src/codesets/starter/vaccines.ts';
-import { starterTables, starterVintages } from '../../src/codesets/starter-tables.ts';
+import { starterCodeSets } from '../../src/adapters/starter-code-sets.ts';
+import { choiceOf, type Vintage } from '../../src/codesets/pinned.ts';
 import type { Pin } from '../../src/codesets/tables.ts';
 import { pinSchema } from '../../src/env.ts';
 
 const pinsFile = path.resolve(import.meta.dirname, '../../fixtures/pins.json');
 const demoPins = z.array(pinSchema).parse(JSON.parse(readFileSync(pinsFile, 'utf8')));
 const visit = '2026-11-09';
-const demo = starterTables(demoPins);
-const unpinned = starterTables([]);
+const starter = starterCodeSets();
+const demo = await starter.open(demoPins);
+const unpinned = await starter.open([]);
 
 const pin = (vintage: string, from: string, to: string): Pin => ({
   set: 'icd-10-cm',
   from,
   to,
   vintage,
+});
+
+describe('given several vintages of a set', () => {
+  const vintage = (
+    name: string,
+    from: string,
+    to: string,
+    own: Partial<Vintage> = {},
+  ): Vintage => ({
+    set: 'icd-10-cm',
+    vintage: name,
+    from,
+    to,
+    ...own,
+  });
+  const vintages = [
+    vintage('starter', '2026-10-01', '2027-09-30', { starter: true }),
+    vintage('FY2026', '2025-10-01', '2026-09-30'),
+    vintage('FY2027', '2026-10-01', '2027-09-30'),
+    vintage('FY2027-04', '2027-04-01', '2027-09-30'),
+  ];
+  const chosen = (date: string, pins: readonly Pin[] = []) => {
+    const choice = choiceOf(vintages, pins, 'icd-10-cm', date);
+    return choice && [choice.chosen.vintage, choice.pinned];
+  };
+
+  test('then the date of service chooses: the official before the starter, the April release once it is in force', () => {
+    expect(chosen('2026-09-30')).toEqual(['FY2026', false]);
+    expect(chosen('2026-10-01')).toEqual(['FY2027', false]);
+    expect(chosen('2027-03-31')).toEqual(['FY2027', false]);
+    expect(chosen('2027-04-01')).toEqual(['FY2027-04', false]);
+    expect(chosen('2024-01-01')).toBeUndefined();
+  });
+
+  test('then a pin goes before the date, and one that names an absent vintage leaves nothing', () => {
+    expect(chosen('2024-01-01', [pin('FY2026', '2024-01-01', '2024-12-31')])).toEqual([
+      'FY2026',
+      true,
+    ]);
+    expect(chosen('2026-11-01', [pin('FY2025', '2026-01-01', '2026-12-31')])).toBeUndefined();
+  });
 });
 
 describe('the date of service or a pin chooses the vintage', () => {
@@ -36,32 +72,22 @@ describe('the date of service or a pin chooses the vintage', () => {
       starter: true,
       row: expect.objectContaining({ code: 'I10', billable: true }),
     });
-    for (const day of ['2026-10-01', '2027-09-30']) {
+    for (const day of ['2026-10-01', '2027-09-30'])
       expect(unpinned.diagnosis('I10', day)).toMatchObject({ loaded: true, pinned: false });
-    }
   });
 
   test('given no pin, the days before and after the vintage are not loaded', () => {
-    for (const day of ['2026-09-30', '2027-10-01']) {
+    for (const day of ['2026-09-30', '2027-10-01'])
       expect(unpinned.diagnosis('I10', day)).toEqual({ loaded: false, set: 'icd-10-cm' });
-    }
     expect(unpinned.mue('99213', visit)).toEqual({ loaded: false, set: 'mue' });
   });
 
-  test('given a pin, its first and last day answer as pinned and the next days do not', () => {
-    const tables = starterTables([pin('starter-FY2027', '2020-01-01', '2020-12-31')]);
-    for (const day of ['2020-01-01', '2020-12-31']) {
+  test('given a pin, its first and last day answer as pinned and the next days do not', async () => {
+    const tables = await starter.open([pin('starter-FY2027', '2020-01-01', '2020-12-31')]);
+    for (const day of ['2020-01-01', '2020-12-31'])
       expect(tables.diagnosis('I10', day)).toMatchObject({ loaded: true, pinned: true });
-    }
-    for (const day of ['2019-12-31', '2021-01-01']) {
+    for (const day of ['2019-12-31', '2021-01-01'])
       expect(tables.diagnosis('I10', day).loaded).toBe(false);
-    }
-  });
-
-  test('given a pin of another vintage or another set, nothing is stretched', () => {
-    const tables = starterTables([pin('FY2020', '2020-01-01', '2020-12-31')]);
-    expect(tables.diagnosis('I10', '2020-06-01').loaded).toBe(false);
-    expect(tables.mue('99213', '2020-06-01').loaded).toBe(false);
   });
 
   test('given the demo pins, every set answers for visits from 1900 to the end of FY2027', () => {
@@ -79,21 +105,35 @@ describe('the date of service or a pin chooses the vintage', () => {
         demo.vaccine('140', day),
         demo.snomed('59621000', day),
       ];
-      for (const answer of answers) {
-        expect(answer).toMatchObject({ loaded: true, starter: true, row: expect.anything() });
-      }
+      for (const answer of answers)
+        expect([day, answer]).toMatchObject([
+          day,
+          { loaded: true, starter: true, row: expect.anything() },
+        ]);
     }
     expect(demo.mue('99213', '2027-10-01').loaded).toBe(false);
+    expect(demo.service('G0008', visit)).toMatchObject({ row: { level: 'hcpcs' } });
+    // The code came into being later than that.
+    expect(demo.service('G0008', '1900-01-01')).toMatchObject({ loaded: true, row: undefined });
   });
 
   test('every starter vintage is pinned by its own name and listed with its rows', () => {
     expect(demoPins.map(({ set, vintage }) => `${set} ${vintage}`).sort()).toEqual(
-      starterVintages.map(({ set, vintage }) => `${set} ${vintage}`).sort(),
+      demo
+        .vintages()
+        .map(({ set, vintage }) => `${set} ${vintage}`)
+        .sort(),
     );
-    for (const one of demo.vintages()) {
-      expect(one).toMatchObject({ starter: true });
-      expect(one.rows).toBeGreaterThan(0);
-    }
+    for (const one of demo.vintages()) expect([one.starter, one.rows > 0]).toEqual([true, true]);
+  });
+
+  test('given only some dates or sets are wanted, then the others answer "not loaded", never "fine"', async () => {
+    const tables = await starter.open([], { sets: ['icd-10-cm'], dates: [visit] });
+    expect(tables.diagnosis('I10', visit)).toMatchObject({ loaded: true });
+    expect(tables.table('icd-10-cm-notes', visit).loaded).toBe(false);
+    expect((await starter.open([], { dates: ['2020-01-01'] })).diagnosis('I10', visit).loaded).toBe(
+      false,
+    );
   });
 });
 
@@ -104,22 +144,19 @@ describe('looking up', () => {
   };
 
   test('a code is found with its dot or without, in any case', () => {
-    for (const code of ['E11.22', 'E1122', 'e11.22']) {
+    for (const code of ['E11.22', 'E1122', 'e11.22'])
       expect(demo.diagnosis(code, visit)).toMatchObject({ row: { code: 'E11.22' } });
-    }
   });
 
   test('a code that the loaded table does not have is answered without a row', () => {
     expect(demo.diagnosis('R99.99', visit)).toMatchObject({ loaded: true, row: undefined });
     expect(demo.service('00000', visit)).toMatchObject({ loaded: true, row: undefined });
+    expect(demo.service('J9999', visit)).toMatchObject({ loaded: true, row: undefined });
   });
 
-  test('a title is compared without case and punctuation', () => {
+  test('a title is compared without case and punctuation; words of clinicians find the billable default', () => {
     expect(codeOf('ESSENTIAL primary Hypertension')).toBe('I10');
     expect(codeOf('Type 2 diabetes mellitus, without complications.')).toBe('E11.9');
-  });
-
-  test("clinicians' words find the billable default, not the category of that title", () => {
     expect(codeOf('Hypertension')).toBe('I10');
     expect(codeOf('Type 2 diabetes')).toBe('E11.9');
     expect(codeOf('Type 2 diabetes mellitus')).toBe('E11.9');
@@ -136,47 +173,5 @@ describe('looking up', () => {
   test('a PTP pair has a direction', () => {
     expect(demo.ptpPair('20610', '99213', visit)).toMatchObject({ row: { indicator: '1' } });
     expect(demo.ptpPair('99213', '20610', visit)).toMatchObject({ row: undefined });
-  });
-});
-
-describe('the rows hold together', () => {
-  const billable = new Set(diagnoses.flatMap((row) => (row.billable ? [row.code] : [])));
-
-  test('every SNOMED CT candidate and every inclusion term leads to a billable diagnosis', () => {
-    const targets = [
-      ...snomedConcepts.flatMap(({ candidates }) => candidates),
-      ...inclusionTerms.map(([, code]) => code),
-    ];
-    expect(targets.filter((code) => !billable.has(code))).toEqual([]);
-  });
-
-  test('every diagnosis has its category', () => {
-    const all = new Set(diagnoses.map(({ code }) => code));
-    expect(diagnoses.filter(({ code }) => !all.has(code.slice(0, 3)))).toEqual([]);
-  });
-
-  test('every product code of a vaccine is a service', () => {
-    const known = new Set(services.map(({ code }) => code));
-    expect(vaccines.flatMap(({ products }) => products).filter((code) => !known.has(code))).toEqual(
-      [],
-    );
-  });
-
-  test('no display of a CPT code is longer than 60 characters', () => {
-    const long = services.filter(({ level, display }) => level === 'cpt' && display.length > 60);
-    expect(long).toEqual([]);
-  });
-
-  test('no key stands twice', () => {
-    const keys = [
-      diagnoses.map(({ code }) => code),
-      services.map(({ code }) => code),
-      modifiers.map(({ code }) => code),
-      placesOfService.map(({ code }) => code),
-      snomedConcepts.map(({ concept }) => concept),
-      vaccines.map(({ cvx }) => cvx),
-      inclusionTerms.map(([term]) => term),
-    ];
-    for (const list of keys) expect(list).toEqual([...new Set(list)]);
   });
 });
