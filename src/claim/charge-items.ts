@@ -1,5 +1,5 @@
 import type { ChargeItem, Claim } from '@medplum/fhirtypes';
-import type { Chart, ClaimChart } from '../chart.ts';
+import type { Chart } from '../chart.ts';
 import { identifierOf } from '../fhir/keys.ts';
 import { identifierIn } from '../fhir/references.ts';
 import { extension, identifierSystem } from '../fhir/systems.ts';
@@ -35,18 +35,26 @@ export const chargeItems = (chart: Chart, claim: Claim): Write[] =>
     return create(chargeItem, identifier);
   });
 
-const storedFor = (chart: ClaimChart, value: string | undefined): ChargeItem | undefined =>
+const storedFor = (chart: Chart, value: string | undefined): ChargeItem | undefined =>
   chart.chargeItems.find(({ identifier }) => identifier?.some((one) => one.value === value));
 
 /** `billable` again with the line's code, units, price and modifiers; what else it holds stays. */
 const asLine = (stored: ChargeItem, wanted: ChargeItem): ChargeItem => {
-  const { quantity: _quantity, priceOverride: _price, extension: before, ...rest } = stored;
+  const {
+    quantity: _quantity,
+    priceOverride: _price,
+    occurrenceDateTime: _occurrence,
+    extension: before,
+    ...rest
+  } = stored;
   const others = (before ?? []).filter(({ url }) => url !== extension.chargeItemModifier);
   const details = [...others, ...(wanted.extension ?? [])];
   return {
     ...rest,
     status: 'billable',
     code: wanted.code,
+    subject: wanted.subject,
+    ...(wanted.occurrenceDateTime ? { occurrenceDateTime: wanted.occurrenceDateTime } : {}),
     ...(wanted.quantity ? { quantity: wanted.quantity } : {}),
     ...(wanted.priceOverride ? { priceOverride: wanted.priceOverride } : {}),
     ...(details.length ? { extension: details } : {}),
@@ -57,8 +65,8 @@ const asLine = (stored: ChargeItem, wanted: ChargeItem): ChargeItem => {
  * Brings the ChargeItems in line with the claim before it is sent: missing ones created, changed
  * ones renewed, those of removed lines `aborted`. What was billed stays as it was billed.
  */
-export const settledChargeItems = (chart: ClaimChart): Write[] => {
-  const wanted = chargeItems(chart, chart.claim);
+export const settledChargeItems = (chart: Chart, claim: Claim): Write[] => {
+  const wanted = chargeItems(chart, claim);
   const writes = wanted.flatMap((write): Write[] => {
     if (write.kind !== 'create' || write.resource.resourceType !== 'ChargeItem') return [];
     const stored = storedFor(chart, write.identifier.value);
@@ -86,7 +94,9 @@ export const withChargeItems = (claim: Claim, stored: readonly ChargeItem[]): Cl
     ? {
         item: claim.item.map((line) => {
           const found = stored.find(({ identifier }) =>
-            identifier?.some(({ value }) => value?.endsWith(`.${line.sequence}`)),
+            identifierIn(identifier, identifierSystem('charge-item'))?.endsWith(
+              `.${line.sequence}`,
+            ),
           );
           if (!found?.id) return line;
           const others = (line.extension ?? []).filter(({ url }) => url !== extension.chargeItem);

@@ -1,12 +1,12 @@
-import type { Claim, ClaimCareTeam, ClaimDiagnosis, Coverage } from '@medplum/fhirtypes';
+import type { Claim, ClaimCareTeam, ClaimDiagnosis } from '@medplum/fhirtypes';
 import { type Chart, dateOfService, partyOf, today } from '../chart.ts';
-import { isSelfPay } from '../fhir/coverage.ts';
 import { type LocalDate, localDate } from '../fhir/dates.ts';
 import { identifierOf, key, patientControlNumber } from '../fhir/keys.ts';
 import { codeIn, identifierIn, literal } from '../fhir/references.ts';
 import { extension, external } from '../fhir/systems.ts';
 import { paperwork, withClia } from './billing-defaults.ts';
 import { claimLine, totalOf } from './line.ts';
+import { payersOf, withPayers } from './payers.ts';
 import { assessedConditions, statedDiagnosis, statedServices } from './stated.ts';
 
 /** Where a visit of an Encounter class takes place when its Location names no place of service. */
@@ -29,10 +29,6 @@ export const placeOfService = (chart: Chart): string | undefined => {
   }
   return placeOfClass[chart.encounter?.class.code ?? ''];
 };
-
-/** The coverages that are billed, in the order of benefits. */
-export const billedCoverages = (chart: Chart): Coverage[] =>
-  chart.coverages.filter((coverage) => !isSelfPay(coverage));
 
 const billingReference = (chart: Chart): string => {
   const found = Object.entries(chart.parties).find(
@@ -80,35 +76,6 @@ const diagnoses = (chart: Chart): { list: ClaimDiagnosis[]; byCondition: Map<str
   return { list, byCondition };
 };
 
-/** The Coverage entries (2000B, 2320): one a payer, the one being asked marked focal. */
-export const insuranceOf = (
-  coverages: readonly Coverage[],
-  focalIndex: number,
-): Claim['insurance'] =>
-  coverages.map((coverage, index) => ({
-    sequence: index + 1,
-    focal: index === focalIndex,
-    coverage: { reference: coverage.id?.startsWith('#') ? coverage.id : `Coverage/${coverage.id}` },
-  }));
-
-/** The payer's claim filing indicator (SBR09), from its payer row. */
-const withFiling = (
-  chart: Chart,
-  insurance: Claim['insurance'],
-  coverages: readonly Coverage[],
-): Claim['insurance'] =>
-  insurance.map((entry, index) => {
-    const payer = partyOf(chart, coverages[index]?.payor[0], 'Organization');
-    const payerId = identifierIn(payer?.identifier, external.payerId);
-    const row = chart.practice.payers.find((candidate) => candidate.payerId === payerId);
-    return row
-      ? {
-          ...entry,
-          extension: [{ url: extension.claimFilingIndicator, valueCode: row.claimFilingIndicator }],
-        }
-      : entry;
-  });
-
 /**
  * The draft Claim of a finished Encounter: what the record already states as coded, and nothing
  * that a person has not coded. The same record gives the same Claim.
@@ -140,33 +107,21 @@ export const draftClaim = (chart: Chart): Claim => {
       place,
     );
   });
-  const coverages = billedCoverages(chart);
-  const insurer = literal(coverages[0]?.payor[0]);
+  const payers = payersOf(chart);
   const facility = literal(chart.encounter?.location?.[0]?.location);
   const team = careTeam(chart);
   const billing = billingReference(chart);
-  const contained = coverages.filter((coverage) => coverage.id?.startsWith('#'));
-  return withClia(chart, {
+  const claim: Claim = {
     resourceType: 'Claim',
     identifier: [
       identifierOf('claim', encounterId),
       identifierOf('patient-control-number', controlNumber),
     ],
     extension: [{ url: extension.frequencyCode, valueCode: '1' }, ...paperwork(chart)],
-    ...(contained.length
-      ? {
-          contained: contained.map((coverage) => ({
-            ...coverage,
-            id: coverage.id?.slice(1) ?? '',
-          })),
-        }
-      : {}),
     status: 'draft',
     type: { coding: [{ system: external.claimType, code: 'professional' }] },
     use: 'claim',
-    patient: { reference: `Patient/${chart.patient.id}` },
     created: serviceDate > today(chart) ? serviceDate : today(chart),
-    ...(insurer?.startsWith('Organization/') ? { insurer: { reference: insurer } } : {}),
     provider: billing
       ? { reference: billing }
       : { identifier: { system: external.npi, value: chart.practice.billingOrganization } },
@@ -174,7 +129,9 @@ export const draftClaim = (chart: Chart): Claim => {
     ...(facility?.startsWith('Location/') ? { facility: { reference: facility } } : {}),
     ...(team.length ? { careTeam: team } : {}),
     ...(list.length ? { diagnosis: list } : {}),
-    insurance: withFiling(chart, insuranceOf(coverages, 0), coverages),
+    patient: payers.patient,
+    insurance: payers.insurance,
     ...(item.length ? { item, total: totalOf(item) } : {}),
-  });
+  };
+  return withClia(chart, withPayers(claim, payers));
 };

@@ -1,6 +1,6 @@
 import { type Chart, dateOfService } from '../chart.ts';
 import type { CodeTables } from '../codesets/tables.ts';
-import { isSelfPay } from '../fhir/coverage.ts';
+import { coveragesOn, isSelfPay } from '../fhir/coverage.ts';
 import { codeIn } from '../fhir/references.ts';
 import { external } from '../fhir/systems.ts';
 
@@ -35,6 +35,6 @@ export const noClaimReason = (chart: Chart, tables: CodeTables): NoClaimReason |
   // The code asked for does not matter: an absent vintage answers "not loaded" for every code.
   if (!date || !tables.diagnosis('Z00.00', date).loaded) return 'outside-code-set-dates';
   if (chart.coverages.length === 0) return 'no-coverage';
-  if (chart.coverages.every(isSelfPay)) return 'self-pay';
+  if (coveragesOn(chart.coverages, date).every(isSelfPay)) return 'self-pay';
   return undefined;
 };

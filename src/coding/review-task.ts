@@ -16,15 +16,36 @@ export const isApplied = (task: Task): boolean =>
 
 const isCancelled = ({ status }: Task): boolean => status === 'cancelled';
 
+/** Was the review put away because its visit was not to be billed (claim/withdrawn.ts)? */
+const isWithdrawn = (task: Task): boolean =>
+  isCancelled(task) &&
+  (task.statusReason?.coding?.some(
+    ({ system, code }) => system === codeSystem.stateReason && !isPastReason(code),
+  ) ??
+    false);
+
+/** The claim was past the review, so that nobody is asked the same again. */
+const isPastReason = (code: string | undefined): boolean =>
+  code === 'sent' || code === 'claim-cancelled';
+
+/** Was the last review put away with its visit, so that the visit has to be reviewed again? */
+export const isReviewWithdrawn = (chart: Chart): boolean => {
+  const latest = reviewsOf(chart).at(-1);
+  return latest !== undefined && isWithdrawn(latest);
+};
+
 /** Is every pass over, with at least one of them accepted, so that the claim may go on? */
 export const isReviewed = (chart: Chart): boolean => {
   const reviews = reviewsOf(chart);
   return reviews.some(isApplied) && reviews.every((task) => isApplied(task) || isCancelled(task));
 };
 
+/** The reviews whose acceptance was written, oldest first. */
+export const appliedReviews = (chart: Chart): Stored<Task>[] => reviewsOf(chart).filter(isApplied);
+
 /** Has a coder begun to decide, so that neither the list nor the draft may change underneath? */
 export const isUnderway = (task: Task): boolean =>
-  task.status === 'completed' || (task.output?.length ?? 0) > 0;
+  !isCancelled(task) && (task.status === 'completed' || (task.output?.length ?? 0) > 0);
 
 /** The coding reviews of the Encounter, oldest pass first. */
 export const reviewsOf = (chart: Chart): Stored<Task>[] =>
@@ -44,7 +65,7 @@ const passOf = (task: Task): number =>
 export const decidedCodes = (chart: Chart): ReadonlySet<string> =>
   new Set(
     reviewsOf(chart)
-      .filter((task) => isApplied(task) || isCancelled(task))
+      .filter((task) => isApplied(task) || (isCancelled(task) && !isWithdrawn(task)))
       .flatMap((task) => task.input ?? [])
       .flatMap((input) => input.valueCodeableConcept?.coding?.[0]?.code ?? []),
   );
@@ -119,7 +140,7 @@ const isStated = ({ type }: TaskInput): boolean =>
  * was shown just these. Decisions about codes that are still stated stay.
  */
 export const shownAgain = (chart: Chart, task: Stored<Task>, claim: Claim): Write[] => {
-  if (reviewsOf(chart).some(isApplied)) return [];
+  if (reviewsOf(chart).some(isApplied) && !task.input?.some(isStated)) return [];
   const now = stated(claim);
   const before = (task.input ?? []).filter(isStated);
   const ids = (inputs: readonly TaskInput[]): string =>
@@ -150,19 +171,21 @@ const title = (suggestions: readonly Suggestion[]): string =>
 /**
  * The `coding-review` Task of one pass: suggestions with evidence as inputs, the draft's stated
  * codes beside them. Updates the open Task when the record has grown; a new pass begins only after
- * the last was applied, and only when there is something new.
+ * the last was applied, and only when there is something new, or when the whole claim has to be
+ * reviewed again (`isWhole`).
  */
 export const reviewTask = (
   chart: Chart,
   claim: Claim,
   hasClaim: boolean,
   suggestions: readonly Suggestion[],
+  isWhole = false,
 ): Write[] => {
   const reviews = reviewsOf(chart);
   const latest = reviews.at(-1);
   const encounterId = chart.encounter?.id ?? '';
   const isOpen = latest !== undefined && !isApplied(latest) && !isCancelled(latest);
-  if (latest && !isOpen && suggestions.length === 0) return [];
+  if (latest && !isOpen && suggestions.length === 0 && !isWhole) return [];
   // The coder decides, or has decided, about what was shown; what is new waits for the next pass.
   if (isOpen && isUnderway(latest)) return [];
   const pass = isOpen ? reviews.length : reviews.length + 1;
@@ -172,7 +195,9 @@ export const reviewTask = (
     ? `Claim/${claim.id}`
     : conditionalReference('Claim', claimIdentifier);
   const due = addBusinessDays(today(chart), chart.practice.policy.reviewDueDays);
-  const inputs = [...suggestions.map(input), ...(reviews.some(isApplied) ? [] : stated(claim))];
+  const showsStated =
+    isWhole || !reviews.some(isApplied) || (isOpen && latest.input?.some(isStated));
+  const inputs = [...suggestions.map(input), ...(showsStated ? stated(claim) : [])];
   const task: Task = {
     resourceType: 'Task',
     meta: {
@@ -216,6 +241,14 @@ export const reviewTask = (
     ...(inputs.length ? { input: inputs } : {}),
   });
 };
+
+/** Ends a completed review that came too late to count, so that it stands in nobody's way. */
+export const endedReview = (task: Stored<Task>, reason: string, words: string): Write[] =>
+  update<Task>(task, {
+    ...task,
+    status: 'cancelled',
+    statusReason: { coding: [{ system: codeSystem.stateReason, code: reason }], text: words },
+  });
 
 /** Closes a later pass that opened just as the claim was sent: its codes need a corrected claim. */
 export const supersededReview = (chart: Chart): Write[] => {

@@ -43,6 +43,16 @@ export const isSent = (claim: Claim): boolean => {
   return state !== undefined && state !== 'held' && state !== 'ready' && state !== 'cancelled';
 };
 
+/** Why the claim stands where it does, e.g. `syntax`, or why it was withdrawn. */
+export const stateReasonOf = (claim: Claim): string | undefined =>
+  claim.meta?.tag?.find((tag) => tag.system === codeSystem.stateReason)?.code;
+
+/** Was the claim cancelled before it was sent, by us or by a person in the EHR? */
+export const isCancelled = (claim: Claim): boolean =>
+  stateOf(claim) === 'cancelled' ||
+  claim.status === 'cancelled' ||
+  claim.status === 'entered-in-error';
+
 /** The claim with its state (and its reason, e.g. `syntax`) replaced; other tags stay. */
 export const withState = (claim: Claim, state: ClaimState | undefined, reason?: string): Claim => {
   const others = (claim.meta?.tag ?? []).filter(

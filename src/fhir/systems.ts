@@ -33,6 +33,8 @@ export const extension = {
   signatureOnFile: `${canonicalBase}/StructureDefinition/signature-on-file`,
   releaseOfInformation: `${canonicalBase}/StructureDefinition/release-of-information`,
   lineControlNumber: `${canonicalBase}/StructureDefinition/line-control-number`,
+  /** The coverages that a Claim was drawn up with, so that a change of them is told. */
+  coverageBasis: `${canonicalBase}/StructureDefinition/coverage-basis`,
   payTo: `${canonicalBase}/StructureDefinition/pay-to`,
   chargeItem: `${canonicalBase}/StructureDefinition/charge-item`,
   groupCode: `${canonicalBase}/StructureDefinition/adjustment-group-code`,
@@ -51,6 +53,8 @@ export const extension = {
   policy: `${canonicalBase}/StructureDefinition/policy`,
   /** The ClaimResponse that an Invoice was last made from. */
   invoiceAnswer: `${canonicalBase}/StructureDefinition/answer`,
+  /** What the lines of a self-pay Invoice were last made from. */
+  invoiceBasis: `${canonicalBase}/StructureDefinition/invoice-basis`,
   invoicePayer: `${canonicalBase}/StructureDefinition/payer`,
   /** HL7 AI Transparency on FHIR (CI build): the calibrated score of a suggestion. */
   aiConfidence: 'http://hl7.org/fhir/uv/aitransparency/StructureDefinition/AIconfidence',

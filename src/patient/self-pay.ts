@@ -1,69 +1,57 @@
-import type { ChargeItem, Claim, Invoice, Task } from '@medplum/fhirtypes';
+import type { Claim, Invoice, InvoiceLineItem, Task } from '@medplum/fhirtypes';
 import { type Chart, today } from '../chart.ts';
 import { addBusinessDays, type LocalDate } from '../fhir/dates.ts';
-import { identifierOf } from '../fhir/keys.ts';
-import { cents, money, sum } from '../fhir/money.ts';
-import { codeSystem } from '../fhir/systems.ts';
+import { hashOf, identifierOf } from '../fhir/keys.ts';
+import { type Cents, cents, money, sum } from '../fhir/money.ts';
+import { codeSystem, extension } from '../fhir/systems.ts';
 import { create, update, type Write } from '../fhir/writes.ts';
 
-/**
- * The bill of a visit without insurance: the reviewed services at the clinic's own charges. It is a
- * draft while a service has no charge, so that nothing is given away or guessed.
- */
-export const selfPayInvoice = (
-  chart: Chart,
-  coded: Claim,
-  chargeItems: readonly ChargeItem[],
-  date: LocalDate,
-): Write[] => {
-  const lines = coded.item ?? [];
-  if (lines.length === 0) return [];
-  const identifier = identifierOf('invoice', 'self-pay', chart.encounter?.id ?? '');
-  const total = money(sum(lines.map(({ net }) => cents(net) ?? 0)));
-  const invoice: Invoice = {
-    resourceType: 'Invoice',
-    identifier: [identifier],
-    status: lines.every(({ net }) => net) ? 'issued' : 'draft',
-    subject: { reference: `Patient/${chart.patient.id}` },
-    recipient: { reference: `Patient/${chart.patient.id}` },
-    date,
-    lineItem: lines.map((line, index) => {
-      const chargeItem = chargeItems[index];
-      return {
-        sequence: line.sequence,
-        ...(chargeItem?.id
-          ? { chargeItemReference: { reference: `ChargeItem/${chargeItem.id}` } }
-          : { chargeItemCodeableConcept: line.productOrService }),
-        ...(line.net ? { priceComponent: [{ type: 'base' as const, amount: line.net }] } : {}),
-      };
-    }),
-    totalNet: total,
-    totalGross: total,
-  };
-  return [create(invoice, identifier)];
+const billIdentifier = (chart: Chart) =>
+  identifierOf('invoice', 'self-pay', chart.encounter?.id ?? '');
+
+/** The bill of this visit to a patient without insurance, if there is one. */
+export const selfPayBill = (chart: Chart): Invoice | undefined => {
+  const { system, value } = billIdentifier(chart);
+  return chart.invoices.find(({ identifier }) =>
+    identifier?.some((one) => one.system === system && one.value === value),
+  );
 };
 
-/** The words by which a bill that we took back is known from one that a person cancelled. */
-const insuredReason = 'Insurance was found for this visit; it is billed first.';
+const itemOf = (line: NonNullable<Claim['item']>[number]): InvoiceLineItem => {
+  const chargeItem = line.extension?.find(({ url }) => url === extension.chargeItem)?.valueReference
+    ?.reference;
+  return {
+    sequence: line.sequence,
+    ...(chargeItem
+      ? { chargeItemReference: { reference: chargeItem } }
+      : { chargeItemCodeableConcept: line.productOrService }),
+    ...(line.net ? { priceComponent: [{ type: 'base' as const, amount: line.net }] } : {}),
+  };
+};
 
-/**
- * A self-pay visit turned out to be insured: its bill is taken back, so that the patient does not
- * pay what the plan owes. A bill that is paid already stays, and a Task asks for the refund.
- */
-export const supersededSelfPay = (chart: Chart): Write[] => {
+/** What was billed, in short: a bill made from the same lines is left as a person changed it. */
+const basisOf = (lines: readonly InvoiceLineItem[]): string =>
+  hashOf(JSON.stringify(lines)).slice(0, 16);
+
+const madeFrom = (invoice: Invoice): string | undefined =>
+  invoice.extension?.find(({ url }) => url === extension.invoiceBasis)?.valueString;
+
+/** The words by which a bill that we took back is known from one that a person cancelled. */
+const takenBack = {
+  insured: 'Insurance was found for this visit; it is billed first.',
+  withdrawn: 'The visit is not billed.',
+};
+
+const isTakenBack = ({ status, cancelledReason }: Invoice): boolean =>
+  status === 'cancelled' && Object.values(takenBack).includes(cancelledReason ?? '');
+
+const patientTask = (
+  chart: Chart,
+  invoice: Invoice,
+  work: { cause: string; action: 'REFUND' | 'PT'; words: string; amountCents?: Cents },
+): Write => {
   const encounterId = chart.encounter?.id ?? '';
-  const { value } = identifierOf('invoice', 'self-pay', encounterId);
-  const invoice = chart.invoices.find(({ identifier }) =>
-    identifier?.some((one) => one.value === value),
-  );
-  if (invoice?.status === 'issued' || invoice?.status === 'draft')
-    return update<Invoice>(invoice, {
-      ...invoice,
-      status: 'cancelled',
-      cancelledReason: insuredReason,
-    });
-  if (invoice?.status !== 'balanced') return [];
-  const identifier = identifierOf('follow-up', encounterId, 'self-pay-refund');
+  const identifier = identifierOf('follow-up', encounterId, work.cause);
   const task: Task = {
     resourceType: 'Task',
     meta: { tag: [{ system: codeSystem.workQueue, code: 'patient-billing' }] },
@@ -72,7 +60,7 @@ export const supersededSelfPay = (chart: Chart): Write[] => {
     intent: 'order',
     code: {
       coding: [{ system: codeSystem.taskCode, code: 'patient-balance' }],
-      text: 'Insurance was found for a visit that the patient has paid: hold the money until the plan has answered, then refund the rest',
+      text: work.words,
     },
     focus: { reference: `Invoice/${invoice.id}` },
     for: { reference: `Patient/${chart.patient.id}` },
@@ -83,9 +71,111 @@ export const supersededSelfPay = (chart: Chart): Write[] => {
     input: [
       {
         type: { coding: [{ system: codeSystem.io, code: 'action' }] },
-        valueCodeableConcept: { coding: [{ system: codeSystem.action, code: 'REFUND' }] },
+        valueCodeableConcept: { coding: [{ system: codeSystem.action, code: work.action }] },
       },
+      ...(work.amountCents === undefined
+        ? []
+        : [
+            {
+              type: { coding: [{ system: codeSystem.io, code: 'amount' }] },
+              valueMoney: money(work.amountCents),
+            },
+          ]),
     ],
   };
-  return [create(task, identifier)];
+  return create(task, identifier);
+};
+
+/** A paid bill is a person's: what a later review changes about it becomes work. */
+const difference = (chart: Chart, paid: Invoice, next: Invoice): Write[] => {
+  const owed = (cents(next.totalNet) ?? 0) - (cents(paid.totalNet) ?? 0);
+  if (owed === 0) return [];
+  return [
+    patientTask(chart, paid, {
+      cause: `self-pay-difference-${madeFrom(next) ?? ''}`,
+      action: owed > 0 ? 'PT' : 'REFUND',
+      words:
+        owed > 0
+          ? 'The coding of a visit changed after the patient paid: the patient owes more'
+          : 'The coding of a visit changed after the patient paid: refund the difference',
+      amountCents: Math.abs(owed),
+    }),
+  ];
+};
+
+/**
+ * The bill of a visit without insurance: the reviewed services at the clinic's own charges. It is a
+ * draft while a service has no charge, so that nothing is given away or guessed. A later review
+ * renews it while it is open; once it is paid, the difference is a Task.
+ */
+export const selfPayInvoice = (chart: Chart, coded: Claim, date: LocalDate): Write[] => {
+  const lines = coded.item ?? [];
+  const existing = selfPayBill(chart);
+  if (lines.length === 0 && !existing) return [];
+  const identifier = billIdentifier(chart);
+  const total = money(sum(lines.map(({ net }) => cents(net) ?? 0)));
+  const lineItem = lines.map(itemOf);
+  const basis = basisOf(lineItem);
+  const invoice: Invoice = {
+    resourceType: 'Invoice',
+    identifier: [identifier],
+    extension: [{ url: extension.invoiceBasis, valueString: basis }],
+    status: lines.every(({ net }) => net) ? 'issued' : 'draft',
+    subject: { reference: `Patient/${chart.patient.id}` },
+    recipient: { reference: `Patient/${chart.patient.id}` },
+    date,
+    lineItem,
+    totalNet: total,
+    totalGross: total,
+  };
+  if (!existing) return [create(invoice, identifier)];
+  if (existing.status === 'balanced')
+    return madeFrom(existing) === basis ? [] : difference(chart, existing, invoice);
+  const isOpen = existing.status === 'issued' || existing.status === 'draft';
+  if (!isTakenBack(existing) && (!isOpen || madeFrom(existing) === basis)) return [];
+  const { cancelledReason: _reason, ...open } = existing;
+  return update<Invoice>(existing, {
+    ...open,
+    extension: [
+      ...(existing.extension ?? []).filter(({ url }) => url !== extension.invoiceBasis),
+      { url: extension.invoiceBasis, valueString: basis },
+    ],
+    status: invoice.status,
+    lineItem,
+    totalNet: total,
+    totalGross: total,
+  });
+};
+
+const taken = (chart: Chart, words: string, refund: { cause: string; words: string }): Write[] => {
+  const invoice = selfPayBill(chart);
+  if (invoice?.status === 'issued' || invoice?.status === 'draft')
+    return update<Invoice>(invoice, { ...invoice, status: 'cancelled', cancelledReason: words });
+  return invoice?.status === 'balanced'
+    ? [patientTask(chart, invoice, { ...refund, action: 'REFUND' })]
+    : [];
+};
+
+/**
+ * A self-pay visit turned out to be insured: its bill is taken back, so that the patient does not
+ * pay what the plan owes. A bill that is paid already stays, and a Task asks for the refund.
+ */
+export const supersededSelfPay = (chart: Chart): Write[] =>
+  taken(chart, takenBack.insured, {
+    cause: 'self-pay-refund',
+    words:
+      'Insurance was found for a visit that the patient has paid: hold the money until the plan has answered, then refund the rest',
+  });
+
+/** A self-pay visit is not to be billed after all; what was paid is returned by a person. */
+export const withdrawnSelfPay = (chart: Chart): Write[] =>
+  taken(chart, takenBack.withdrawn, {
+    cause: 'self-pay-withdrawn',
+    words: 'The patient has paid for a visit that is not billed: refund the payment',
+  });
+
+/** Was the bill taken back because the visit was, so that a coder has to look at it again? */
+export const isSelfPayWithdrawn = (chart: Chart): boolean => {
+  const invoice = selfPayBill(chart);
+  return invoice?.status === 'cancelled' && invoice.cancelledReason === takenBack.withdrawn;
 };

@@ -1,7 +1,7 @@
-import type { Claim } from '@medplum/fhirtypes';
+import type { Claim, ClaimResponse } from '@medplum/fhirtypes';
 import type { ClaimChart, Practice } from '../chart.ts';
 import { secondaryClaim } from '../claim/secondary.ts';
-import { isAdjudication } from '../fhir/adjudication.ts';
+import { isAdjudication, isBalanced, isReplaced, isReversal } from '../fhir/adjudication.ts';
 import { isSent, stateOf, withState } from '../fhir/life.ts';
 import { literal } from '../fhir/references.ts';
 import { update, type Write } from '../fhir/writes.ts';
@@ -50,6 +50,17 @@ const storeAnswers = async (
   }
 };
 
+/**
+ * May the next payer be asked on this answer? While it is replaced, taken back, pending, out of
+ * balance or to be corrected, the next payer would get the wrong amounts.
+ */
+const isForNextPayer = (chart: ClaimChart, response: ClaimResponse): boolean =>
+  response.outcome === 'complete' &&
+  !isReplaced(response, chart.responses) &&
+  !isReversal(response) &&
+  isBalanced(response) &&
+  causesOf(response).length === 0;
+
 /** The id of the claim to the next payer, when one has to be sent. */
 const followUp = async ({ ehr }: Ports, chart: ClaimChart): Promise<string | undefined> => {
   const own = chart.responses.filter(
@@ -63,8 +74,7 @@ const followUp = async ({ ehr }: Ports, chart: ClaimChart): Promise<string | und
       ...paymentReconciliation(chart, response),
       ...patientInvoice(chart, response),
     ]);
-    // While this payer's answer is to be corrected, the next payer would get the wrong amounts.
-    if (causesOf(response).length === 0) secondary.push(...secondaryClaim(chart, response));
+    if (isForNextPayer(chart, response)) secondary.push(...secondaryClaim(chart, response));
   }
   const [next] = await apply(ehr, secondary);
   const state = stateAfter(chart, own);

@@ -1,4 +1,4 @@
-import type { Appointment, Claim, Coverage } from '@medplum/fhirtypes';
+import type { Appointment, Claim, Coverage, Patient } from '@medplum/fhirtypes';
 import { type Practice, today } from '../chart.ts';
 import { coverageFindings, eligibilityTasks } from '../eligibility/coverage-findings.ts';
 import { localDate } from '../fhir/dates.ts';
@@ -34,6 +34,11 @@ export const coverageChanged = async (
     const ofThis = findings.filter(({ cause }) => cause !== 'no-coverage');
     await apply(ports.ehr, eligibilityTasks(chart, `coverage-${coverageId}`, day, ofThis));
   });
+  await goOn(ports, practice, patientId);
+};
+
+/** Whatever waited for the coverages of a patient goes on: visits without claim, unsent claims. */
+const goOn = async (ports: Ports, practice: Practice, patientId: string): Promise<void> => {
   const [visits = [], claims = []] = await ports.ehr.search([
     `Encounter?subject=Patient/${patientId}&status=finished`,
     `Claim?patient=Patient/${patientId}`,
@@ -44,6 +49,17 @@ export const coverageChanged = async (
       claim.resourceType === 'Claim' && isOurs(claim) && !isSent(claim),
   );
   for (const { id } of waiting) await advanceClaim(ports, practice, id);
+};
+
+/** A patient's record was merged into another: unsent claims follow, sent ones become work. */
+export const patientMerged = async (
+  ports: Ports,
+  practice: Practice,
+  patientId: string,
+): Promise<void> => {
+  const patient = await ports.ehr.read<Patient>('Patient', patientId);
+  const isMerged = patient?.link?.some(({ type }) => type === 'replaced-by') ?? false;
+  if (isMerged) await goOn(ports, practice, patientId);
 };
 
 const isOurs = (claim: Claim): boolean =>

@@ -1,15 +1,22 @@
 import type { Claim } from '@medplum/fhirtypes';
 import { type Chart, dateOfService, type Practice, today } from '../chart.ts';
-import { cancelledVisit } from '../claim/cancelled-visit.ts';
-import { codedClaim } from '../claim/coded.ts';
-import { decisionsOf } from '../claim/decisions.ts';
-import { draftClaim } from '../claim/draft.ts';
+import {
+  hasLeft,
+  primaryClaim,
+  type ReviewsSoFar,
+  renewedClaim,
+  reviewedDraft,
+} from '../claim/drawn-up.ts';
 import { type NoClaimReason, noClaimReason } from '../claim/no-claim.ts';
+import { payersOf, rebillTask } from '../claim/payers.ts';
+import { isVisitWithdrawn, withdrawalGone, withdrawnVisit } from '../claim/withdrawn.ts';
 import type { CodeTables } from '../codesets/tables.ts';
 import { correctedClaimTask } from '../coding/corrected-claim-task.ts';
 import {
+  appliedReviews,
   decidedCodes,
-  isApplied,
+  isReviewed,
+  isReviewWithdrawn,
   isUnderway,
   reviewsOf,
   reviewTask,
@@ -20,9 +27,9 @@ import type { Suggestion } from '../coding/suggestion.ts';
 import { coverageFindings, eligibilityTasks } from '../eligibility/coverage-findings.ts';
 import { diagnosisCodes, procedureCode } from '../fhir/elements.ts';
 import { identifierOf } from '../fhir/keys.ts';
-import { isSent, stateOf, withState } from '../fhir/life.ts';
+import { isCancelled, stateOf, withState } from '../fhir/life.ts';
 import { type Stored, update } from '../fhir/writes.ts';
-import { supersededSelfPay } from '../patient/self-pay.ts';
+import { isSelfPayWithdrawn, supersededSelfPay, withdrawnSelfPay } from '../patient/self-pay.ts';
 import type { Ports } from '../ports.ts';
 import { apply, fromFreshRead } from './apply.ts';
 import { gatherEncounter } from './gather.ts';
@@ -31,11 +38,13 @@ import { gatherEncounter } from './gather.ts';
 export type EncounterResult =
   | { outcome: 'waiting' }
   | { outcome: 'no-claim'; reason: NoClaimReason }
-  | { outcome: 'claim'; claimId: string; suggestions: number };
+  /** `goesOn`: its review is over and it is not sent, so that it is to be scrubbed again. */
+  | { outcome: 'claim'; claimId: string; suggestions: number; goesOn: boolean };
 
 /**
  * A visit ended, or something about it arrived later: draws up the draft Claim and the coding
- * review, or says for which reason of the closed list there is none.
+ * review, or says for which reason of the closed list there is none. What was drawn up before is
+ * withdrawn when the visit is not to be billed after all.
  */
 export const encounterFinished = (
   ports: Ports,
@@ -45,27 +54,37 @@ export const encounterFinished = (
   fromFreshRead(async () => {
     const chart = await gatherEncounter(ports, practice, encounterId);
     const tables = await ports.codes.open(practice.pins);
-    if (!chart || !isOver(chart)) return { outcome: 'waiting' };
+    if (!chart) return { outcome: 'waiting' };
+    if (!isOver(chart)) return reopened(ports, chart);
 
     const reason = noClaimReason(chart, tables);
     if (reason) return withoutClaim(ports, chart, tables, reason);
 
-    const claim = await storeDraft(ports, chart);
+    const claim = await drawUp(ports, chart, tables);
     const suggestions = openSuggestions(chart, claim, tables);
-    await storeReview(ports, chart, claim, suggestions);
     await apply(ports.ehr, [
       ...eligibilityTasks(chart, `visit-${encounterId}`, dateOfService(chart) ?? today(chart), []),
       ...supersededSelfPay(chart),
+      ...withdrawalGone(chart),
     ]);
-    return { outcome: 'claim', claimId: claim.id, suggestions: suggestions.length };
+    const goesOn = isReviewed(chart) && !hasLeft(chart, claim) && !isCancelled(claim);
+    return { outcome: 'claim', claimId: claim.id, suggestions: suggestions.length, goesOn };
   });
 
 const isOver = ({ encounter }: Chart): boolean =>
   encounter !== undefined &&
   ['finished', 'cancelled', 'entered-in-error'].includes(encounter.status);
 
-/** Has a coder accepted a pass, so that the claim is the coder's and no longer the record's? */
-const isAccepted = (chart: Chart): boolean => reviewsOf(chart).some(isApplied);
+/** A visit that goes on: what was drawn up when it seemed to be over is put away until it is. */
+const reopened = async ({ ehr }: Ports, chart: Chart): Promise<EncounterResult> => {
+  await apply(ehr, [...withdrawnVisit(chart, 'reopened'), ...withdrawnSelfPay(chart)]);
+  return { outcome: 'waiting' };
+};
+
+const reviewsSoFar = (chart: Chart): ReviewsSoFar => ({
+  applied: appliedReviews(chart),
+  isBegun: reviewsOf(chart).some(isUnderway),
+});
 
 /** Codes that need no suggestion: on the claim already, or decided about before. */
 const openSuggestions = (chart: Chart, claim: Claim, tables: CodeTables): Suggestion[] =>
@@ -79,44 +98,51 @@ const openSuggestions = (chart: Chart, claim: Claim, tables: CodeTables): Sugges
     ]),
   );
 
-/** Creates the Claim, or brings a draft that nobody has reviewed yet up to the record. */
-const storeDraft = async ({ ehr }: Ports, chart: Chart): Promise<Stored<Claim>> => {
-  // A visit that was reviewed before it had insurance keeps what its coder decided.
-  const draft = reviewsOf(chart)
-    .filter(isApplied)
-    .reduce((claim, task) => codedClaim(chart, claim, decisionsOf(task)), draftClaim(chart));
-  const existing = chart.claims[0];
-  const identifier = identifierOf('claim', chart.encounter?.id ?? '');
-  if (!existing?.id) return ehr.create(draft, identifier);
-  const current: Stored<Claim> = { ...existing, id: existing.id };
-  if (stateOf(current) !== undefined || isAccepted(chart) || reviewsOf(chart).some(isUnderway))
-    return current;
-  const renewed = { ...draft, id: current.id, meta: current.meta ?? {}, created: current.created };
-  const [write] = update<Claim>(current, renewed);
-  return write?.kind === 'update'
-    ? ehr.update({ ...renewed, id: current.id }, write.version)
-    : current;
+/** The Claim of the visit with its coding review, created or brought up to the record. */
+const drawUp = async (ports: Ports, chart: Chart, tables: CodeTables): Promise<Stored<Claim>> => {
+  const existing = primaryClaim(chart);
+  if (!existing) {
+    const identifier = identifierOf('claim', chart.encounter?.id ?? '');
+    const created = await ports.ehr.create(reviewedDraft(chart, appliedReviews(chart)), identifier);
+    await storeReview(ports, chart, created, tables, isReviewWithdrawn(chart));
+    return created;
+  }
+  if (hasLeft(chart, existing)) {
+    await storeAfterSending(ports, chart, existing, tables);
+    return existing;
+  }
+  const next = renewedClaim(chart, existing, reviewsSoFar(chart));
+  if (isCancelled(next)) return existing;
+  if (!isVisitWithdrawn(existing)) {
+    const claim = await stored(ports, existing, next);
+    await storeReview(ports, chart, claim, tables, false);
+    return claim;
+  }
+  // The Task first: a claim that comes back is not to be scrubbed before it is reviewed again.
+  await storeReview(ports, chart, next, tables, true);
+  return stored(ports, existing, next);
 };
 
-/**
- * Before submission the review is opened or renewed, and a claim that was ready no longer is; after
- * it the coder is asked for a corrected claim.
- */
+const stored = async (
+  { ehr }: Ports,
+  before: Stored<Claim>,
+  next: Stored<Claim>,
+): Promise<Stored<Claim>> => {
+  const [write] = update<Claim>(before, next);
+  return write?.kind === 'update' ? ehr.update(next, write.version) : before;
+};
+
+/** The review is opened or renewed, and a claim that was ready no longer is. */
 const storeReview = async (
   { ehr }: Ports,
   chart: Chart,
   claim: Stored<Claim>,
-  suggestions: readonly Suggestion[],
+  tables: CodeTables,
+  isWhole: boolean,
 ): Promise<void> => {
-  if (isSent(claim)) {
-    await apply(ehr, [
-      ...correctedClaimTask(chart, claim, suggestions),
-      ...supersededReview(chart),
-    ]);
-    return;
-  }
-  const writes = reviewTask(chart, claim, true, suggestions);
-  const reopens = isAccepted(chart) && suggestions.length > 0 && stateOf(claim) !== undefined;
+  const suggestions = openSuggestions(chart, claim, tables);
+  const writes = reviewTask(chart, claim, true, suggestions, isWhole);
+  const reopens = isReviewed(chart) && suggestions.length > 0 && stateOf(claim) !== undefined;
   // The Task first: from then on nobody scrubs or sends the claim, whatever its tag still says.
   await apply(ehr, [
     ...writes,
@@ -124,23 +150,40 @@ const storeReview = async (
   ]);
 };
 
+/** The claim has left: what is new, or who pays, becomes work about a corrected claim. */
+const storeAfterSending = (
+  { ehr }: Ports,
+  chart: Chart,
+  claim: Stored<Claim>,
+  tables: CodeTables,
+): Promise<unknown> =>
+  apply(ehr, [
+    ...correctedClaimTask(chart, claim, openSuggestions(chart, claim, tables)),
+    ...rebillTask(chart, claim, payersOf(chart)),
+    ...supersededReview(chart),
+  ]);
+
 const withoutClaim = async (
   { ehr }: Ports,
   chart: Chart,
   tables: CodeTables,
   reason: NoClaimReason,
 ): Promise<EncounterResult> => {
+  // Tables that are missing for a while say nothing about the visit.
+  if (reason !== 'outside-code-set-dates') await apply(ehr, withdrawnVisit(chart, reason));
   if (reason === 'no-coverage') {
     const day = dateOfService(chart) ?? today(chart);
     await apply(
       ehr,
       eligibilityTasks(chart, `visit-${chart.encounter?.id}`, day, coverageFindings(chart, day)),
     );
-  }
-  if (reason === 'self-pay') {
-    const draft = draftClaim(chart);
-    await apply(ehr, reviewTask(chart, draft, false, openSuggestions(chart, draft, tables)));
-  }
-  if (reason === 'cancelled') await apply(ehr, cancelledVisit(chart));
+  } else if (reason === 'self-pay') {
+    const draft = reviewedDraft(chart, appliedReviews(chart));
+    const isWhole = isReviewWithdrawn(chart) || isSelfPayWithdrawn(chart);
+    await apply(
+      ehr,
+      reviewTask(chart, draft, false, openSuggestions(chart, draft, tables), isWhole),
+    );
+  } else if (reason !== 'outside-code-set-dates') await apply(ehr, withdrawnSelfPay(chart));
   return { outcome: 'no-claim', reason };
 };

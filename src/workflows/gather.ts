@@ -10,9 +10,10 @@ import type {
 } from '@medplum/fhirtypes';
 import { base64 } from '@scure/base';
 import type { Chart, ClaimChart, Note, Party, Practice } from '../chart.ts';
+import { isWithin, localDate } from '../fhir/dates.ts';
 import { identifierOf, token } from '../fhir/keys.ts';
-import { idOf, literal } from '../fhir/references.ts';
-import { external } from '../fhir/systems.ts';
+import { identifierIn, idOf, literal } from '../fhir/references.ts';
+import { external, identifierSystem } from '../fhir/systems.ts';
 import { isOf, type Stored } from '../fhir/writes.ts';
 import type { Ehr, Ports, Query } from '../ports.ts';
 
@@ -95,14 +96,34 @@ const containedCoverages = (benefits: readonly ExplanationOfBenefit[]): Coverage
     .slice(0, 1)
     .map((coverage) => ({ ...coverage, id: `#${coverage.id}` }));
 
-const usable = ({ status }: Coverage): boolean =>
-  status !== 'cancelled' && status !== 'entered-in-error';
+/** Kept for a visit also when it was cancelled later, with an end after that day. */
+const usable = ({ status, period }: Coverage, visitDay: string | undefined): boolean =>
+  status === 'cancelled'
+    ? visitDay !== undefined && period?.end !== undefined && isWithin(visitDay, period)
+    : status !== 'entered-in-error';
 
 const byOrder = (a: Coverage, b: Coverage): number => (a.order ?? 99) - (b.order ?? 99);
 
 const unique = <T extends Resource>(resources: readonly T[]): T[] => [
-  ...new Map(resources.map((one) => [one.id, one])).values(),
+  ...new Map(resources.map((one) => [`${one.resourceType}/${one.id}`, one])).values(),
 ];
+
+/** The claims of one visit: to the first payer, and to the payers after it. */
+const claimTokens = (encounterId: string): string =>
+  encodeURIComponent(
+    [
+      identifierOf('claim', encounterId),
+      ...[2, 3, 4].map((payer) => identifierOf('claim', encounterId, `payer-${payer}`)),
+    ]
+      .map(({ system, value }) => token(system, value ?? ''))
+      .join(','),
+  );
+
+/** The claim to the first payer first: its key is the visit's alone. */
+const byPayer = (a: Claim, b: Claim): number => claimKey(a).localeCompare(claimKey(b));
+
+const claimKey = ({ identifier }: Claim): string =>
+  identifierIn(identifier, identifierSystem('claim')) ?? '';
 
 interface Subject {
   patient: Stored<Patient>;
@@ -117,6 +138,8 @@ const gather = async (
 ): Promise<Chart> => {
   const patient = `Patient/${subject.patient.id}`;
   const encounter = subject.encounter ? `Encounter/${subject.encounter.id}` : undefined;
+  // A merged record's coverages may still name the record that was given up.
+  const people = new Set([patient, literal(subject.encounter?.subject) ?? patient]);
   const byEncounter: Query[] = encounter
     ? [
         `Condition?encounter=${encounter}`,
@@ -128,23 +151,28 @@ const gather = async (
         `DocumentReference?encounter=${encounter}`,
         `Immunization?patient=${patient}`,
         `ExplanationOfBenefit?encounter=${encounter}`,
-        `Claim?identifier=${encodeURIComponent(token(identifierOf('claim', '').system, identifierOf('claim', subject.encounter?.id ?? '').value ?? ''))}`,
+        `Claim?identifier=${claimTokens(subject.encounter?.id ?? '')}`,
+        `Task?encounter=${encounter}`,
         `ChargeItem?context=${encounter}`,
       ]
     : [];
   const groups = await ehr.search([
-    `Coverage?beneficiary=${patient}`,
+    `Coverage?beneficiary=${[...people].join(',')}`,
     `Task?patient=${patient}`,
     `Invoice?subject=${patient}`,
     'ChargeItemDefinition?status=active',
     `Organization?identifier=${encodeURIComponent(token(external.npi, practice.billingOrganization))}`,
     ...byEncounter,
   ]);
-  const all = groups.flat();
+  const all = unique(groups.flat());
   const of = <Type extends Resource['resourceType']>(type: Type) => all.filter(isOf(type));
   const atVisit = <T extends { encounter?: { reference?: string } }>(one: T): boolean =>
     literal(one.encounter) === encounter;
-  const stored = of('Coverage').filter(usable).sort(byOrder);
+  const start = subject.encounter?.period?.start;
+  const visitDay = start ? localDate(start, practice.timeZone) : undefined;
+  const stored = of('Coverage')
+    .filter((one) => usable(one, visitDay))
+    .sort(byOrder);
   const coverages = stored.length ? stored : containedCoverages(of('ExplanationOfBenefit'));
   const known: Record<string, Party> = Object.fromEntries([
     [patient, subject.patient],
@@ -187,7 +215,7 @@ const gather = async (
         roles.map((role): [string, Party] => [`PractitionerRole/${role.id}`, role]),
       ),
     },
-    claims: of('Claim'),
+    claims: of('Claim').sort(byPayer),
     history: [],
     responses: [],
     tasks: of('Task'),
@@ -204,8 +232,21 @@ export const gatherEncounter = async (
 ): Promise<Chart | undefined> => {
   const encounter = await ports.ehr.read<Encounter>('Encounter', encounterId);
   const patientId = idOf(encounter?.subject);
-  const patient = patientId ? await ports.ehr.read<Patient>('Patient', patientId) : undefined;
+  const patient = patientId ? await survivor(ports.ehr, patientId) : undefined;
   return encounter && patient ? gather(ports, practice, { patient, encounter }) : undefined;
+};
+
+/** The Patient of an id, or the one that it was merged into (Patient.link `replaced-by`). */
+const survivor = async (ehr: Ehr, id: string): Promise<Stored<Patient> | undefined> => {
+  const seen = new Set<string>();
+  for (let next: string | undefined = id; next && !seen.has(next); ) {
+    seen.add(next);
+    const patient: Stored<Patient> | undefined = await ehr.read<Patient>('Patient', next);
+    const link = patient?.link?.find(({ type }) => type === 'replaced-by')?.other;
+    if (!patient || !link) return patient;
+    next = idOf(link);
+  }
+  return undefined;
 };
 
 /** The chart of a patient without a visit, for the checks before one. */
@@ -214,7 +255,7 @@ export const gatherPatient = async (
   practice: Practice,
   patientId: string,
 ): Promise<Chart | undefined> => {
-  const patient = await ports.ehr.read<Patient>('Patient', patientId);
+  const patient = await survivor(ports.ehr, patientId);
   return patient ? gather(ports, practice, { patient }) : undefined;
 };
 
@@ -225,9 +266,9 @@ export const gatherClaim = async (
   claimId: string,
 ): Promise<ClaimChart | undefined> => {
   const claim = await ports.ehr.read<Claim>('Claim', claimId);
-  const encounterId = idOf(claim?.item?.[0]?.encounter?.[0]);
   const patientId = idOf(claim?.patient);
   if (!claim || !patientId) return undefined;
+  const encounterId = await visitOf(ports.ehr, claim);
   const chart = encounterId
     ? await gatherEncounter(ports, practice, encounterId)
     : await gatherPatient(ports, practice, patientId);
@@ -257,8 +298,20 @@ export const gatherClaim = async (
   };
 };
 
+/** The visit of a claim: its lines name it; one without lines is known by its coding review. */
+const visitOf = async (ehr: Ehr, claim: Stored<Claim>): Promise<string | undefined> => {
+  const named = idOf(claim.item?.[0]?.encounter?.[0]);
+  if (named) return named;
+  const [tasks = []] = await ehr.search([`Task?based-on=Claim/${claim.id}`]);
+  return idOf(tasks.filter(isOf('Task')).find(({ encounter }) => encounter)?.encounter);
+};
+
+/** Of two adjudications the later one counts: by its making, its payment, then its arrival. */
 const byRecency = (a: ClaimResponse, b: ClaimResponse): number =>
-  rankOf(a) - rankOf(b) || (a.created ?? '').localeCompare(b.created ?? '');
+  rankOf(a) - rankOf(b) ||
+  (a.created ?? '').localeCompare(b.created ?? '') ||
+  (a.payment?.date ?? '').localeCompare(b.payment?.date ?? '') ||
+  (a.meta?.lastUpdated ?? '').localeCompare(b.meta?.lastUpdated ?? '');
 
 /** Acknowledgements come before adjudications, whatever order they were stored in. */
 const rankOf = ({ outcome }: ClaimResponse): number =>

@@ -1,3 +1,5 @@
+import { codeSystem } from '../fhir/systems.ts';
+
 /** One event that Claimwright listens for: the Subscription and the bot that belong together. */
 export interface Listener {
   /** Name of the bot, for the event, past tense. */
@@ -17,6 +19,11 @@ export const listeners: readonly Listener[] = [
     reason: 'A visit is over: draw up the draft claim and the coding review.',
   },
   {
+    name: 'encounter-reopened',
+    criteria: 'Encounter?status=planned,arrived,triaged,in-progress,onleave',
+    reason: 'A visit goes on: what was drawn up when it seemed to be over is put away.',
+  },
+  {
     name: 'result-arrived',
     criteria: 'DiagnosticReport?status=final,amended,corrected',
     reason: 'A result may change the coding of its visit.',
@@ -28,8 +35,13 @@ export const listeners: readonly Listener[] = [
   },
   {
     name: 'coverage-changed',
-    criteria: 'Coverage?status=active,cancelled',
+    criteria: 'Coverage?status=active,cancelled,entered-in-error',
     reason: 'Check the coverage and go on with whatever waited for it.',
+  },
+  {
+    name: 'patient-merged',
+    criteria: 'Patient?active=false',
+    reason: 'A record was merged into another: its claims follow.',
   },
   {
     name: 'appointment-booked',
@@ -40,6 +52,11 @@ export const listeners: readonly Listener[] = [
     name: 'review-completed',
     criteria: 'Task?status=completed',
     reason: 'A coder decided: write the acceptance and scrub the claim.',
+  },
+  {
+    name: 'claim-corrected',
+    criteria: `Claim?_tag=${codeSystem.claimState}|held`,
+    reason: 'A held claim was changed: check it again.',
   },
   {
     name: 'claim-response-received',

@@ -1,12 +1,15 @@
 import type { Claim, Task } from '@medplum/fhirtypes';
 import { type Chart, dateOfService, type Practice, today } from '../chart.ts';
 import { acceptance } from '../claim/acceptance.ts';
-import { chargeItems } from '../claim/charge-items.ts';
+import { settledChargeItems, withChargeItems } from '../claim/charge-items.ts';
 import { codedClaim } from '../claim/coded.ts';
 import { decisionsOf } from '../claim/decisions.ts';
-import { draftClaim } from '../claim/draft.ts';
-import { isApplied, shownAgain } from '../coding/review-task.ts';
-import { isSent, stateOf } from '../fhir/life.ts';
+import { hasLeft, primaryClaim, reviewedDraft } from '../claim/drawn-up.ts';
+import { type NoClaimReason, noClaimReason } from '../claim/no-claim.ts';
+import { endsReview, isWithdrawn } from '../claim/withdrawn.ts';
+import { decidedAfterSending } from '../coding/corrected-claim-task.ts';
+import { appliedReviews, endedReview, isApplied, shownAgain } from '../coding/review-task.ts';
+import { isCancelled } from '../fhir/life.ts';
 import { idOf } from '../fhir/references.ts';
 import { codeSystem } from '../fhir/systems.ts';
 import { isOf, type Stored, update, type Write } from '../fhir/writes.ts';
@@ -36,12 +39,12 @@ export const reviewCompleted = async (
   taskId: string,
 ): Promise<ReviewResult> => {
   const step = await fromFreshRead(() => accept(ports, practice, taskId));
-  if (step.result !== 'accepted' || !step.encounterId) return step.result;
+  if (!step.encounterId) return step.result;
   // What arrived while the coder worked was left alone; now it may open the next pass, and the
   // claim waits for that.
   await encounterFinished(ports, practice, step.encounterId);
   if (step.claimId) await advanceClaim(ports, practice, step.claimId);
-  return 'accepted';
+  return step.result;
 };
 
 interface Step {
@@ -57,39 +60,70 @@ const accept = async (ports: Ports, practice: Practice, taskId: string): Promise
     return { result: 'not-a-completed-review' };
   const chart = await gatherEncounter(ports, practice, encounterId);
   if (!chart) return { result: 'not-a-completed-review' };
-  const storedClaim = task.basedOn?.length ? chart.claims[0] : undefined;
-  if (task.basedOn?.length && !storedClaim)
+  const tables = await ports.codes.open(practice.pins);
+  const reason = noClaimReason(chart, tables);
+  const claim = reason === 'self-pay' ? undefined : primaryClaim(chart);
+  if (!claim && task.basedOn?.length && !reason)
     throw new Error(
       'The Claim of a completed coding review is not there; deliver the event again when it is.',
     );
-
-  if (storedClaim && !isApplied(task) && isPast(storedClaim)) {
-    await apply(ports.ehr, lateDecision(task, chart.now));
-    return { result: 'returned' };
+  if (!isApplied(task)) {
+    const late = tooLate(chart, task, claim, reason);
+    if (late) {
+      await apply(ports.ehr, late);
+      return { result: 'returned', encounterId };
+    }
   }
   const coded = isApplied(task)
-    ? applied(chart, task, storedClaim)
-    : await decide(ports, chart, task, storedClaim);
+    ? (claim ?? reviewedDraft(chart, appliedReviews(chart)))
+    : await decide(ports, chart, task, claim);
   if (!coded) return { result: 'returned' };
-  if (!storedClaim) {
-    const items = await apply(ports.ehr, chargeItems(chart, coded));
-    const date = dateOfService(chart) ?? today(chart);
-    await apply(ports.ehr, selfPayInvoice(chart, coded, items.filter(isOf('ChargeItem')), date));
-  }
+  if (reason === 'self-pay') await billPatient(ports, chart, coded);
   return { result: 'accepted', encounterId, ...(coded.id ? { claimId: coded.id } : {}) };
 };
 
-/** The coded claim of a review that was written before. */
-const applied = (chart: Chart, task: Task, storedClaim: Claim | undefined): Claim =>
-  storedClaim ?? codedClaim(chart, draftClaim(chart), decisionsOf(task));
+/** What follows a decision that cannot count any more: the visit or its claim is past it. */
+const tooLate = (
+  chart: Chart,
+  task: Stored<Task>,
+  claim: Stored<Claim> | undefined,
+  reason: NoClaimReason | undefined,
+): Write[] | undefined => {
+  if (chart.encounter?.status !== 'finished' || (reason && endsReview(reason)))
+    return endedReview(task, reason ?? 'reopened', 'The visit is not to be billed.');
+  if (claim && hasLeft(chart, claim)) {
+    const coded = codedClaim(chart, claim, decisionsOf(task));
+    return [
+      ...(update<Claim>(claim, coded).length ? decidedAfterSending(chart, claim, task) : []),
+      ...endedReview(
+        task,
+        'sent',
+        'The claim was sent before this was decided, so nothing was changed; what was decided waits in the corrected-claim Task.',
+      ),
+    ];
+  }
+  return claim && isCancelled(claim) && !isWithdrawn(claim)
+    ? endedReview(task, 'claim-cancelled', 'The claim was cancelled before this was decided.')
+    : undefined;
+};
+
+/** The bill of a visit without insurance: its ChargeItems, then the Invoice that names them. */
+const billPatient = async ({ ehr }: Ports, chart: Chart, coded: Claim): Promise<void> => {
+  const posted = await apply(ehr, settledChargeItems(chart, coded));
+  const billed = withChargeItems(coded, [
+    ...posted.filter(isOf('ChargeItem')),
+    ...chart.chargeItems,
+  ]);
+  await apply(ehr, selfPayInvoice(chart, billed, dateOfService(chart) ?? today(chart)));
+};
 
 const decide = async (
   { ehr }: Ports,
   chart: Chart,
   task: Stored<Task>,
-  storedClaim: Claim | undefined,
+  claim: Stored<Claim> | undefined,
 ): Promise<Claim | undefined> => {
-  const draft = storedClaim ?? draftClaim(chart);
+  const draft = claim ?? reviewedDraft(chart, appliedReviews(chart));
   const again = shownAgain(chart, task, draft);
   if (again.length) {
     await apply(ehr, again);
@@ -99,19 +133,3 @@ const decide = async (
   await ehr.transact(decided.writes);
   return decided.kind === 'accepted' ? decided.claim : undefined;
 };
-
-/** Sent or cancelled: the codes of this Claim are not changed any more. */
-const isPast = (claim: Claim): boolean => isSent(claim) || stateOf(claim) === 'cancelled';
-
-const lateDecision = (task: Stored<Task>, now: string): Write[] =>
-  update<Task>(task, {
-    ...task,
-    status: 'in-progress',
-    note: [
-      ...(task.note ?? []),
-      {
-        time: now,
-        text: 'The claim was sent or cancelled before this was decided, so nothing was changed. Make a corrected claim, then close this Task.',
-      },
-    ],
-  });

@@ -1,18 +1,19 @@
 import type { Claim } from '@medplum/fhirtypes';
 import type { Practice } from '../chart.ts';
 import { settledChargeItems, withChargeItems } from '../claim/charge-items.ts';
+import { hasLeft } from '../claim/drawn-up.ts';
 import { isReviewed } from '../coding/review-task.ts';
 import { correctionTask } from '../edits/correction-task.ts';
 import { type ScrubResult, scrub } from '../edits/scrub.ts';
-import { isSent, stateOf, withState } from '../fhir/life.ts';
+import { isCancelled, withState } from '../fhir/life.ts';
 import { isOf, update } from '../fhir/writes.ts';
 import type { Ports } from '../ports.ts';
 import { apply, fromFreshRead } from './apply.ts';
 import { gatherClaim } from './gather.ts';
 
 /**
- * Scrubs a claim whose review is complete, once each line has its ChargeItem: held with a claim-correction Task, or ready. A claim
- * under review, sent or cancelled is left alone.
+ * Scrubs a claim whose review is complete, once each line has its ChargeItem: held with a
+ * claim-correction Task, or ready. A claim under review, sent or cancelled is left alone.
  */
 export const scrubClaim = (
   ports: Ports,
@@ -26,10 +27,10 @@ const scrubOnce = async (
   claimId: string,
 ): Promise<ScrubResult | undefined> => {
   const chart = await gatherClaim(ports, practice, claimId);
-  if (!chart || isSent(chart.claim) || stateOf(chart.claim) === 'cancelled') return undefined;
+  if (!chart || hasLeft(chart, chart.claim) || isCancelled(chart.claim)) return undefined;
   if (!isReviewed(chart)) return undefined;
 
-  const posted = await apply(ports.ehr, settledChargeItems(chart));
+  const posted = await apply(ports.ehr, settledChargeItems(chart, chart.claim));
   const chargeItems = [...posted.filter(isOf('ChargeItem')), ...chart.chargeItems];
   const claim = withChargeItems(chart.claim, chargeItems);
   const tables = await ports.codes.open(practice.pins);
@@ -40,4 +41,34 @@ const scrubOnce = async (
   // A failure in between must not leave a claim that looks ready: hold first, release last.
   await apply(ports.ehr, result.ready ? [...task, ...state] : [...state, ...task]);
   return result;
+};
+
+/**
+ * What the edits say of a claim now, whatever its state, without writing anything: a person looks
+ * before the review is complete, or after the claim was sent. `ready` is then false, with the reason.
+ */
+export const previewScrub = async (
+  ports: Ports,
+  practice: Practice,
+  claimId: string,
+): Promise<ScrubResult | undefined> => {
+  const chart = await gatherClaim(ports, practice, claimId);
+  if (!chart) return undefined;
+  const result = scrub(chart, await ports.codes.open(practice.pins));
+  const why = hasLeft(chart, chart.claim)
+    ? 'The claim was sent already.'
+    : isCancelled(chart.claim)
+      ? 'The claim is cancelled.'
+      : 'Its coding review is not complete.';
+  return {
+    ...result,
+    ready: false,
+    outcome: {
+      ...result.outcome,
+      issue: [
+        { severity: 'information', code: 'informational', diagnostics: why },
+        ...result.outcome.issue,
+      ],
+    },
+  };
 };

@@ -1,7 +1,7 @@
 import type { ChargeItem, Claim } from '@medplum/fhirtypes';
 import type { ClaimChart, Practice } from '../chart.ts';
 import { isReviewed } from '../coding/review-task.ts';
-import { stateOf, withState } from '../fhir/life.ts';
+import { isCancelled, stateOf, withState } from '../fhir/life.ts';
 import { type Stored, update } from '../fhir/writes.ts';
 import type { Ports } from '../ports.ts';
 import { apply, fromFreshRead } from './apply.ts';
@@ -16,7 +16,7 @@ export const submitClaim = (ports: Ports, practice: Practice, claimId: string): 
   fromFreshRead(async () => {
     const chart = await gatherClaim(ports, practice, claimId);
     const state = chart ? stateOf(chart.claim) : undefined;
-    if (!chart || (state !== 'ready' && state !== 'submitted')) return;
+    if (!chart || (state !== 'ready' && state !== 'submitted') || isCancelled(chart.claim)) return;
     if (state === 'ready' && !isReviewed(chart)) return;
     const claim = state === 'ready' ? await mark(ports, chart) : stored(chart.claim);
     if (state === 'ready' && !(await isStillReviewed(ports, practice, claim))) return;
@@ -48,7 +48,7 @@ const isStillReviewed = async (
   claim: Stored<Claim>,
 ): Promise<boolean> => {
   const chart = await gatherClaim(ports, practice, claim.id);
-  if (chart && isReviewed(chart)) return true;
+  if (chart && isReviewed(chart) && chart.encounter?.status === 'finished') return true;
   await apply(ports.ehr, update<Claim>(claim, { ...withState(claim, undefined), status: 'draft' }));
   return false;
 };

@@ -1,13 +1,19 @@
+import type { Claim } from '@medplum/fhirtypes';
 import type { Practice } from '../chart.ts';
-import { codeSystem } from '../fhir/systems.ts';
+import { stateOf } from '../fhir/life.ts';
+import { identifierIn } from '../fhir/references.ts';
+import { codeSystem, identifierSystem } from '../fhir/systems.ts';
 import { isOf } from '../fhir/writes.ts';
 import type { Ports } from '../ports.ts';
 import { advanceClaim } from './advance.ts';
 import { eventOf, handleEvent } from './events.ts';
 import { listeners } from './manifest.ts';
 
+const isOurs = ({ identifier }: Claim): boolean =>
+  identifierIn(identifier, identifierSystem('claim')) !== undefined;
+
 /** Claims that wait for a payer are asked about at each sweep, however long ago they were sent. */
-const waiting = ['ready', 'submitted', 'delivered', 'accepted'];
+const waiting = ['ready', 'submitted', 'delivered', 'accepted', 'rejected', 'adjudicated'];
 
 /**
  * The guarantee behind the events: works everything that changed since an instant as if its event
@@ -20,8 +26,9 @@ export const sweep = async (
   since: string,
 ): Promise<{ looked: number }> => {
   const tags = waiting.map((state) => `${codeSystem.claimState}|${state}`).join(',');
-  const [claims = [], ...changed] = await ports.ehr.search([
+  const [claims = [], touched = [], ...changed] = await ports.ehr.search([
     `Claim?_tag=${encodeURIComponent(tags)}`,
+    `Claim?status=active&_lastUpdated=ge${since}`,
     ...listeners.map(({ criteria }) => `${criteria}&_lastUpdated=ge${since}`),
   ]);
   const failures: unknown[] = [];
@@ -37,7 +44,9 @@ export const sweep = async (
     const event = eventOf(resource);
     if (event) await attempt(() => handleEvent(ports, practice, event));
   }
-  for (const claim of claims.filter(isOf('Claim'))) {
+  // Another client's PUT may have dropped the tag of a claim that was sent.
+  const untagged = touched.filter(isOf('Claim')).filter((one) => isOurs(one) && !stateOf(one));
+  for (const claim of [...claims.filter(isOf('Claim')), ...untagged]) {
     await attempt(() => advanceClaim(ports, practice, claim.id));
   }
   if (failures.length) {

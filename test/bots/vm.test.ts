@@ -86,6 +86,8 @@ describe('the bots as the server runs them', () => {
         'DocumentReference',
         'DiagnosticReport',
         'ClaimResponse',
+        'Claim',
+        'Patient',
       ],
     });
     const secret = settings();

@@ -2,99 +2,20 @@ import type {
   ChargeItem,
   Claim,
   ClaimResponse,
-  Condition,
   Encounter,
   Invoice,
   Task,
 } from '@medplum/fhirtypes';
 import { describe, expect, test } from 'vitest';
-import { completeReview } from '../../src/demo/coder.ts';
-import { stories } from '../../src/demo/fixtures.ts';
-import { loadArrivals } from '../../src/demo/load.ts';
-import { openWorld, type World, type WorldOptions } from '../../src/demo/world.ts';
+import type { World } from '../../src/demo/world.ts';
 import { adjudicatedItems } from '../../src/fhir/adjudication.ts';
 import { diagnosisCodes, procedureCode } from '../../src/fhir/elements.ts';
 import { identifierOf } from '../../src/fhir/keys.ts';
 import { stateOf } from '../../src/fhir/life.ts';
 import { codeSystem, extension, external } from '../../src/fhir/systems.ts';
-import type { Stored } from '../../src/fhir/writes.ts';
 import { readAnswers } from '../../src/workflows/answer.ts';
 import { scrubClaim } from '../../src/workflows/scrub.ts';
-
-/** A world in which a story has been told up to its first coding review, or to its end. */
-const told = async (name: string, to: 'review' | 'end', options: WorldOptions = {}) => {
-  const world = await openWorld(options);
-  const story = stories().find((one) => one.name === name);
-  if (!story) throw new Error(`${name} is among the stories`);
-  for (const event of story.events) {
-    world.setNow(event.at);
-    if (event.kind === 'record') await loadArrivals(world.admin, event.entries);
-    else if (to === 'review') break;
-    else await reviewed(world, event);
-    await world.ehr.settled();
-  }
-  return world;
-};
-
-type Review = Parameters<typeof completeReview>[3];
-
-const aReview = (change: Partial<Review> = {}): Review => ({
-  kind: 'review',
-  at: '2026-11-16T09:00:00-06:00',
-  words: 'The coder decides.',
-  coder: '1999995446',
-  rejected: [],
-  added: [],
-  modified: [],
-  ...change,
-});
-
-const coderOf = async (world: World): Promise<string> => {
-  const coder = await world.admin.searchOne('Practitioner', {
-    identifier: `${external.npi}|1999995446`,
-  });
-  return `Practitioner/${coder?.id}`;
-};
-
-const openReview = async (world: World): Promise<Stored<Task>> => {
-  const found = await world.admin.searchResources('Task', { _tag: 'coding-review' });
-  const open = found.filter(({ status }) => status !== 'completed' && status !== 'cancelled');
-  expect(open).toHaveLength(1);
-  const [task] = open;
-  if (!task) throw new Error('no review is open');
-  return task;
-};
-
-const reviewed = async (world: World, review: Review, task?: Stored<Task>): Promise<void> => {
-  const profile = await coderOf(world);
-  await completeReview(world.as(profile), profile, task ?? (await openReview(world)), review);
-  await world.ehr.settled();
-};
-
-const theClaim = async (world: World): Promise<Stored<Claim>> => {
-  const claims = await world.admin.searchResources('Claim', { _sort: '_lastUpdated' });
-  const claim = claims.find(({ identifier }) => identifier?.[0]?.value?.split('.').length === 1);
-  if (!claim) throw new Error('there is no claim');
-  return claim;
-};
-
-const visitOf = async (world: World): Promise<Stored<Encounter>> => {
-  const visit = await world.admin.searchOne('Encounter');
-  if (!visit) throw new Error('there is no visit');
-  return visit;
-};
-
-const asthma = (visit: Encounter): Condition => ({
-  resourceType: 'Condition',
-  subject: visit.subject ?? {},
-  encounter: { reference: `Encounter/${visit.id}` },
-  clinicalStatus: {
-    coding: [
-      { system: 'http://terminology.hl7.org/CodeSystem/condition-clinical', code: 'active' },
-    ],
-  },
-  code: { coding: [{ system: external.icd10cm, code: 'J45.909' }] },
-});
+import { aReview, asthma, openReview, reviewed, theClaim, told, visitOf } from './telling.ts';
 
 describe('given a coder at work on a review', () => {
   test('when the record grows, then what was shown stays shown, and the new code waits for the next pass', async () => {

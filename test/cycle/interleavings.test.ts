@@ -47,6 +47,8 @@ const every = [
   'Appointment',
   'Task',
   'ClaimResponse',
+  'Claim',
+  'Patient',
 ];
 
 const [story] = stories().filter(({ name }) => name === 'denied-claim');

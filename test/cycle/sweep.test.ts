@@ -12,6 +12,8 @@ const every = [
   'Appointment',
   'Task',
   'ClaimResponse',
+  'Claim',
+  'Patient',
 ];
 
 test('given that no event was delivered, when the sweep runs, then the claim and its review are there; a second sweep changes nothing', async () => {

@@ -172,7 +172,7 @@ describe('the patient’s bill', () => {
 describe('the bill of a visit without insurance', () => {
   test('asks for the charges of the reviewed services', () => {
     const chart = aChart();
-    const [invoice] = created(selfPayInvoice(chart, chart.claim, [], '2026-11-04'), 'Invoice');
+    const [invoice] = created(selfPayInvoice(chart, chart.claim, '2026-11-04'), 'Invoice');
     expect(invoice).toMatchObject({ status: 'issued', totalNet: { value: 150.1 } });
     expect(() => invoice && validateResource(invoice)).not.toThrow();
   });
@@ -181,7 +181,7 @@ describe('the bill of a visit without insurance', () => {
     const chart = aChart();
     const item = (chart.claim.item ?? []).map(({ net: _net, ...line }) => line);
     const claim = { ...chart.claim, item };
-    const [invoice] = created(selfPayInvoice(chart, claim, [], '2026-11-04'), 'Invoice');
+    const [invoice] = created(selfPayInvoice(chart, claim, '2026-11-04'), 'Invoice');
     expect(invoice?.status).toBe('draft');
   });
 });

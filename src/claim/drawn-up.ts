@@ -1,0 +1,71 @@
+import type { Claim, Task } from '@medplum/fhirtypes';
+import type { Chart } from '../chart.ts';
+import { identifierOf } from '../fhir/keys.ts';
+import { isCancelled, isSent, stateOf, withState } from '../fhir/life.ts';
+import { identifierIn } from '../fhir/references.ts';
+import { identifierSystem } from '../fhir/systems.ts';
+import type { Stored } from '../fhir/writes.ts';
+import { codedClaim } from './coded.ts';
+import { decisionsOf } from './decisions.ts';
+import { draftClaim } from './draft.ts';
+import { insuredAnew, payersOf } from './payers.ts';
+import { isWithdrawn } from './withdrawn.ts';
+
+/** How far the coding reviews of a visit are. */
+export interface ReviewsSoFar {
+  /** Those whose acceptance was written, oldest first. */
+  applied: readonly Task[];
+  /** Is a coder deciding about what was shown, so that it may not change underneath? */
+  isBegun: boolean;
+}
+
+/** The Claim of the visit to its first payer, by its key. */
+export const primaryClaim = (chart: Chart): Stored<Claim> | undefined => {
+  const { system, value } = identifierOf('claim', chart.encounter?.id ?? '');
+  return chart.claims.find(
+    (claim): claim is Stored<Claim> =>
+      claim.id !== undefined && identifierIn(claim.identifier, system ?? '') === value,
+  );
+};
+
+/**
+ * Has the claim left the clinic? Its tag says so; where another client's PUT dropped the tag, an
+ * active claim with a ChargeItem of ours that is `billed` has.
+ */
+export const hasLeft = (chart: Chart, claim: Claim): boolean =>
+  isSent(claim) ||
+  (stateOf(claim) === undefined &&
+    claim.status === 'active' &&
+    chart.chargeItems.some(
+      ({ status, identifier }) =>
+        status === 'billed' &&
+        identifierIn(identifier, identifierSystem('charge-item')) !== undefined,
+    ));
+
+/** The draft of the visit with all that coders decided about it before. */
+export const reviewedDraft = (chart: Chart, applied: readonly Task[]): Claim =>
+  applied.reduce((claim, task) => codedClaim(chart, claim, decisionsOf(task)), draftClaim(chart));
+
+/**
+ * The stored unsent Claim brought up to the record: all of it while nobody has reviewed it, the
+ * payers alone once somebody has. One that was withdrawn comes back; one that a person cancelled
+ * stays as it is.
+ */
+export const renewedClaim = (
+  chart: Chart,
+  existing: Stored<Claim>,
+  { applied, isBegun }: ReviewsSoFar,
+): Stored<Claim> => {
+  if (isCancelled(existing) && !isWithdrawn(existing)) return existing;
+  const current: Stored<Claim> = isWithdrawn(existing)
+    ? { ...withState(existing, undefined), id: existing.id, status: 'draft' }
+    : existing;
+  const isOfTheRecord = stateOf(current) === undefined && applied.length === 0 && !isBegun;
+  if (!isOfTheRecord) return insuredAnew(current, payersOf(chart));
+  return {
+    ...reviewedDraft(chart, applied),
+    id: current.id,
+    meta: current.meta ?? {},
+    created: current.created,
+  };
+};

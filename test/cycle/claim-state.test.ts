@@ -1,0 +1,76 @@
+import type { Claim, Encounter } from '@medplum/fhirtypes';
+import { describe, expect, test } from 'vitest';
+import { diagnosisCodes } from '../../src/fhir/elements.ts';
+import { stateOf } from '../../src/fhir/life.ts';
+import { sweep } from '../../src/workflows/sweep.ts';
+import { aReview, openReview, reviewed, theClaim, told, visitOf } from './telling.ts';
+
+describe('given a claim on which nothing is left to bill', () => {
+  test('when the coder strikes every service, then it is held, not forgotten', async () => {
+    const world = await told('office-visit', 'review');
+    const review = await openReview(world);
+    const rejected = (review.input ?? []).flatMap(({ valueCodeableConcept }) => {
+      const code = valueCodeableConcept?.coding?.[0]?.code;
+      return code ? [{ code, reason: 'not-documented' }] : [];
+    });
+    await reviewed(world, aReview({ rejected }));
+    const claim = await theClaim(world);
+    expect(claim.item ?? []).toEqual([]);
+    expect(stateOf(claim)).toBe('held');
+    const [task] = await world.admin.searchResources('Task', { code: 'claim-correction' });
+    expect(JSON.stringify(task?.input)).toContain('lines-missing');
+    expect(world.failures).toEqual([]);
+    await world.ehr.close();
+  });
+});
+
+describe('given a held claim', () => {
+  test('when a biller corrects it in the EHR, then it is checked again and goes out by itself', async () => {
+    const world = await told('office-visit', 'review');
+    await reviewed(
+      world,
+      aReview({
+        added: [
+          { code: 'S93.401A', kind: 'diagnosis' },
+          { code: 'Z99.99', kind: 'diagnosis' },
+        ],
+      }),
+    );
+    const held = await theClaim(world);
+    expect(stateOf(held)).toBe('held');
+    const diagnosis = (held.diagnosis ?? []).filter(
+      ({ diagnosisCodeableConcept }) => diagnosisCodeableConcept?.coding?.[0]?.code !== 'Z99.99',
+    );
+    await world.admin.updateResource<Claim>({ ...held, diagnosis });
+    await world.ehr.settled();
+    const claim = await theClaim(world);
+    expect([...diagnosisCodes(claim).values()]).not.toContain('Z99.99');
+    expect(stateOf(claim)).toBe('closed');
+    const [task] = await world.admin.searchResources('Task', { code: 'claim-correction' });
+    expect(task?.status).toBe('completed');
+    await world.ehr.close();
+  });
+});
+
+describe('given a claim whose tag another client dropped', () => {
+  test('when the sweep runs, then its state is told again, and it is not sent twice', async () => {
+    const world = await told('office-visit', 'end');
+    const sent: string[] = [];
+    const { submit } = world.ports.clearinghouse;
+    world.ports.clearinghouse.submit = async (submission) => {
+      sent.push(submission.controlNumber);
+      await submit(submission);
+    };
+    const { meta: _meta, ...bare } = await theClaim(world);
+    await world.admin.updateResource<Claim>({ ...bare, meta: { tag: [] } });
+    expect(stateOf(await theClaim(world))).toBeUndefined();
+    const visit = await visitOf(world);
+    await world.admin.updateResource<Encounter>({ ...visit, language: 'en' });
+    await world.ehr.settled();
+    await sweep(world.ports, world.practice, '2000-01-01T00:00:00Z');
+    expect(stateOf(await theClaim(world))).toBe('closed');
+    expect(sent).toEqual([]);
+    expect(world.failures).toEqual([]);
+    await world.ehr.close();
+  });
+});
