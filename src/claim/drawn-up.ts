@@ -3,10 +3,11 @@ import type { Chart } from '../chart.ts';
 import { identifierOf } from '../fhir/keys.ts';
 import { isCancelled, isSent, stateOf, withState } from '../fhir/life.ts';
 import { identifierIn } from '../fhir/references.ts';
+import { statedCodes } from '../fhir/stated-codes.ts';
 import { identifierSystem } from '../fhir/systems.ts';
 import type { Stored } from '../fhir/writes.ts';
 import { codedClaim } from './coded.ts';
-import { decisionsOf } from './decisions.ts';
+import { type Decision, decisionsOf } from './decisions.ts';
 import { draftClaim } from './draft.ts';
 import { insuredAnew, payersOf } from './payers.ts';
 import { isWithdrawn } from './withdrawn.ts';
@@ -42,9 +43,35 @@ export const hasLeft = (chart: Chart, claim: Claim): boolean =>
         identifierIn(identifier, identifierSystem('charge-item')) !== undefined,
     ));
 
-/** The draft of the visit with all that coders decided about it before. */
-export const reviewedDraft = (chart: Chart, applied: readonly Task[]): Claim =>
-  applied.reduce((claim, task) => codedClaim(chart, claim, decisionsOf(task)), draftClaim(chart));
+/** What the record states now and no coder was shown: struck here, so that it is suggested instead. */
+const notShown = (draft: Claim, applied: readonly Task[]): Decision[] => {
+  const shown = new Set(applied.flatMap(({ input }) => (input ?? []).map(({ id }) => id)));
+  return statedCodes(draft)
+    .filter(({ id }) => !shown.has(id))
+    .map(({ id, kind, system, code }) => ({
+      kind: 'rejected',
+      about: id,
+      isDiagnosis: kind === 'diagnosis',
+      isStated: true,
+      system,
+      code,
+      askedCode: code,
+    }));
+};
+
+/**
+ * The draft of the visit; once coders reviewed it, with what they were shown and decided, and
+ * nothing that the record states since.
+ */
+export const reviewedDraft = (chart: Chart, applied: readonly Task[]): Claim => {
+  const draft = draftClaim(chart);
+  if (applied.length === 0) return draft;
+  const struck = notShown(draft, applied);
+  const [first, ...later] = applied.map(decisionsOf);
+  // The ids of stated codes are those of the draft that was shown, so that one goes in one step.
+  const begun = codedClaim(chart, draft, [...(first ?? []), ...struck]);
+  return later.reduce((claim, decisions) => codedClaim(chart, claim, decisions), begun);
+};
 
 /**
  * The stored unsent Claim brought up to the record: all of it while nobody has reviewed it, the
