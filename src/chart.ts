@@ -27,6 +27,7 @@ import type {
 } from '@medplum/fhirtypes';
 import type { Pin, SetName } from './codesets/tables.ts';
 import { type LocalDate, localDate } from './fhir/dates.ts';
+import { type Cents, cents } from './fhir/money.ts';
 import { literal } from './fhir/references.ts';
 
 /** What one payer does and demands; rows of the tenant's payers file. */
@@ -193,4 +194,13 @@ const timeZoneOf = (chart: Chart): string => {
     if (zone) return zone;
   }
   return chart.practice.timeZone;
+};
+
+/** The clinic's charge for one unit in cents (charge master: ChargeItemDefinition base price). */
+export const chargeFor = (chart: Pick<Chart, 'chargeMaster'>, code: string): Cents | undefined => {
+  const definition = chart.chargeMaster.find((row) =>
+    row.code?.coding?.some((coding) => coding.code === code),
+  );
+  const base = definition?.propertyGroup?.[0]?.priceComponent?.find(({ type }) => type === 'base');
+  return cents(base?.amount);
 };

@@ -1,8 +1,15 @@
 import type { Claim, Provenance, Task } from '@medplum/fhirtypes';
 import type { Chart } from '../chart.ts';
 import { key } from '../fhir/keys.ts';
+import { withState } from '../fhir/life.ts';
 import { versionedReference } from '../fhir/references.ts';
-import { codeSystem, external, identifierSystem } from '../fhir/systems.ts';
+import {
+  canonicalBase,
+  codeSystem,
+  extension,
+  external,
+  identifierSystem,
+} from '../fhir/systems.ts';
 import { create, type Stored, update, type Write } from '../fhir/writes.ts';
 import { codedClaim } from './coded.ts';
 import { decisionsOf, undecided } from './decisions.ts';
@@ -30,12 +37,18 @@ const returned = (task: Stored<Task>, chart: Chart, words: string): Write[] =>
     note: [...(task.note ?? []), { time: chart.now, text: words }],
   });
 
-const provenance = (
-  chart: Chart,
-  task: Stored<Task>,
-  claim: Claim,
-  person: string,
-): Provenance => ({
+/** Who accepted: a person by reference, or the clinic by its written policy. */
+type Accepter = { person: string } | { policy: string };
+
+const verifier = (chart: Chart, by: Accepter): Provenance['agent'][number]['who'] =>
+  'person' in by
+    ? { reference: by.person }
+    : {
+        identifier: { system: external.npi, value: chart.practice.billingOrganization },
+        display: 'The clinic, by its policy',
+      };
+
+const provenance = (chart: Chart, task: Stored<Task>, claim: Claim, by: Accepter): Provenance => ({
   resourceType: 'Provenance',
   meta: {
     tag: [
@@ -47,12 +60,13 @@ const provenance = (
     { reference: `Task/${task.id}` },
   ],
   recorded: task.meta?.lastUpdated ?? chart.now,
+  ...('policy' in by ? { policy: [by.policy] } : {}),
   activity: { coding: [{ system: codeSystem.activity, code: 'coding-accepted' }] },
   reason: [{ coding: [{ system: external.observationValue, code: 'AIAST' }] }],
   agent: [
     {
       type: { coding: [{ system: external.provenanceAgent, code: 'verifier' }] },
-      who: { reference: person },
+      who: verifier(chart, by),
     },
     {
       type: { coding: [{ system: external.provenanceAgent, code: 'assembler' }] },
@@ -77,31 +91,83 @@ const provenance = (
 export const acceptance = (chart: Chart, task: Stored<Task>, draft: Claim): Acceptance => {
   const open = undecided(task);
   if (open.length) {
-    const words = `${open.length} suggested codes are not decided (${open.join(', ')}). Decide each, then complete the Task again.`;
+    const words = `${open.length} codes are not decided (${open.join(', ')}). Accept each, change it to a code, or reject it with a reason; then complete the Task again.`;
     return { kind: 'problem', problem: 'undecided', writes: returned(task, chart, words) };
   }
   const person = acceptedBy(task);
   if (!person) {
     const words =
       'Nobody is named as the coder: neither the author of this change nor the owner of the Task is a Practitioner. Take the Task as a Practitioner and complete it again.';
-    return { kind: 'problem', problem: 'nobody', writes: returned(task, chart, words) };
+    // Held first: whatever happens to the Task, nobody's codes are not sent.
+    const held = draft.id ? update(draft, withState(draft, 'held', 'nobody-accepted')) : [];
+    return {
+      kind: 'problem',
+      problem: 'nobody',
+      writes: [...held, ...returned(task, chart, words)],
+    };
   }
-  const claim = codedClaim(chart, draft, decisionsOf(task));
-  const { id } = claim;
-  const proof = provenance(chart, task, claim, person);
+  return accepted(chart, task, task, draft, { person });
+};
+
+const accepted = (
+  chart: Chart,
+  task: Stored<Task>,
+  decided: Stored<Task>,
+  draft: Claim,
+  by: Accepter,
+): Acceptance => {
+  const claim = codedClaim(chart, draft, decisionsOf(decided));
+  const proof = provenance(chart, task, claim, by);
   return {
     kind: 'accepted',
     claim,
     writes: [
-      ...(id ? update(draft, claim) : []),
+      ...(claim.id ? update(draft, claim) : []),
       create(proof, {
         system: identifierSystem('acceptance'),
         value: proof.meta?.tag?.[0]?.code ?? '',
       }),
       ...update(task, {
-        ...task,
+        ...decided,
         businessStatus: { coding: [{ system: codeSystem.funnel, code: 'applied' }] },
       }),
     ],
   };
+};
+
+/** Where the policy by which a clinic accepts codes without a coder is named. */
+const autoAcceptPolicy = `${canonicalBase}/policy/auto-accept`;
+
+/**
+ * The acceptance by the clinic's own policy: only when every code that the review shows stands in it,
+ * suggested or stated; one that does not leaves the whole review to a coder. Provenance and the Task
+ * say that no person decided.
+ */
+export const policyAcceptance = (
+  chart: Chart,
+  task: Stored<Task>,
+  draft: Claim,
+): Acceptance | undefined => {
+  const { autoAccept } = chart.practice.policy;
+  const codes = (task.input ?? []).flatMap(
+    ({ valueCodeableConcept }) => valueCodeableConcept?.coding?.[0]?.code ?? [],
+  );
+  if (codes.length === 0 || !codes.every((code) => autoAccept.includes(code))) return undefined;
+  const suggested = (task.input ?? []).filter(({ type }) =>
+    type.coding?.some(({ code }) => code?.startsWith('suggested-')),
+  );
+  const decided: Stored<Task> = {
+    ...task,
+    status: 'completed',
+    extension: [...(task.extension ?? []), { url: extension.policy, valueUri: autoAcceptPolicy }],
+    output: [
+      ...(task.output ?? []),
+      ...suggested.map(({ id }) => ({
+        type: { coding: [{ system: codeSystem.codingDecision, code: 'accepted' }] },
+        extension: [{ url: extension.suggestion, valueString: id ?? '' }],
+        valueBoolean: true,
+      })),
+    ],
+  };
+  return accepted(chart, task, decided, draft, { policy: autoAcceptPolicy });
 };

@@ -1,14 +1,14 @@
 import type { Claim, ClaimDiagnosis, ClaimItem } from '@medplum/fhirtypes';
-import { type Chart, dateOfService, today } from '../chart.ts';
+import { type Chart, chargeFor, dateOfService, today } from '../chart.ts';
 import { diagnosisCodes, elements, procedureCode } from '../fhir/elements.ts';
 import { cents, money } from '../fhir/money.ts';
 import { codeIn } from '../fhir/references.ts';
-import { statedCodes } from '../fhir/stated-codes.ts';
+import { type StatedCode, statedCodes } from '../fhir/stated-codes.ts';
 import { external } from '../fhir/systems.ts';
 import { withClia } from './billing-defaults.ts';
 import type { Decision } from './decisions.ts';
 import { placeOfService } from './draft.ts';
-import { chargeFor, claimLine, modifierConcept, totalOf } from './line.ts';
+import { claimLine, modifierConcept, totalOf } from './line.ts';
 
 const billed = (kind: Decision['kind']): boolean =>
   kind === 'accepted' || kind === 'modified' || kind === 'added';
@@ -47,28 +47,42 @@ const withDiagnoses = (claim: Claim, decisions: readonly Decision[]): Claim => {
   return diagnosis.length ? { ...rest, diagnosis } : rest;
 };
 
-const sequencesOf = (claim: Claim, codes: readonly string[] | undefined): number[] =>
-  (codes ?? []).flatMap(
+/** The code that a pointer means: of the suggestion or stated code it names, as it was decided. */
+const pointedCode = (
+  pointer: string,
+  asked: readonly StatedCode[],
+  decisions: readonly Decision[],
+): string => {
+  const decided = decisions.find(({ about, isDiagnosis }) => isDiagnosis && about === pointer);
+  if (decided) return decided.code;
+  const stated = asked.find(({ id, kind }) => kind === 'diagnosis' && id === pointer);
+  // A suggestion that was not made because the claim states its code already.
+  return stated?.code ?? pointer.replace(/^dx-/, '');
+};
+
+const sequencesOf = (claim: Claim, codes: readonly string[]): number[] =>
+  codes.flatMap(
     (code) => [...diagnosisCodes(claim)].find(([, diagnosis]) => diagnosis === code)?.[0] ?? [],
   );
 
 /** A line as the coder changed it; another code takes its own charge, and none where it has none. */
 const changedLine = (
   chart: Chart,
-  claim: Claim,
   line: ClaimItem,
   decision: Decision,
+  pointers: readonly number[],
 ): ClaimItem => {
-  const pointers = sequencesOf(claim, decision.pointers);
   const units = decision.units ?? line.quantity?.value ?? 1;
   const { unitPrice, net: _net, ...rest } = line;
   const isSameCode = decision.code === procedureCode(line);
-  const chargeCents = isSameCode ? cents(unitPrice) : chargeFor(chart, decision.code);
+  const chargeCents =
+    decision.chargeCents ?? (isSameCode ? cents(unitPrice) : chargeFor(chart, decision.code));
   return {
     ...rest,
     productOrService: { coding: [{ system: decision.system, code: decision.code }] },
     ...(decision.modifiers ? { modifier: decision.modifiers.map(modifierConcept) } : {}),
-    ...(pointers.length ? { diagnosisSequence: pointers } : {}),
+    ...(decision.serviced ? { servicedDate: decision.serviced } : {}),
+    ...(pointers.length ? { diagnosisSequence: [...pointers] } : {}),
     quantity: { value: units },
     ...(chargeCents === undefined
       ? {}
@@ -77,12 +91,8 @@ const changedLine = (
 };
 
 /** The line that a decision about a stated service means, by its sequence. */
-const statedLines = (claim: Claim): ReadonlyMap<string, number> =>
-  new Map(
-    statedCodes(claim).flatMap(({ id, kind, sequence }) =>
-      kind === 'service' ? [[id, sequence]] : [],
-    ),
-  );
+const statedLines = (stated: readonly StatedCode[]): ReadonlyMap<string, number> =>
+  new Map(stated.flatMap(({ id, kind, sequence }) => (kind === 'service' ? [[id, sequence]] : [])));
 
 /**
  * The Claim with the coder's decisions: accepted, modified and added codes put on it, struck ones
@@ -96,18 +106,28 @@ export const codedClaim = (chart: Chart, draft: Claim, decisions: readonly Decis
   const services = decisions.filter(({ isDiagnosis }) => !isDiagnosis);
   const controlNumber = elements.patientControlNumber.read(claim) ?? '';
   const place = placeOfService(chart);
-  const asked = statedLines(draft);
+  const stated = statedCodes(draft);
+  const asked = statedLines(stated);
+  const pointersOf = ({ pointers }: Decision): number[] =>
+    sequencesOf(
+      claim,
+      (pointers ?? []).map((pointer) => pointedCode(pointer, stated, decisions)),
+    );
   let lines: ClaimItem[] = (claim.item ?? []).flatMap((line) => {
     const decision = services.find(
       ({ isStated, about }) => isStated && asked.get(about ?? '') === line.sequence,
     );
     if (decision && !billed(decision.kind)) return [];
-    return [decision?.kind === 'modified' ? changedLine(chart, claim, line, decision) : line];
+    return [
+      decision?.kind === 'modified'
+        ? changedLine(chart, line, decision, pointersOf(decision))
+        : line,
+    ];
   });
   for (const decision of services) {
     if (decision.isStated || !billed(decision.kind)) continue;
     if (lines.some((line) => procedureCode(line) === decision.code)) continue;
-    const pointers = sequencesOf(claim, decision.pointers);
+    const pointers = pointersOf(decision);
     lines.push(
       claimLine(
         chart,
@@ -117,7 +137,9 @@ export const codedClaim = (chart: Chart, draft: Claim, decisions: readonly Decis
           modifiers: decision.modifiers ?? [],
           units: decision.units ?? 1,
           pointers: pointers.length ? pointers : first ? [first] : [],
-          serviced: lines[0]?.servicedDate ?? dateOfService(chart) ?? today(chart),
+          ...(decision.chargeCents === undefined ? {} : { chargeCents: decision.chargeCents }),
+          serviced:
+            decision.serviced ?? lines[0]?.servicedDate ?? dateOfService(chart) ?? today(chart),
         },
         Math.max(0, ...lines.map(({ sequence }) => sequence)) + 1,
         controlNumber,

@@ -1,7 +1,7 @@
 import type { Claim, ClaimItem } from '@medplum/fhirtypes';
-import type { Chart } from '../chart.ts';
+import { type Chart, chargeFor } from '../chart.ts';
 import { lineControlNumber } from '../fhir/keys.ts';
-import { cents, money, sum } from '../fhir/money.ts';
+import { type Cents, cents, money, sum } from '../fhir/money.ts';
 import { extension, external } from '../fhir/systems.ts';
 
 /** A service that goes on a claim line. */
@@ -13,16 +13,9 @@ export interface Service {
   /** Sequences of the diagnoses it points to. */
   pointers: readonly number[];
   serviced: string;
+  /** Charge for one unit, where it is not the charge master's. */
+  chargeCents?: Cents;
 }
-
-/** The clinic's charge for one unit in cents (charge master: ChargeItemDefinition base price). */
-export const chargeFor = (chart: Chart, code: string): number | undefined => {
-  const definition = chart.chargeMaster.find((row) =>
-    row.code?.coding?.some((coding) => coding.code === code),
-  );
-  const base = definition?.propertyGroup?.[0]?.priceComponent?.find(({ type }) => type === 'base');
-  return cents(base?.amount);
-};
 
 /** One service line (837P loop 2400); without a charge-master row it has no price, which an edit holds. */
 export const claimLine = (
@@ -32,7 +25,7 @@ export const claimLine = (
   controlNumber: string,
   placeOfService: string | undefined,
 ): ClaimItem => {
-  const charge = chargeFor(chart, service.code);
+  const charge = service.chargeCents ?? chargeFor(chart, service.code);
   const place = placeOfService
     ? {
         coding: [

@@ -1,7 +1,8 @@
 import type { Claim, Extension, Task, TaskInput } from '@medplum/fhirtypes';
-import { type Chart, dateOfService, today } from '../chart.ts';
+import { type Chart, chargeFor, dateOfService, today } from '../chart.ts';
 import { addBusinessDays } from '../fhir/dates.ts';
 import { conditionalReference, identifierOf } from '../fhir/keys.ts';
+import { money } from '../fhir/money.ts';
 import { literal } from '../fhir/references.ts';
 import { statedCodes } from '../fhir/stated-codes.ts';
 import { codeSystem, extension, external } from '../fhir/systems.ts';
@@ -81,7 +82,18 @@ const spanExtension = (span: NonNullable<Suggestion['spans']>[number]): Extensio
   ],
 });
 
-const input = (suggestion: Suggestion): TaskInput => ({
+/** What a service would cost and when it was done, unless a coder says otherwise. */
+const billing = (chart: Chart, { kind, code, serviced }: Suggestion): Extension[] => {
+  if (kind !== 'service') return [];
+  const charge = chargeFor(chart, code);
+  const day = serviced ?? dateOfService(chart);
+  return [
+    ...(charge === undefined ? [] : [{ url: extension.charge, valueMoney: money(charge) }]),
+    ...(day ? [{ url: extension.serviced, valueDate: day }] : []),
+  ];
+};
+
+const input = (chart: Chart, suggestion: Suggestion): TaskInput => ({
   id: suggestion.id,
   type: { coding: [{ system: codeSystem.io, code: `suggested-${suggestion.kind}` }] },
   valueCodeableConcept: {
@@ -105,7 +117,8 @@ const input = (suggestion: Suggestion): TaskInput => ({
     ...(suggestion.units === undefined
       ? []
       : [{ url: extension.units, valueDecimal: suggestion.units }]),
-    ...(suggestion.pointers ?? []).map((code) => ({ url: extension.pointer, valueString: code })),
+    ...(suggestion.pointers ?? []).map((id) => ({ url: extension.pointer, valueString: id })),
+    ...billing(chart, suggestion),
     ...suggestion.evidence.map((reference) => ({
       url: extension.evidence,
       valueReference: reference,
@@ -197,7 +210,10 @@ export const reviewTask = (
   const due = addBusinessDays(today(chart), chart.practice.policy.reviewDueDays);
   const showsStated =
     isWhole || !reviews.some(isApplied) || (isOpen && latest.input?.some(isStated));
-  const inputs = [...suggestions.map(input), ...(showsStated ? stated(claim) : [])];
+  const inputs = [
+    ...suggestions.map((one) => input(chart, one)),
+    ...(showsStated ? stated(claim) : []),
+  ];
   const task: Task = {
     resourceType: 'Task',
     meta: {

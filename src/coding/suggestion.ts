@@ -22,7 +22,7 @@ export interface Suggestion {
   /** Services only. */
   modifiers?: readonly string[];
   units?: number;
-  /** Ids of suggestions, or ICD-10-CM codes on the claim, that the service points to. */
+  /** Ids of the suggested diagnoses that the service points to, also where the claim states them. */
   pointers?: readonly string[];
   serviced?: string;
   /** Versioned references to what the record states. */

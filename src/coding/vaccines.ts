@@ -95,7 +95,7 @@ const service = (
       display: answer.row.display,
       version: answer.vintage,
       units,
-      pointers: ['Z23'],
+      pointers: ['dx-Z23'],
       evidence,
       rationale,
       origin: 'rule',

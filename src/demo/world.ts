@@ -26,6 +26,8 @@ export interface WorldOptions {
   onResult?: (event: EhrEvent, result: unknown) => void;
   /** A workflow unplugged: its events are dropped. */
   without?: readonly string[];
+  /** Changes the clinic's settings. */
+  practice?: (practice: Practice) => Practice;
 }
 
 /** The demo clinic: an embedded EHR, seeded, with Claimwright's bots listening. */
@@ -71,7 +73,7 @@ export const openWorld = async (options: WorldOptions = {}): Promise<World> => {
   let instant = '2026-11-16T09:00:00-06:00';
   const failures: Error[] = [];
   const heard = new Set<string>();
-  const practice = demoPractice();
+  const practice = (options.practice ?? ((one) => one))(demoPractice());
   let ports: Ports | undefined;
   const ehr = await createEmbeddedEhr({
     ...(options.dataDir ? { dataDir: options.dataDir } : {}),

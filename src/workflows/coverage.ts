@@ -8,8 +8,8 @@ import { identifierSystem } from '../fhir/systems.ts';
 import type { Ports } from '../ports.ts';
 import { advanceClaim } from './advance.ts';
 import { apply, fromFreshRead } from './apply.ts';
-import { encounterFinished } from './encounter.ts';
 import { gatherPatient } from './gather.ts';
+import { visitChanged } from './visit.ts';
 
 /**
  * A coverage was entered or changed: it is checked, and whatever waited for it goes on: visits
@@ -43,7 +43,7 @@ const goOn = async (ports: Ports, practice: Practice, patientId: string): Promis
     `Encounter?subject=Patient/${patientId}&status=finished`,
     `Claim?patient=Patient/${patientId}`,
   ]);
-  for (const visit of visits) await encounterFinished(ports, practice, visit.id);
+  for (const visit of visits) await visitChanged(ports, practice, visit.id);
   const waiting = claims.filter(
     (claim): claim is Claim & { id: string } =>
       claim.resourceType === 'Claim' && isOurs(claim) && !isSent(claim),

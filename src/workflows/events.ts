@@ -4,8 +4,8 @@ import { idOf } from '../fhir/references.ts';
 import type { Ports } from '../ports.ts';
 import { advanceClaim } from './advance.ts';
 import { appointmentBooked, coverageChanged, patientMerged } from './coverage.ts';
-import { type EncounterResult, encounterFinished } from './encounter.ts';
 import { reviewCompleted } from './review.ts';
+import { visitChanged } from './visit.ts';
 
 /** Something happened in the EHR: which resource, by type and id; workflows read the rest back. */
 export interface EhrEvent {
@@ -15,27 +15,15 @@ export interface EhrEvent {
   about?: string;
 }
 
-/** A visit or its record changed; a claim whose review is over already goes on from there. */
-const visitChanged = async (
-  ports: Ports,
-  practice: Practice,
-  { id }: Pick<EhrEvent, 'id'>,
-): Promise<EncounterResult> => {
-  const result = await encounterFinished(ports, practice, id);
-  if (result.outcome === 'claim' && result.goesOn)
-    await advanceClaim(ports, practice, result.claimId);
-  return result;
-};
-
 /** The one table of which workflow an event starts; both shells use it. */
 export const workflowOf: Readonly<
   Record<string, (ports: Ports, practice: Practice, event: EhrEvent) => Promise<unknown>>
 > = {
-  Encounter: visitChanged,
+  Encounter: (ports, practice, { id }) => visitChanged(ports, practice, id),
   DiagnosticReport: (ports, practice, { about }) =>
-    whenKnown(about, (id) => visitChanged(ports, practice, { id })),
+    whenKnown(about, (id) => visitChanged(ports, practice, id)),
   DocumentReference: (ports, practice, { about }) =>
-    whenKnown(about, (id) => visitChanged(ports, practice, { id })),
+    whenKnown(about, (id) => visitChanged(ports, practice, id)),
   Patient: (ports, practice, { id }) => patientMerged(ports, practice, id),
   Coverage: (ports, practice, { id }) => coverageChanged(ports, practice, id),
   Appointment: (ports, practice, { id }) => appointmentBooked(ports, practice, id),

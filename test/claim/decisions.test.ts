@@ -1,7 +1,7 @@
 import type { ChargeItemDefinition, Task, TaskOutput } from '@medplum/fhirtypes';
 import { expect, test } from 'vitest';
 import { codedClaim } from '../../src/claim/coded.ts';
-import { decisionsOf } from '../../src/claim/decisions.ts';
+import { decisionsOf, undecided } from '../../src/claim/decisions.ts';
 import { diagnosisCodes, procedureCode } from '../../src/fhir/elements.ts';
 import { codeSystem, extension, external } from '../../src/fhir/systems.ts';
 import { aCleanChart } from '../edits/clean-chart.ts';
@@ -22,6 +22,12 @@ const input = (id: string, kind: string, system: string, code: string) => ({
   id,
   type: { coding: [{ system: codeSystem.io, code: kind }] },
   valueCodeableConcept: { coding: [{ system, code }] },
+});
+
+const yesTo = (about: string) => ({
+  type: { coding: [{ system: codeSystem.codingDecision, code: 'accepted' }] },
+  extension: [{ url: extension.suggestion, valueString: about }],
+  valueBoolean: true,
 });
 
 /** A review of the clean office visit (I10 and E11.9; 99213 and 83036), decided as given. */
@@ -102,4 +108,61 @@ test('given a coder who changed their mind, then the last decision counts', () =
   expect([...diagnosisCodes(coded([output('rejected', 'dx-E78.5'), yes])).values()]).toContain(
     'E78.5',
   );
+});
+
+test.each([
+  ['a yes that says no', { ...yesTo('dx-E78.5'), valueBoolean: false }],
+  [
+    'a change without system',
+    {
+      type: { coding: [{ system: codeSystem.codingDecision, code: 'modified' }] },
+      extension: [{ url: extension.suggestion, valueString: 'stated-dx-I10' }],
+      valueCodeableConcept: { coding: [{ code: 'I11.9' }] },
+    },
+  ],
+  [
+    'a rejection without reason',
+    {
+      type: { coding: [{ system: codeSystem.codingDecision, code: 'rejected' }] },
+      extension: [{ url: extension.suggestion, valueString: 'stated-dx-I10' }],
+      valueBoolean: true,
+    },
+  ],
+  ['a yes to what was not asked', yesTo('dx-J45.909')],
+])('given %s, then it is not decided and puts nothing on the claim', (_, last) => {
+  const task: Task = {
+    resourceType: 'Task',
+    status: 'completed',
+    intent: 'proposal',
+    input: [
+      input('stated-dx-I10', 'stated-diagnosis', external.icd10cm, 'I10'),
+      input('dx-E78.5', 'suggested-diagnosis', external.icd10cm, 'E78.5'),
+    ],
+    output: [last],
+  };
+  expect(undecided(task)).toContain(last.extension[0]?.valueString);
+  expect(decisionsOf(task)).toEqual([]);
+});
+
+test('given a service that points to a suggestion, then it follows the code that the coder chose instead', () => {
+  const [, ...before] = coded([]).item ?? [];
+  expect(before).toHaveLength(1);
+  const pointing: TaskOutput = {
+    type: { coding: [{ system: codeSystem.codingDecision, code: 'added' }] },
+    extension: [
+      { url: extension.pointer, valueString: 'dx-E78.5' },
+      { url: extension.charge, valueMoney: { value: 12.5, currency: 'USD' } },
+      { url: extension.units, valueDecimal: 2 },
+      { url: extension.serviced, valueDate: '2026-11-05' },
+    ],
+    valueCodeableConcept: { coding: [{ system: external.cpt, code: '36415' }] },
+  };
+  const claim = coded([
+    output('modified', 'dx-E78.5', { system: external.icd10cm, code: 'E78.2' }),
+    pointing,
+  ]);
+  const line = claim.item?.find((one) => procedureCode(one) === '36415');
+  const codes = diagnosisCodes(claim);
+  expect(line?.diagnosisSequence?.map((sequence) => codes.get(sequence))).toEqual(['E78.2']);
+  expect(line).toMatchObject({ net: { value: 25 }, servicedDate: '2026-11-05' });
 });

@@ -1,5 +1,6 @@
-import type { Claim, Encounter } from '@medplum/fhirtypes';
+import type { Claim, Encounter, Task } from '@medplum/fhirtypes';
 import { describe, expect, test } from 'vitest';
+import { decisionsFor } from '../../src/demo/coder.ts';
 import { diagnosisCodes } from '../../src/fhir/elements.ts';
 import { stateOf } from '../../src/fhir/life.ts';
 import { sweep } from '../../src/workflows/sweep.ts';
@@ -70,6 +71,28 @@ describe('given a claim whose tag another client dropped', () => {
     await sweep(world.ports, world.practice, '2000-01-01T00:00:00Z');
     expect(stateOf(await theClaim(world))).toBe('closed');
     expect(sent).toEqual([]);
+    expect(world.failures).toEqual([]);
+    await world.ehr.close();
+  });
+});
+
+describe('given a review that nobody signed', () => {
+  test('when it is completed without a coder as author or owner, then the claim is held and the Task comes back; a coder then releases it', async () => {
+    const world = await told('office-visit', 'review');
+    const review = await openReview(world);
+    await world.admin.updateResource<Task>({
+      ...review,
+      status: 'completed',
+      output: decisionsFor(review, aReview()),
+    });
+    await world.ehr.settled();
+    expect(stateOf(await theClaim(world))).toBe('held');
+    const back = await openReview(world);
+    expect(back.status).toBe('in-progress');
+    expect(back.note?.at(-1)?.text).toContain('Nobody is named as the coder');
+    expect(await world.admin.searchResources('Provenance')).toHaveLength(0);
+    await reviewed(world, aReview(), back);
+    expect(stateOf(await theClaim(world))).toBe('closed');
     expect(world.failures).toEqual([]);
     await world.ehr.close();
   });

@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest';
+import type { Practice } from '../../src/chart.ts';
+import { stateOf } from '../../src/fhir/life.ts';
+import { openReview, theClaim, told } from './telling.ts';
+
+const accepting =
+  (...autoAccept: string[]) =>
+  (practice: Practice): Practice => ({
+    ...practice,
+    policy: { ...practice.policy, autoAccept },
+  });
+
+describe('given a clinic whose policy accepts codes without a coder', () => {
+  test('when every code of a visit stands in it, then the claim goes out, and the Provenance names the policy and no person', async () => {
+    const seen = await told('denied-claim', 'review');
+    const codes = ((await openReview(seen)).input ?? []).flatMap(
+      ({ valueCodeableConcept }) => valueCodeableConcept?.coding?.[0]?.code ?? [],
+    );
+    await seen.ehr.close();
+    expect(codes.length).toBeGreaterThan(0);
+
+    const world = await told('denied-claim', 'review', { practice: accepting(...codes) });
+    const [review] = await world.admin.searchResources('Task', { _tag: 'coding-review' });
+    expect(review?.status).toBe('completed');
+    expect(review?.extension?.[0]?.valueUri).toContain('policy/auto-accept');
+    const [proof, ...more] = await world.admin.searchResources('Provenance');
+    expect(more).toHaveLength(0);
+    expect(proof?.policy).toEqual(['https://claimwright.example/fhir/policy/auto-accept']);
+    expect(proof?.agent[0]?.who.reference).toBeUndefined();
+    expect(stateOf(await theClaim(world))).toBeDefined();
+    expect(world.failures).toEqual([]);
+    await world.ehr.close();
+  });
+
+  test('when one code of the visit does not stand in it, then a coder reviews all of them', async () => {
+    const world = await told('office-visit', 'review', { practice: accepting('I10', 'E11.9') });
+    expect((await openReview(world)).status).toBe('ready');
+    expect(stateOf(await theClaim(world))).toBeUndefined();
+    expect(await world.admin.searchResources('Provenance')).toHaveLength(0);
+    await world.ehr.close();
+  });
+});
