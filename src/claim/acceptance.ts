@@ -11,7 +11,7 @@ import {
   identifierSystem,
 } from '../fhir/systems.ts';
 import { create, type Stored, update, type Write } from '../fhir/writes.ts';
-import { codedClaim } from './coded.ts';
+import { codedClaim, isCodedAlready, withDecisionsOf } from './coded.ts';
 import { decisionsOf, undecided } from './decisions.ts';
 
 /** Why an acceptance could not be written. */
@@ -116,7 +116,10 @@ const accepted = (
   draft: Claim,
   by: Accepter,
 ): Acceptance => {
-  const claim = codedClaim(chart, draft, decisionsOf(decided));
+  const claim =
+    draft.id && isCodedAlready(draft, task)
+      ? draft
+      : withDecisionsOf(codedClaim(chart, draft, decisionsOf(decided)), task);
   const proof = provenance(chart, task, claim, by);
   return {
     kind: 'accepted',

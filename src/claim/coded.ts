@@ -1,10 +1,11 @@
-import type { Claim, ClaimDiagnosis, ClaimItem } from '@medplum/fhirtypes';
+import type { Claim, ClaimDiagnosis, ClaimItem, Task } from '@medplum/fhirtypes';
 import { type Chart, chargeFor, dateOfService, today } from '../chart.ts';
 import { diagnosisCodes, elements, procedureCode } from '../fhir/elements.ts';
+import { hashOf, key } from '../fhir/keys.ts';
 import { cents, money } from '../fhir/money.ts';
 import { codeIn } from '../fhir/references.ts';
 import { type StatedCode, statedCodes } from '../fhir/stated-codes.ts';
-import { external } from '../fhir/systems.ts';
+import { extension, external } from '../fhir/systems.ts';
 import { withClia } from './billing-defaults.ts';
 import type { Decision } from './decisions.ts';
 import { placeOfService } from './draft.ts';
@@ -188,3 +189,25 @@ const withPointers = (
   const { diagnosisSequence: _dropped, ...rest } = line;
   return pointers.length ? { ...rest, diagnosisSequence: pointers } : rest;
 };
+
+/** Which decisions were written last, as a hash: the Claim does not name the Task. */
+const writtenBy = (task: Task): string =>
+  hashOf(key(task.id ?? '', task.meta?.versionId ?? '')).slice(0, 16);
+
+/** The Claim that says which decisions it holds. */
+export const withDecisionsOf = (claim: Claim, task: Task): Claim => ({
+  ...claim,
+  extension: [
+    ...(claim.extension ?? []).filter(({ url }) => url !== extension.codedBy),
+    { url: extension.codedBy, valueString: writtenBy(task) },
+  ],
+});
+
+/**
+ * Does the Claim hold the review's decisions already? On a server without transactions the Claim may
+ * have been written and the rest of the acceptance not; then it is not coded a second time.
+ */
+export const isCodedAlready = (claim: Claim, task: Task): boolean =>
+  claim.extension?.some(
+    ({ url, valueString }) => url === extension.codedBy && valueString === writtenBy(task),
+  ) ?? false;

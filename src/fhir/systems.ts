@@ -35,6 +35,8 @@ export const extension = {
   lineControlNumber: `${canonicalBase}/StructureDefinition/line-control-number`,
   /** The coverages that a Claim was drawn up with, so that a change of them is told. */
   coverageBasis: `${canonicalBase}/StructureDefinition/coverage-basis`,
+  /** Hash of the completed review whose decisions a Claim holds. */
+  codedBy: `${canonicalBase}/StructureDefinition/coded-by`,
   payTo: `${canonicalBase}/StructureDefinition/pay-to`,
   chargeItem: `${canonicalBase}/StructureDefinition/charge-item`,
   groupCode: `${canonicalBase}/StructureDefinition/adjustment-group-code`,

@@ -30,8 +30,16 @@ const itemOf = (line: NonNullable<Claim['item']>[number]): InvoiceLineItem => {
 };
 
 /** What was billed, in short: a bill made from the same lines is left as a person changed it. */
-const basisOf = (lines: readonly InvoiceLineItem[]): string =>
-  hashOf(JSON.stringify(lines)).slice(0, 16);
+const basisOf = (lines: NonNullable<Claim['item']>): string =>
+  hashOf(
+    JSON.stringify(
+      lines.map(({ productOrService, quantity, net }) => [
+        productOrService.coding?.[0]?.code,
+        quantity?.value,
+        net?.value,
+      ]),
+    ),
+  ).slice(0, 16);
 
 const madeFrom = (invoice: Invoice): string | undefined =>
   invoice.extension?.find(({ url }) => url === extension.invoiceBasis)?.valueString;
@@ -115,7 +123,7 @@ export const selfPayInvoice = (chart: Chart, coded: Claim, date: LocalDate): Wri
   const identifier = billIdentifier(chart);
   const total = money(sum(lines.map(({ net }) => cents(net) ?? 0)));
   const lineItem = lines.map(itemOf);
-  const basis = basisOf(lineItem);
+  const basis = basisOf(lines);
   const invoice: Invoice = {
     resourceType: 'Invoice',
     identifier: [identifier],

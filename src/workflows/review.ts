@@ -2,7 +2,7 @@ import type { Claim, Task } from '@medplum/fhirtypes';
 import { type Chart, dateOfService, type Practice, today } from '../chart.ts';
 import { acceptance } from '../claim/acceptance.ts';
 import { settledChargeItems, withChargeItems } from '../claim/charge-items.ts';
-import { codedClaim } from '../claim/coded.ts';
+import { codedClaim, isCodedAlready } from '../claim/coded.ts';
 import { decisionsOf } from '../claim/decisions.ts';
 import { hasLeft, primaryClaim, reviewedDraft } from '../claim/drawn-up.ts';
 import { type NoClaimReason, noClaimReason } from '../claim/no-claim.ts';
@@ -124,7 +124,8 @@ const decide = async (
   claim: Stored<Claim> | undefined,
 ): Promise<Claim | undefined> => {
   const draft = claim ?? reviewedDraft(chart, appliedReviews(chart));
-  const again = shownAgain(chart, task, draft);
+  const isWritten = draft.id !== undefined && isCodedAlready(draft, task);
+  const again = isWritten ? [] : shownAgain(chart, task, draft);
   if (again.length) {
     await apply(ehr, again);
     return undefined;
