@@ -1,14 +1,17 @@
-import type { Claim, ClaimResponse } from '@medplum/fhirtypes';
-import { type ClaimChart, partyOf } from '../chart.ts';
+import type { Claim, ClaimResponse, Task } from '@medplum/fhirtypes';
+import { type ClaimChart, partyOf, today } from '../chart.ts';
+import { addBusinessDays } from '../fhir/dates.ts';
 import { elements, focalInsurance } from '../fhir/elements.ts';
 import { identifierOf, key, patientControlNumber } from '../fhir/keys.ts';
+import { isCancelled, isSent, stateOf, withState } from '../fhir/life.ts';
 import { identifierIn, literal } from '../fhir/references.ts';
-import { extension, external } from '../fhir/systems.ts';
-import { create, type Write } from '../fhir/writes.ts';
+import { codeSystem, extension, external } from '../fhir/systems.ts';
+import { create, type Stored, update, type Write } from '../fhir/writes.ts';
 
 /**
  * The claim to the next payer (coordination of benefits): the same services, the next coverage
  * focal, and the answered payer's ClaimResponse on its entry. Codes are those that were reviewed.
+ * Where that claim is there already, a later answer of the payer before is brought to it.
  */
 export const secondaryClaim = (chart: ClaimChart, response: ClaimResponse): Write[] => {
   const { claim } = chart;
@@ -70,5 +73,62 @@ export const secondaryClaim = (chart: ClaimChart, response: ClaimResponse): Writ
         }
       : {}),
   };
-  return [create(secondary, identifier)];
+  const existing = chart.claims.find(
+    (one): one is Stored<Claim> =>
+      one.id !== undefined &&
+      identifierIn(one.identifier, identifier.system ?? '') === identifier.value,
+  );
+  return existing
+    ? answeredAnew(chart, existing, secondary, response)
+    : [create(secondary, identifier)];
+};
+
+/** The payer before answered again: an unsent claim takes the new answer, a sent one is work. */
+const answeredAnew = (
+  chart: ClaimChart,
+  existing: Stored<Claim>,
+  wanted: Claim,
+  response: ClaimResponse,
+): Write[] => {
+  const answer = `ClaimResponse/${response.id}`;
+  if (existing.insurance.some(({ claimResponse }) => literal(claimResponse) === answer)) return [];
+  if (isCancelled(existing)) return [];
+  if (!isSent(existing)) {
+    const state = stateOf(existing) === 'ready' ? undefined : stateOf(existing);
+    return update<Claim>(existing, {
+      ...withState(existing, state),
+      insurance: wanted.insurance.map((entry) => ({
+        ...existing.insurance.find(({ sequence }) => sequence === entry.sequence),
+        ...entry,
+      })),
+    });
+  }
+  const identifier = identifierOf('follow-up', existing.id, 'claim', `primary-${response.id}`);
+  const about = { reference: `Claim/${existing.id}` };
+  const task: Task = {
+    resourceType: 'Task',
+    meta: { tag: [{ system: codeSystem.workQueue, code: 'biller' }] },
+    identifier: [identifier],
+    status: 'ready',
+    intent: 'order',
+    code: {
+      coding: [{ system: codeSystem.taskCode, code: 'corrected-claim' }],
+      text: 'The payer before changed its answer after this claim was sent: correct this claim',
+    },
+    basedOn: [about],
+    focus: about,
+    reasonReference: { reference: answer },
+    for: { reference: `Patient/${chart.patient.id}` },
+    ...(chart.encounter?.id ? { encounter: { reference: `Encounter/${chart.encounter.id}` } } : {}),
+    authoredOn: chart.now,
+    performerType: [{ coding: [{ system: codeSystem.owner, code: 'biller' }] }],
+    restriction: { period: { end: addBusinessDays(today(chart), 5) } },
+    input: [
+      {
+        type: { coding: [{ system: codeSystem.io, code: 'action' }] },
+        valueCodeableConcept: { coding: [{ system: codeSystem.action, code: 'R7' }] },
+      },
+    ],
+  };
+  return [create(task, identifier)];
 };

@@ -4,7 +4,7 @@ import { secondaryClaim } from '../claim/secondary.ts';
 import { isAdjudication, isBalanced, isReplaced, isReversal } from '../fhir/adjudication.ts';
 import { isSent, stateOf, withState } from '../fhir/life.ts';
 import { literal } from '../fhir/references.ts';
-import { update, type Write } from '../fhir/writes.ts';
+import { isOf, update, type Write } from '../fhir/writes.ts';
 import { patientInvoice } from '../patient/invoice.ts';
 import type { Ports } from '../ports.ts';
 import { causesOf } from '../remittance/causes.ts';
@@ -76,7 +76,7 @@ const followUp = async ({ ehr }: Ports, chart: ClaimChart): Promise<string | und
     ]);
     if (isForNextPayer(chart, response)) secondary.push(...secondaryClaim(chart, response));
   }
-  const [next] = await apply(ehr, secondary);
+  const next = (await apply(ehr, secondary)).find(isOf('Claim'));
   const state = stateAfter(chart, own);
   await apply(ehr, update<Claim>(chart.claim, withState(chart.claim, state)));
   return next?.id;

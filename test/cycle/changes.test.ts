@@ -8,7 +8,7 @@ import type {
 } from '@medplum/fhirtypes';
 import { describe, expect, test } from 'vitest';
 import type { World } from '../../src/demo/world.ts';
-import { adjudicatedItems } from '../../src/fhir/adjudication.ts';
+import { type AdjudicatedLine, adjudicatedItems, linesOf } from '../../src/fhir/adjudication.ts';
 import { diagnosisCodes, procedureCode } from '../../src/fhir/elements.ts';
 import { identifierOf } from '../../src/fhir/keys.ts';
 import { stateOf } from '../../src/fhir/life.ts';
@@ -316,3 +316,89 @@ describe('given a visit that is cancelled after all', () => {
     await world.ehr.close();
   });
 });
+
+describe('given a claim whose patient has a second payer', () => {
+  /** The first payer answers again: `change` says how its last answer differs. */
+  const answerAgain = async (
+    world: World,
+    name: string,
+    change: Partial<ClaimResponse>,
+  ): Promise<void> => {
+    const claim = await theClaim(world);
+    const [first] = await world.admin.searchResources('ClaimResponse', {
+      request: `Claim/${claim.id}`,
+      outcome: 'complete',
+    });
+    if (!first) throw new Error('the first payer answered');
+    const { id: _id, meta: _meta, ...answer } = first;
+    await world.admin.createResource<ClaimResponse>({
+      ...answer,
+      identifier: [identifierOf('adjudication', name)],
+      ...change,
+    });
+    await world.ehr.settled();
+  };
+
+  const secondaries = async (world: World): Promise<Claim[]> =>
+    (await world.admin.searchResources('Claim')).filter(({ identifier }) =>
+      identifier?.[0]?.value?.endsWith('.payer-2'),
+    );
+
+  test('when the first payer takes its answer back, or has not answered for every line, then the second is not asked', async () => {
+    const world = await told('primary-and-secondary', 'review');
+    const { answers } = world.ports.clearinghouse;
+    world.ports.clearinghouse.answers = async (submission, at) =>
+      (await answers(submission, at)).map((one) =>
+        one.outcome === 'complete' ? { ...one, outcome: 'partial' } : one,
+      );
+    await reviewed(world, aReview());
+    expect(await secondaries(world)).toHaveLength(0);
+    expect(stateOf(await theClaim(world))).toBe('adjudicated');
+    await world.ehr.close();
+  });
+
+  test('when it takes its answer back by a reversal, then no claim goes to the second because of that', async () => {
+    const world = await told('primary-and-secondary', 'review');
+    const { answers } = world.ports.clearinghouse;
+    world.ports.clearinghouse.answers = async (submission, at) =>
+      (await answers(submission, at)).map((one) => ({
+        ...one,
+        ...(one.item ? adjudicatedItems(reversed(linesOf(one))) : {}),
+        ...(one.payment
+          ? {
+              payment: {
+                ...one.payment,
+                amount: { value: -(one.payment.amount.value ?? 0), currency: 'USD' as const },
+              },
+            }
+          : {}),
+      }));
+    await reviewed(world, aReview());
+    expect(await secondaries(world)).toHaveLength(0);
+    expect(await world.admin.searchResources('Invoice')).toHaveLength(0);
+    expect(world.failures).toEqual([]);
+    await world.ehr.close();
+  });
+
+  test('when the first payer answers again after the second was asked, then one Task says to correct that claim', async () => {
+    const world = await told('primary-and-secondary', 'end');
+    const [before] = await secondaries(world);
+    await answerAgain(world, 'again', { created: '2026-12-24' });
+    await readAnswers(world.ports, world.practice, (await theClaim(world)).id);
+    const tasks = await world.admin.searchResources('Task', { code: 'corrected-claim' });
+    expect(tasks.map(({ focus }) => focus?.reference)).toEqual([`Claim/${before?.id}`]);
+    expect(await secondaries(world)).toHaveLength(1);
+    expect(world.failures).toEqual([]);
+    await world.ehr.close();
+  });
+});
+
+/** The lines of an answer that takes them back (835 CLP02 22). */
+const reversed = (lines: ReturnType<typeof linesOf>): AdjudicatedLine[] =>
+  lines.map((line) => ({
+    ...line,
+    chargeCents: -line.chargeCents,
+    allowedCents: line.allowedCents === undefined ? undefined : -line.allowedCents,
+    paidCents: -line.paidCents,
+    adjustments: line.adjustments.map((one) => ({ ...one, amountCents: -one.amountCents })),
+  }));
