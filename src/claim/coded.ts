@@ -6,6 +6,7 @@ import { cents, money } from '../fhir/money.ts';
 import { codeIn } from '../fhir/references.ts';
 import { type StatedCode, statedCodes } from '../fhir/stated-codes.ts';
 import { extension, external } from '../fhir/systems.ts';
+import { withAccident } from './accident.ts';
 import { withClia } from './billing-defaults.ts';
 import type { Decision } from './decisions.ts';
 import { placeOfService } from './draft.ts';
@@ -150,9 +151,12 @@ export const codedClaim = (chart: Chart, draft: Claim, decisions: readonly Decis
   }
   lines = lines.map((line) => withPointers(line, present, first));
   const { item: _item, total: _total, ...rest } = claim;
-  return withClia(
+  return withAccident(
     chart,
-    renumbered(lines.length ? { ...rest, item: lines, total: totalOf(lines) } : rest),
+    withClia(
+      chart,
+      renumbered(lines.length ? { ...rest, item: lines, total: totalOf(lines) } : rest),
+    ),
   );
 };
 

@@ -4,6 +4,7 @@ import { type LocalDate, localDate } from '../fhir/dates.ts';
 import { identifierOf, key, patientControlNumber } from '../fhir/keys.ts';
 import { codeIn, identifierIn, literal } from '../fhir/references.ts';
 import { extension, external } from '../fhir/systems.ts';
+import { withAccident } from './accident.ts';
 import { paperwork, withClia } from './billing-defaults.ts';
 import { claimLine, totalOf } from './line.ts';
 import { payersOf, withPayers } from './payers.ts';
@@ -133,5 +134,5 @@ export const draftClaim = (chart: Chart): Claim => {
     insurance: payers.insurance,
     ...(item.length ? { item, total: totalOf(item) } : {}),
   };
-  return withClia(chart, withPayers(claim, payers));
+  return withAccident(chart, withClia(chart, withPayers(claim, payers)));
 };

@@ -1,9 +1,14 @@
+import type { Claim, Resource, Task } from '@medplum/fhirtypes';
 import { type Context, Hono } from 'hono';
 import type { Practice } from '../chart.ts';
 import { outcome } from '../fhir/outcomes.ts';
+import { identifierIn } from '../fhir/references.ts';
+import { identifierSystem } from '../fhir/systems.ts';
+import type { Stored } from '../fhir/writes.ts';
 import type { Ports } from '../ports.ts';
 import { advanceClaim } from '../workflows/advance.ts';
 import { encounterFinished } from '../workflows/encounter.ts';
+import { previewScrub, scrubClaim } from '../workflows/scrub.ts';
 import { codeSystems } from './code-systems.ts';
 import { isSameSecret } from './signature.ts';
 
@@ -16,6 +21,30 @@ const fhir = (context: Context, body: object): Response =>
   context.body(JSON.stringify(body), 200, { 'content-type': 'application/fhir+json' });
 
 const fhirId = /^[A-Za-z0-9.-]{1,64}$/;
+
+/** The newest pass of a visit's coding review. */
+const latestReview = async ({ ehr }: Ports, encounterId: string): Promise<Task | undefined> => {
+  const [tasks = []] = await ehr.search([`Task?encounter=Encounter/${encounterId}`]);
+  const passOf = ({ identifier }: Task): number =>
+    Number(identifierIn(identifier, identifierSystem('coding-review'))?.split('.').at(-1));
+  return tasks
+    .filter((task): task is Stored<Task> => task.resourceType === 'Task' && passOf(task) > 0)
+    .sort((a, b) => passOf(b) - passOf(a))[0];
+};
+
+/** What the payer answered last to a claim: its acknowledgement, then its adjudication. */
+const latestAnswer = async ({ ehr }: Ports, claimId: string): Promise<Resource | undefined> => {
+  const [responses = []] = await ehr.search([
+    `ClaimResponse?request=Claim/${claimId}&_sort=_lastUpdated`,
+  ]);
+  return responses.at(-1);
+};
+
+const notSent = outcome(
+  'information',
+  'informational',
+  'Nothing was sent: the coding review of this claim is open, or the claim is cancelled, or no payer has answered yet.',
+);
 
 /** The FHIR operations of a tenant, called by its EHR with the tenant's key as bearer token. */
 export const operations = (service: Tenants): Hono => {
@@ -43,14 +72,7 @@ export const operations = (service: Tenants): Hono => {
         404,
       );
     }
-    const [tasks = []] = await found.ports.ehr.search([
-      `Task?encounter=Encounter/${id}&status=ready,in-progress,completed`,
-    ]);
-    const review = tasks.find(
-      (task) =>
-        task.resourceType === 'Task' &&
-        task.code?.coding?.some(({ code }) => code === 'coding-review'),
-    );
+    const review = await latestReview(found.ports, id);
     const reason = result.outcome === 'no-claim' ? result.reason : 'none';
     return fhir(
       context,
@@ -58,24 +80,29 @@ export const operations = (service: Tenants): Hono => {
         outcome('information', 'informational', `No coding review for this visit: ${reason}.`),
     );
   });
-  for (const operation of ['$scrub', '$submit']) {
-    app.post(`/:tenant/Claim/:id/${operation}`, async (context) => {
-      const { tenant, id } = context.req.param();
-      const found = service.tenant(tenant);
-      if (!found || !fhirId.test(id))
-        return context.json(outcome('error', 'not-found', 'There is no such Claim.'), 404);
-      const result = await advanceClaim(found.ports, found.practice, id);
-      return fhir(
-        context,
-        result ??
-          outcome(
-            'information',
-            'informational',
-            'This claim is not to be scrubbed now: its review is open, or it is sent.',
-          ),
-      );
-    });
-  }
+  app.post('/:tenant/Claim/:id/$scrub', async (context) => {
+    const { tenant, id } = context.req.param();
+    const found = service.tenant(tenant);
+    const result =
+      found && fhirId.test(id)
+        ? ((await scrubClaim(found.ports, found.practice, id)) ??
+          (await previewScrub(found.ports, found.practice, id)))
+        : undefined;
+    return result
+      ? context.json(result)
+      : context.json(outcome('error', 'not-found', 'There is no such Claim.'), 404);
+  });
+  app.post('/:tenant/Claim/:id/$submit', async (context) => {
+    const { tenant, id } = context.req.param();
+    const found = service.tenant(tenant);
+    const claim =
+      found && fhirId.test(id) ? await found.ports.ehr.read<Claim>('Claim', id) : undefined;
+    if (!found || !claim)
+      return context.json(outcome('error', 'not-found', 'There is no such Claim.'), 404);
+    const result = await advanceClaim(found.ports, found.practice, id);
+    if (result && !result.ready) return context.json(result.outcome, 422);
+    return fhir(context, (await latestAnswer(found.ports, id)) ?? notSent);
+  });
   app.route('/', codeSystems(service));
   return app;
 };

@@ -58,6 +58,8 @@ beforeAll(async () => {
       'DiagnosticReport',
       'Task',
       'ClaimResponse',
+      'Claim',
+      'Patient',
     ],
   });
   outside.listen({ onUnhandledFrame: 'bypass' });
