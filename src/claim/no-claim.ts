@@ -17,6 +17,12 @@ export type NoClaimReason =
 /** Encounter.class codes of facility stays, whose claim is institutional (837I), not professional. */
 const institutionalClasses = new Set(['IMP', 'ACUTE', 'NONAC', 'OBSENC', 'SS']);
 
+/** Was dental work done, which goes on a dental claim (837D): a CDT code on the visit or a procedure? */
+const isDental = (chart: Chart): boolean =>
+  [...(chart.encounter?.type ?? []), ...chart.procedures.map(({ code }) => code)].some(
+    (concept) => codeIn(concept, external.cdt) !== undefined,
+  );
+
 /** Visit types that no payer is billed for: 308646001 is the certification of a death. */
 const unbillableTypes = new Set(['308646001']);
 
@@ -26,7 +32,9 @@ export const noClaimReason = (chart: Chart, tables: CodeTables): NoClaimReason |
   if (!encounter) return undefined;
   if (encounter.status === 'cancelled' || encounter.status === 'entered-in-error')
     return 'cancelled';
-  if (institutionalClasses.has(encounter.class.code ?? '')) return 'institutional';
+  // The list has one word for what is not a professional claim.
+  if (institutionalClasses.has(encounter.class.code ?? '') || isDental(chart))
+    return 'institutional';
   if (encounter.type?.some((type) => unbillableTypes.has(codeIn(type, external.snomed) ?? ''))) {
     return 'not-billable-type';
   }

@@ -1,4 +1,4 @@
-import type { Coverage, Task } from '@medplum/fhirtypes';
+import type { Coverage, Task, TaskOutput } from '@medplum/fhirtypes';
 import { type Chart, partyOf } from '../chart.ts';
 import { isSelfPay } from '../fhir/coverage.ts';
 import { addBusinessDays, isWithin, type LocalDate } from '../fhir/dates.ts';
@@ -66,14 +66,18 @@ export const coverageFindings = (chart: Chart, day: LocalDate): CoverageFinding[
     ? [
         {
           cause: 'no-coverage',
-          words: `No coverage is on file for ${day}. Ask for the insurance card; the claim follows when it is entered.`,
+          words:
+            'No coverage is on file for this patient. Ask for the insurance card; the claims follow when it is entered.',
         },
       ]
     : chart.coverages
         .filter((one) => !isSelfPay(one))
         .flatMap((coverage) => ofCoverage(chart, coverage, day));
 
-/** The identifier of the one eligibility Task of a coverage (or of a visit without any). */
+/** Whom the one Task about a patient without any coverage is about, however many visits wait. */
+export const uninsured = (chart: Chart): string => `patient-${chart.patient.id}`;
+
+/** The identifier of the one eligibility Task of a coverage (or of a patient without any). */
 const eligibilityIdentifier = (subject: string) => identifierOf('eligibility', subject);
 
 const eligibilityTask = (
@@ -112,9 +116,13 @@ const eligibilityTask = (
   })),
 });
 
+const isResult = ({ type }: TaskOutput): boolean =>
+  type.coding?.some(({ system, code }) => system === codeSystem.io && code === 'result') ?? false;
+
 /**
- * The front desk's Tasks: one a coverage that is wrong, one a visit without any; completed by
- * themselves when the finding is gone.
+ * The front desk's Tasks: one a coverage that is wrong, one a patient without any; completed by
+ * themselves when the finding is gone, and open again when it comes back. One that a person completed
+ * stays so.
  */
 export const eligibilityTasks = (
   chart: Chart,
@@ -150,10 +158,11 @@ export const eligibilityTasks = (
           ],
         });
   }
-  if (isDone) return [];
+  if (isDone && !existing.output?.some(isResult)) return [];
   const renewed = eligibilityTask(chart, subject, day, findings);
+  const { output: _output, ...open } = existing;
   return update(existing, {
-    ...existing,
+    ...(isDone ? { ...open, status: 'ready' as const } : existing),
     ...(renewed.description ? { description: renewed.description } : {}),
     ...(renewed.input ? { input: renewed.input } : {}),
   });

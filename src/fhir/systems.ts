@@ -94,6 +94,8 @@ export const external = {
   clia: 'urn:oid:2.16.840.1.113883.4.7',
   icd10cm: 'http://hl7.org/fhir/sid/icd-10-cm',
   cpt: 'http://www.ama-assn.org/go/cpt',
+  /** Dental procedures (CDT). */
+  cdt: 'http://www.ada.org/cdt',
   hcpcs: 'http://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets',
   snomed: 'http://snomed.info/sct',
   loinc: 'http://loinc.org',

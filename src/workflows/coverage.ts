@@ -1,6 +1,6 @@
 import type { Appointment, Claim, Coverage, Patient } from '@medplum/fhirtypes';
 import { type Practice, today } from '../chart.ts';
-import { coverageFindings, eligibilityTasks } from '../eligibility/coverage-findings.ts';
+import { coverageFindings, eligibilityTasks, uninsured } from '../eligibility/coverage-findings.ts';
 import { localDate } from '../fhir/dates.ts';
 import { isSent } from '../fhir/life.ts';
 import { idOf } from '../fhir/references.ts';
@@ -33,6 +33,8 @@ export const coverageChanged = async (
     );
     const ofThis = findings.filter(({ cause }) => cause !== 'no-coverage');
     await apply(ports.ehr, eligibilityTasks(chart, `coverage-${coverageId}`, day, ofThis));
+    if (chart.coverages.length)
+      await apply(ports.ehr, eligibilityTasks(chart, uninsured(chart), day, []));
   });
   await goOn(ports, practice, patientId);
 };
@@ -88,5 +90,5 @@ export const appointmentBooked = (
       await apply(ports.ehr, eligibilityTasks(chart, `coverage-${id}`, day, ofThis));
     }
     const ofVisit = findings.filter(({ coverage }) => coverage === undefined);
-    await apply(ports.ehr, eligibilityTasks(chart, `appointment-${appointmentId}`, day, ofVisit));
+    await apply(ports.ehr, eligibilityTasks(chart, uninsured(chart), day, ofVisit));
   });

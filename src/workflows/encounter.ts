@@ -24,7 +24,7 @@ import {
 } from '../coding/review-task.ts';
 import { suggest } from '../coding/suggest.ts';
 import type { Suggestion } from '../coding/suggestion.ts';
-import { coverageFindings, eligibilityTasks } from '../eligibility/coverage-findings.ts';
+import { coverageFindings, eligibilityTasks, uninsured } from '../eligibility/coverage-findings.ts';
 import { diagnosisCodes, procedureCode } from '../fhir/elements.ts';
 import { identifierOf } from '../fhir/keys.ts';
 import { isCancelled, stateOf, withState } from '../fhir/life.ts';
@@ -63,7 +63,7 @@ export const encounterFinished = (
     const claim = await drawUp(ports, chart, tables);
     const suggestions = openSuggestions(chart, claim, tables);
     await apply(ports.ehr, [
-      ...eligibilityTasks(chart, `visit-${encounterId}`, dateOfService(chart) ?? today(chart), []),
+      ...eligibilityTasks(chart, uninsured(chart), dateOfService(chart) ?? today(chart), []),
       ...supersededSelfPay(chart),
       ...withdrawalGone(chart),
     ]);
@@ -173,10 +173,7 @@ const withoutClaim = async (
   if (reason !== 'outside-code-set-dates') await apply(ehr, withdrawnVisit(chart, reason));
   if (reason === 'no-coverage') {
     const day = dateOfService(chart) ?? today(chart);
-    await apply(
-      ehr,
-      eligibilityTasks(chart, `visit-${chart.encounter?.id}`, day, coverageFindings(chart, day)),
-    );
+    await apply(ehr, eligibilityTasks(chart, uninsured(chart), day, coverageFindings(chart, day)));
   } else if (reason === 'self-pay') {
     const draft = reviewedDraft(chart, appliedReviews(chart));
     const isWhole = isReviewWithdrawn(chart) || isSelfPayWithdrawn(chart);
