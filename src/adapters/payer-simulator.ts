@@ -32,12 +32,15 @@ const answer = (one: Case, outcome: ClaimResponse['outcome'], words: string): Cl
 /** Taken for adjudication (277CA A2), or refused before it (A7) when the member id is missing. */
 const acknowledgement = (one: Case): ClaimResponse => {
   const { controlNumber } = one.submission;
-  const identifier = [identifierOf('acknowledgement', controlNumber)];
   if (one.coverage?.subscriberId)
-    return { ...answer(one, 'queued', 'taken for adjudication'), identifier };
+    return {
+      ...answer(one, 'queued', 'taken for adjudication'),
+      identifier: [identifierOf('acknowledgement', controlNumber)],
+    };
   return {
     ...answer(one, 'error', 'refused, the member id is missing'),
-    identifier,
+    // Known apart, so that a claim that is corrected and sent again is acknowledged anew.
+    identifier: [identifierOf('acknowledgement', controlNumber, 'refused')],
     error: [
       {
         code: {

@@ -3,10 +3,11 @@ import { type ClaimChart, today } from '../chart.ts';
 import { isAdjudication, isBalanced, isReplaced, isReversal } from '../fhir/adjudication.ts';
 import { focalInsurance } from '../fhir/elements.ts';
 import { identifierOf } from '../fhir/keys.ts';
+import { stateOf } from '../fhir/life.ts';
 import { type Cents, money } from '../fhir/money.ts';
-import { literal } from '../fhir/references.ts';
-import { codeSystem, external } from '../fhir/systems.ts';
-import { create, type Write } from '../fhir/writes.ts';
+import { identifierIn, literal } from '../fhir/references.ts';
+import { codeSystem, external, identifierSystem } from '../fhir/systems.ts';
+import { create, update, type Write } from '../fhir/writes.ts';
 import { dueBasisOf, referenceToAnswer } from './answer.ts';
 import { type Cause, causesOf } from './causes.ts';
 import type { Action, Due, Owner } from './denial-actions.ts';
@@ -140,6 +141,29 @@ const workOf = (chart: ClaimChart, response: ClaimResponse): Work[] => {
 export const followUpKeys = (chart: ClaimChart, response: ClaimResponse): string[] =>
   workOf(chart, response).map(({ identifier }) => identifier.value ?? '');
 
+/** A claim that was sent again and refused again: the Task that a person completed opens once more. */
+const refusedAgain = (chart: ClaimChart, response: ClaimResponse): Write[] => {
+  if (stateOf(chart.claim) !== 'delivered' || response.outcome !== 'error') return [];
+  if (chart.responses.at(-1)?.id !== response.id) return [];
+  const keys = followUpKeys(chart, response);
+  return chart.tasks
+    .filter(
+      ({ status, identifier }) =>
+        status === 'completed' &&
+        keys.includes(identifierIn(identifier, identifierSystem('follow-up')) ?? ''),
+    )
+    .flatMap((task) =>
+      update<Task>(task, {
+        ...task,
+        status: 'ready',
+        note: [
+          ...(task.note ?? []),
+          { time: chart.now, text: 'It was sent again and rejected again for the same reason.' },
+        ],
+      }),
+    );
+};
+
 const hasTask = (chart: ClaimChart, wanted: Identifier): boolean =>
   chart.tasks.some(({ identifier }) =>
     identifier?.some(({ system, value }) => system === wanted.system && value === wanted.value),
@@ -158,6 +182,7 @@ export const followUpTasks = (chart: ClaimChart, response: ClaimResponse): Write
     ...work
       .filter(({ identifier }) => !hasTask(chart, identifier))
       .map((one) => create(taskOf(chart, response, one), one.identifier)),
+    ...refusedAgain(chart, response),
     ...(response.outcome === 'complete' && isBalanced(response) && !isReversal(response)
       ? resolvedTasks(chart, response, followUpKeys(chart, response))
       : []),

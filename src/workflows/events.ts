@@ -4,6 +4,7 @@ import { idOf } from '../fhir/references.ts';
 import type { Ports } from '../ports.ts';
 import { advanceClaim } from './advance.ts';
 import { appointmentBooked, coverageChanged, patientMerged } from './coverage.ts';
+import { rejectionCorrected } from './resend.ts';
 import { reviewCompleted } from './review.ts';
 import { visitChanged } from './visit.ts';
 
@@ -27,7 +28,8 @@ export const workflowOf: Readonly<
   Patient: (ports, practice, { id }) => patientMerged(ports, practice, id),
   Coverage: (ports, practice, { id }) => coverageChanged(ports, practice, id),
   Appointment: (ports, practice, { id }) => appointmentBooked(ports, practice, id),
-  Task: (ports, practice, { id }) => reviewCompleted(ports, practice, id),
+  Task: async (ports, practice, { id }) =>
+    (await rejectionCorrected(ports, practice, id)) || reviewCompleted(ports, practice, id),
   Claim: (ports, practice, { id }) => advanceClaim(ports, practice, id),
   ClaimResponse: (ports, practice, { about }) =>
     whenKnown(about, (id) => advanceClaim(ports, practice, id)),
