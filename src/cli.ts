@@ -5,8 +5,9 @@ import { UnreadableInputError } from './demo/bundles.ts';
 
 const usage = `claimwright COMMAND
 
-  demo [--json] [--bundle FILE...] [--data DIR]
+  demo [--json] [--bundle FILE...] [--data DIR] [--without TYPE]
       Plays the stories of fixtures/stories against the embedded EHR, or loads the bundles.
+      --without unplugs the workflow of a resource type, to see that the demo notices.
   codes import FILE... [--vintage V --effective DATE [--until DATE]] [--licence cpt|nucc|x12] [--json]
       Reads published code files, zipped or not and whatever their names, into packs.
   codes status [--date D] [--all] [--json]

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { demo } from '../demo/command.ts';
+import { workflowOf } from '../workflows/events.ts';
 import { type Command, exit, UsageError } from './command.ts';
 
 /** `demo`: plays the stories against the embedded EHR, or loads the bundles. */
@@ -16,6 +17,11 @@ export const demoCommand: Command = async (words) => {
   });
   if (positionals.length && values.bundle.length === 0)
     throw new UsageError(`demo does not know "${positionals[0]}".`);
+  const unknown = values.without.find((type) => !Object.hasOwn(workflowOf, type));
+  if (unknown)
+    throw new UsageError(
+      `No workflow listens for "${unknown}"; --without takes ${Object.keys(workflowOf).join(', ')}.`,
+    );
   const ok = await demo({
     json: values.json,
     bundles: [...values.bundle, ...positionals],

@@ -99,11 +99,15 @@ export const playStory = async (world: World, story: Story): Promise<Played> => 
 
 /** Each listener ran for each resource of the patient that it listens for. */
 const workflowsRun = async (world: World, patientId: string): Promise<Step[]> => {
-  const ofPatient = listeners.filter(({ criteria }) => !criteria.startsWith('Patient?'));
   const found = await world.ports.ehr.search(
-    ofPatient.map(({ criteria }) => `${criteria}&patient=Patient/${patientId}`),
+    listeners.map(({ criteria }) =>
+      // A record that was merged into the patient's names it in its link.
+      criteria.startsWith('Patient?')
+        ? `${criteria}&link=Patient/${patientId}`
+        : `${criteria}&patient=Patient/${patientId}`,
+    ),
   );
-  return ofPatient.flatMap(({ name }, index) => {
+  return listeners.flatMap(({ name }, index) => {
     const resources = found[index] ?? [];
     if (resources.length === 0) return [];
     const unheard = resources.find((one) => !world.heard.has(`${one.resourceType}/${one.id}`));

@@ -47,6 +47,8 @@ test.each([
   ['ClaimResponse', 'office-visit'],
   ['Appointment', 'lapsed-coverage'],
   ['DiagnosticReport', 'late-lab'],
+  ['Patient', 'late-lab'],
+  ['Claim', 'lapsed-coverage'],
 ])('with the workflow of %s unplugged the demo notices', async (type, name) => {
   const world = await openWorld({ without: [type] });
   const story = stories().find((one) => one.name === name);
