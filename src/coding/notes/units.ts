@@ -1,0 +1,70 @@
+/** Units of measure and of dose as notes write them, and the one form we compare. */
+const forms: Readonly<Record<string, string>> = {
+  mg: 'mg',
+  milligram: 'mg',
+  mcg: 'ug',
+  ug: 'ug',
+  µg: 'ug',
+  μg: 'ug',
+  microgram: 'ug',
+  g: 'g',
+  gm: 'g',
+  gram: 'g',
+  kg: 'kg',
+  kilogram: 'kg',
+  kilo: 'kg',
+  lb: 'lb',
+  pound: 'lb',
+  oz: 'oz',
+  ounce: 'oz',
+  ml: 'ml',
+  cc: 'ml',
+  milliliter: 'ml',
+  l: 'l',
+  liter: 'l',
+  dl: 'dl',
+  cm: 'cm',
+  centimeter: 'cm',
+  mm: 'mm',
+  millimeter: 'mm',
+  inch: 'in',
+  meq: 'meq',
+  mmol: 'mmol',
+  unit: 'unit',
+  iu: 'iu',
+  tablet: 'tablet',
+  tab: 'tablet',
+  capsule: 'capsule',
+  cap: 'capsule',
+  puff: 'puff',
+  drop: 'drop',
+  gtt: 'drop',
+  spray: 'spray',
+  second: 's',
+  sec: 's',
+  minute: 'min',
+  min: 'min',
+  hour: 'h',
+  hr: 'h',
+  day: 'd',
+  week: 'wk',
+  wk: 'wk',
+  month: 'mo',
+  mo: 'mo',
+  year: 'a',
+  yr: 'a',
+  '%': '%',
+  percent: '%',
+  bpm: 'bpm',
+  mmhg: 'mmhg',
+};
+
+/** The one form of a unit's word or mark (already normal: singular, lower case), if it is a unit. */
+export const unitOf = (normal: string): string | undefined =>
+  Object.hasOwn(forms, normal) ? forms[normal] : undefined;
+
+/** A quantity's number: "1,000" is 1000; a date, time, ratio or anything else is undefined. */
+export const quantityOf = (number: string): number | undefined => {
+  const plain = number.replaceAll(',', '');
+  return /^\d+(\.\d+)?$/.test(plain) ? Number(plain) : undefined;
+};
