@@ -19,6 +19,7 @@ export type SectionKind =
   | 'procedure'
   | 'course'
   | 'instructions'
+  | 'education'
   | 'other'
   | 'none';
 
@@ -86,7 +87,11 @@ const headings: readonly (readonly [SectionKind, string])[] = [
   ['course', 'hospital course|ed course|emergency department course|clinical course|course'],
   [
     'instructions',
-    'instructions|patient instructions|discharge instructions|return precautions|patient education|education|counseling|after visit summary|home care instructions|follow up instructions|precautions',
+    'instructions|patient instructions|discharge instructions|after visit summary|home care instructions|follow up instructions',
+  ],
+  [
+    'education',
+    'patient education|education|counseling|precautions|return precautions|patient education and counseling|risk factors|anticipatory guidance|warning signs',
   ],
 ];
 

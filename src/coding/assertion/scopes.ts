@@ -1,0 +1,168 @@
+import type { Token } from '../notes/tokens.ts';
+import { finiteVerbs, subjects } from './terminators.ts';
+import type { Effect, TriggerGroup } from './trigger.ts';
+import { type Match, matchesIn } from './trigger-trie.ts';
+
+/** The tokens `from` to before `to` that a phrase at `at` speaks of. */
+export interface Scope {
+  effect: Effect;
+  from: number;
+  to: number;
+  /** The phrase's own tokens. */
+  trigger: { from: number; to: number };
+}
+
+const axes: Readonly<Partial<Record<Effect, readonly Effect[]>>> = {
+  negated: ['uncertain', 'affirmed', 'hypothetical', 'stop', 'stop-polarity'],
+  uncertain: ['negated', 'affirmed', 'stop', 'stop-polarity'],
+  historical: ['hypothetical', 'now', 'stop'],
+  hypothetical: ['historical', 'stop'],
+  other: ['patient', 'stop'],
+};
+
+const isScoped = (effect: Effect): boolean => Object.hasOwn(axes, effect);
+
+/** What undoes a scope when it stands within its clause. */
+const undone: Readonly<Partial<Record<Effect, Effect>>> = {
+  historical: 'current',
+  hypothetical: 'persisting',
+};
+
+const furthest = 60;
+
+const degrees = new Set(
+  'mild moderate severe some occasional intermittent positive with'.split(' '),
+);
+
+const definite = new Set('the her his your their this these my'.split(' '));
+
+const auxiliaries = new Set('is are was were be been has have had could can would'.split(' '));
+
+/** A sentence's tokens with the phrase that covers each. */
+interface Sentence {
+  tokens: readonly Token[];
+  covering: readonly (Match | undefined)[];
+}
+
+const hasEffect = (match: Match | undefined, effects: readonly Effect[]): boolean =>
+  match?.groups.some((group) => group.effects.some((effect) => effects.includes(effect))) ?? false;
+
+const lowerAt = ({ tokens }: Sentence, at: number): string => tokens[at]?.lower ?? '';
+
+/** Whether a list that goes on after `at` is closed by "or" or "nor" in the same clause. */
+const endsInOr = (sentence: Sentence, at: number): boolean => {
+  for (let next = at; next < Math.min(at + 16, sentence.tokens.length); next++) {
+    const word = lowerAt(sentence, next);
+    if (word === 'or' || word === 'nor') return true;
+    if (word === ';' || hasEffect(sentence.covering[next], ['stop', 'affirmed'])) return false;
+  }
+  return false;
+};
+
+/** Whether a new clause with its own subject begins at a comma or conjunction. */
+const beginsClause = (sentence: Sentence, at: number, effect: Effect): boolean => {
+  const word = lowerAt(sentence, at);
+  const next = lowerAt(sentence, at + 1);
+  if (word === 'and' || word === 'or' || word === 'so')
+    return subjects.has(next) || (next === 'the' && lowerAt(sentence, at + 2) === 'patient');
+  if (word !== ',') return false;
+  const second = lowerAt(sentence, at + 2);
+  if (subjects.has(next) || (next === 'the' && second === 'patient')) return true;
+  if (next === 'and' || next === 'so')
+    return subjects.has(second) || definite.has(second) || (second === 'has' && effect !== 'other');
+  const affirms = degrees.has(next) || definite.has(next);
+  return effect === 'negated' && affirms && second !== 'no' && !endsInOr(sentence, at + 1);
+};
+
+const isWall = (word: string): boolean => word === ';' || word === ':' || word === '•';
+
+/** Whether a scope that comes from a phrase in `group` ends before the token at `at`. */
+const endsAt = (
+  sentence: Sentence,
+  at: number,
+  effect: Effect,
+  group: TriggerGroup,
+  step: 1 | -1,
+): boolean => {
+  const word = lowerAt(sentence, at);
+  if (isWall(word)) return true;
+  if (word === ',' && group.endsAtComma) return true;
+  const match = sentence.covering[at];
+  if (hasEffect(match, axes[effect] ?? [])) return true;
+  if (!group.passesVerbs && effect !== 'hypothetical' && !match && finiteVerbs.has(word))
+    return true;
+  if (step === 1) return beginsClause(sentence, at, effect);
+  return word === '(' && group.direction === 'backward' && lowerAt(sentence, at + 1) !== '';
+};
+
+const scopeOf = (
+  sentence: Sentence,
+  match: Match,
+  effect: Effect,
+  group: TriggerGroup,
+  step: 1 | -1,
+): Scope => {
+  const { length } = sentence.tokens;
+  const limit = Math.min(group.reach ?? furthest, furthest);
+  let at = step === 1 ? match.to : match.from - 1;
+  if (lowerAt(sentence, at) === ':') at += step;
+  // "has been ruled out": the verb belongs to the phrase.
+  if (step === -1 && auxiliaries.has(lowerAt(sentence, at))) at += step;
+  const edge = at;
+  const isIn = () => at >= 0 && at < length && (at - edge) * step < limit;
+  while (isIn() && !endsAt(sentence, at, effect, group, step)) at += step;
+  const trigger = { from: match.from, to: match.to };
+  return step === 1
+    ? { effect, from: edge, to: at, trigger }
+    : { effect, from: at + 1, to: edge + 1, trigger };
+};
+
+/** Whether the words of a scope and of the rest of its clause undo it. */
+const isUndone = (sentence: Sentence, scope: Scope, group: TriggerGroup): boolean => {
+  const { effect, from, to, trigger } = scope;
+  const isIn = (effects: readonly Effect[], start: number, end: number): boolean => {
+    for (let at = start; at < end; at++) if (hasEffect(sentence.covering[at], effects)) return true;
+    return false;
+  };
+  const undoing = undone[effect];
+  if (!undoing) return false;
+  // "If the cough does not clear" takes the cough for granted.
+  if (effect === 'hypothetical')
+    return definite.has(lowerAt(sentence, trigger.to)) && isIn([undoing], from, to);
+  if (group.direction === 'backward') return isIn(['onset'], from, to);
+  let end = to;
+  while (end < sentence.tokens.length && end < to + furthest) {
+    if (isWall(lowerAt(sentence, end)) || hasEffect(sentence.covering[end], ['stop', 'now'])) break;
+    end++;
+  }
+  return isIn([undoing], from, end);
+};
+
+/** What the phrases of a sentence say, and of which of its tokens. */
+export interface SentenceScopes {
+  scopes: readonly Scope[];
+  /** Phrases such as "currently" stand in it: what the past-history section says is not all. */
+  isCurrent: boolean;
+  covering: readonly (Match | undefined)[];
+}
+
+/** The scopes of one sentence; the work is bounded by its tokens times the furthest scope. */
+export const scopesOf = (tokens: readonly Token[]): SentenceScopes => {
+  const matches = matchesIn(tokens);
+  const covering = new Array<Match | undefined>(tokens.length).fill(undefined);
+  for (const match of matches) covering.fill(match, match.from, match.to);
+  const sentence = { tokens, covering };
+  const scopes: Scope[] = [];
+  for (const match of matches)
+    for (const group of match.groups)
+      for (const effect of group.effects) {
+        if (!group.direction || !isScoped(effect)) continue;
+        const steps: readonly (1 | -1)[] =
+          group.direction === 'both' ? [1, -1] : group.direction === 'forward' ? [1] : [-1];
+        for (const step of steps) {
+          const scope = scopeOf(sentence, match, effect, group, step);
+          if (scope.to > scope.from && !isUndone(sentence, scope, group)) scopes.push(scope);
+        }
+      }
+  return { scopes, covering, isCurrent: matches.some((match) => hasEffect(match, ['current'])) };
+};
