@@ -40,7 +40,7 @@ const nearest = <One extends Effect>(
   return best?.effect;
 };
 
-const presentTense = new Set(['has', 'have', 'is', 'are', 'lives']);
+const presentTense = new Set(['has', 'have', 'is', 'are', 'with', 'lives']);
 
 /**
  * Gives the assertion of mentions in a note, each a span in code points. A sentence is read when

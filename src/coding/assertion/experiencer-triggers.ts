@@ -40,7 +40,8 @@ export const experiencerTriggers: readonly TriggerGroup[] = [
       '<kin> :|-|at',
       '<kin> died|deceased',
       'sick contact|contacts with',
-      'exposed|exposure to a|an|someone|somebody|people~ person|child|coworker~ with|who has~',
+      'exposed|exposure to',
+      'exposed|exposure to a|an|someone|somebody|people~ person|child|coworker~ with|who',
       'someone|anyone|people|others with|who has|have',
     ],
   },
@@ -77,7 +78,7 @@ export const experiencerTriggers: readonly TriggerGroup[] = [
   {
     effects: ['none'],
     phrases: [
-      '<kin> is|was|are|were|, present|here|concerned|worried|at|with|accompanying|able|aware|supportive|helping|in',
+      '<kin> is|was|are|were|, present|here|at|with|accompanying|able|aware|supportive|helping|in',
       '<kin> has|have|had noticed|noted|been noticing|concerns|concern|seen|told|brought|tried|helped|also~ given',
       "<kin's> report|account|concern|concerns|house|home|help|request|day|death|wedding|observation",
       'family planning|meeting|practice|physician|doctor|medicine|members|therapy|stress|conflict',

@@ -81,7 +81,6 @@ export const hypothesisTriggers: readonly TriggerGroup[] = [
     phrases: [
       "doesn't|don't|isn't|aren't clear|improve|resolve|better|help|work|go~",
       'fails|fail to',
-      'persists|persist|continues|continue',
       'no better|improvement',
     ],
   },

@@ -15,7 +15,7 @@ export interface Scope {
 const axes: Readonly<Partial<Record<Effect, readonly Effect[]>>> = {
   negated: ['uncertain', 'affirmed', 'hypothetical', 'stop', 'stop-polarity'],
   uncertain: ['negated', 'affirmed', 'stop', 'stop-polarity'],
-  historical: ['hypothetical', 'now', 'stop'],
+  historical: ['hypothetical', 'affirmed', 'now', 'stop'],
   hypothetical: ['historical', 'stop'],
   other: ['patient', 'stop'],
 };
@@ -49,12 +49,24 @@ const hasEffect = (match: Match | undefined, effects: readonly Effect[]): boolea
 
 const lowerAt = ({ tokens }: Sentence, at: number): string => tokens[at]?.lower ?? '';
 
+const isWall = (word: string): boolean => word === ';' || word === ':' || word === '•';
+
 /** Whether a list that goes on after `at` is closed by "or" or "nor" in the same clause. */
 const endsInOr = (sentence: Sentence, at: number): boolean => {
   for (let next = at; next < Math.min(at + 16, sentence.tokens.length); next++) {
     const word = lowerAt(sentence, next);
     if (word === 'or' || word === 'nor') return true;
     if (word === ';' || hasEffect(sentence.covering[next], ['stop', 'affirmed'])) return false;
+  }
+  return false;
+};
+
+/** Whether the words up to the next comma hold a finite verb: "no fever, the wound is dry". */
+const statesSomething = (sentence: Sentence, at: number): boolean => {
+  for (let next = at; next < Math.min(at + 10, sentence.tokens.length); next++) {
+    const word = lowerAt(sentence, next);
+    if (word === ',' || isWall(word)) return false;
+    if (finiteVerbs.has(word) && !sentence.covering[next]) return true;
   }
   return false;
 };
@@ -70,11 +82,9 @@ const beginsClause = (sentence: Sentence, at: number, effect: Effect): boolean =
   if (subjects.has(next) || (next === 'the' && second === 'patient')) return true;
   if (next === 'and' || next === 'so')
     return subjects.has(second) || definite.has(second) || (second === 'has' && effect !== 'other');
-  const affirms = degrees.has(next) || definite.has(next);
+  const affirms = degrees.has(next) || definite.has(next) || statesSomething(sentence, at + 1);
   return effect === 'negated' && affirms && second !== 'no' && !endsInOr(sentence, at + 1);
 };
-
-const isWall = (word: string): boolean => word === ';' || word === ':' || word === '•';
 
 /** Whether a scope that comes from a phrase in `group` ends before the token at `at`. */
 const endsAt = (
@@ -119,7 +129,7 @@ const scopeOf = (
 
 /** Whether the words of a scope and of the rest of its clause undo it. */
 const isUndone = (sentence: Sentence, scope: Scope, group: TriggerGroup): boolean => {
-  const { effect, from, to, trigger } = scope;
+  const { effect, from, to } = scope;
   const isIn = (effects: readonly Effect[], start: number, end: number): boolean => {
     for (let at = start; at < end; at++) if (hasEffect(sentence.covering[at], effects)) return true;
     return false;
@@ -127,8 +137,7 @@ const isUndone = (sentence: Sentence, scope: Scope, group: TriggerGroup): boolea
   const undoing = undone[effect];
   if (!undoing) return false;
   // "If the cough does not clear" takes the cough for granted.
-  if (effect === 'hypothetical')
-    return definite.has(lowerAt(sentence, trigger.to)) && isIn([undoing], from, to);
+  if (effect === 'hypothetical') return isIn([undoing], from, to);
   if (group.direction === 'backward') return isIn(['onset'], from, to);
   let end = to;
   while (end < sentence.tokens.length && end < to + furthest) {

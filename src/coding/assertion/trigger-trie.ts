@@ -77,7 +77,8 @@ const longestAt = (
   for (let at = from; places.length > 0; at++) {
     for (const place of places) {
       const ending = place.next.get('<end>');
-      const groups = [...place.groups, ...(ending && isEnd(tokens, at) ? ending.groups : [])];
+      // A phrase at the sentence's end says more than the same phrase anywhere.
+      const groups = ending && isEnd(tokens, at) ? ending.groups : place.groups;
       if (groups.length === 0 || at === from) continue;
       const others = best?.to === at ? best.groups : [];
       best = { from, to: at, groups: [...others, ...groups] };
