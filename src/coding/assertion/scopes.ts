@@ -1,7 +1,7 @@
 import type { Token } from '../notes/tokens.ts';
 import { finiteVerbs, subjects } from './terminators.ts';
 import type { Effect, TriggerGroup } from './trigger.ts';
-import { type Match, matchesIn } from './trigger-trie.ts';
+import { type Match, maskOf, matchesIn } from './trigger-trie.ts';
 
 /** The tokens `from` to before `to` that a phrase at `at` speaks of. */
 export interface Scope {
@@ -12,21 +12,20 @@ export interface Scope {
   trigger: { from: number; to: number };
 }
 
-const axes: Readonly<Partial<Record<Effect, readonly Effect[]>>> = {
-  negated: ['uncertain', 'affirmed', 'hypothetical', 'stop', 'stop-polarity'],
-  uncertain: ['negated', 'affirmed', 'stop', 'stop-polarity'],
-  historical: ['hypothetical', 'affirmed', 'now', 'stop'],
-  hypothetical: ['historical', 'stop'],
-  other: ['patient', 'stop'],
-};
+/** What ends the scope of each effect. */
+const enders = new Map<Effect, number>([
+  ['negated', maskOf(['uncertain', 'affirmed', 'hypothetical', 'stop', 'stop-polarity'])],
+  ['uncertain', maskOf(['negated', 'affirmed', 'stop', 'stop-polarity'])],
+  ['historical', maskOf(['hypothetical', 'affirmed', 'now', 'stop'])],
+  ['hypothetical', maskOf(['historical', 'stop'])],
+  ['other', maskOf(['patient', 'stop'])],
+]);
 
-const isScoped = (effect: Effect): boolean => Object.hasOwn(axes, effect);
-
-/** What undoes a scope when it stands within its clause. */
-const undone: Readonly<Partial<Record<Effect, Effect>>> = {
-  historical: 'current',
-  hypothetical: 'persisting',
-};
+const current = maskOf(['current']);
+const onset = maskOf(['onset']);
+const persisting = maskOf(['persisting']);
+const stopOrNow = maskOf(['stop', 'now']);
+const stopOrAffirmed = maskOf(['stop', 'affirmed']);
 
 const furthest = 60;
 
@@ -44,8 +43,8 @@ interface Sentence {
   covering: readonly (Match | undefined)[];
 }
 
-const hasEffect = (match: Match | undefined, effects: readonly Effect[]): boolean =>
-  match?.groups.some((group) => group.effects.some((effect) => effects.includes(effect))) ?? false;
+const hasAny = (match: Match | undefined, mask: number): boolean =>
+  match !== undefined && (match.mask & mask) !== 0;
 
 const lowerAt = ({ tokens }: Sentence, at: number): string => tokens[at]?.lower ?? '';
 
@@ -56,7 +55,7 @@ const endsInOr = (sentence: Sentence, at: number): boolean => {
   for (let next = at; next < Math.min(at + 16, sentence.tokens.length); next++) {
     const word = lowerAt(sentence, next);
     if (word === 'or' || word === 'nor') return true;
-    if (word === ';' || hasEffect(sentence.covering[next], ['stop', 'affirmed'])) return false;
+    if (word === ';' || hasAny(sentence.covering[next], stopOrAffirmed)) return false;
   }
   return false;
 };
@@ -98,7 +97,7 @@ const endsAt = (
   if (isWall(word)) return true;
   if (word === ',' && group.endsAtComma) return true;
   const match = sentence.covering[at];
-  if (hasEffect(match, axes[effect] ?? [])) return true;
+  if (hasAny(match, enders.get(effect) ?? 0)) return true;
   if (!group.passesVerbs && effect !== 'hypothetical' && !match && finiteVerbs.has(word))
     return true;
   if (step === 1) return beginsClause(sentence, at, effect);
@@ -120,7 +119,9 @@ const scopeOf = (
   if (step === -1 && auxiliaries.has(lowerAt(sentence, at))) at += step;
   const edge = at;
   const isIn = () => at >= 0 && at < length && (at - edge) * step < limit;
-  while (isIn() && !endsAt(sentence, at, effect, group, step)) at += step;
+  // The same phrase again speaks for what follows it, so that a run of them costs no more than one.
+  const isRepeated = () => step === 1 && sentence.covering[at]?.groups === match.groups;
+  while (isIn() && !isRepeated() && !endsAt(sentence, at, effect, group, step)) at += step;
   const trigger = { from: match.from, to: match.to };
   return step === 1
     ? { effect, from: edge, to: at, trigger }
@@ -130,21 +131,20 @@ const scopeOf = (
 /** Whether the words of a scope and of the rest of its clause undo it. */
 const isUndone = (sentence: Sentence, scope: Scope, group: TriggerGroup): boolean => {
   const { effect, from, to } = scope;
-  const isIn = (effects: readonly Effect[], start: number, end: number): boolean => {
-    for (let at = start; at < end; at++) if (hasEffect(sentence.covering[at], effects)) return true;
+  const isIn = (mask: number, start: number, end: number): boolean => {
+    for (let at = start; at < end; at++) if (hasAny(sentence.covering[at], mask)) return true;
     return false;
   };
-  const undoing = undone[effect];
-  if (!undoing) return false;
   // "If the cough does not clear" takes the cough for granted.
-  if (effect === 'hypothetical') return isIn([undoing], from, to);
-  if (group.direction === 'backward') return isIn(['onset'], from, to);
+  if (effect === 'hypothetical') return isIn(persisting, from, to);
+  if (effect !== 'historical') return false;
+  if (group.direction === 'backward') return isIn(onset, from, to);
   let end = to;
   while (end < sentence.tokens.length && end < to + furthest) {
-    if (isWall(lowerAt(sentence, end)) || hasEffect(sentence.covering[end], ['stop', 'now'])) break;
+    if (isWall(lowerAt(sentence, end)) || hasAny(sentence.covering[end], stopOrNow)) break;
     end++;
   }
-  return isIn([undoing], from, end);
+  return isIn(current, from, end);
 };
 
 /** What the phrases of a sentence say, and of which of its tokens. */
@@ -165,7 +165,7 @@ export const scopesOf = (tokens: readonly Token[]): SentenceScopes => {
   for (const match of matches)
     for (const group of match.groups)
       for (const effect of group.effects) {
-        if (!group.direction || !isScoped(effect)) continue;
+        if (!group.direction || !enders.has(effect)) continue;
         const steps: readonly (1 | -1)[] =
           group.direction === 'both' ? [1, -1] : group.direction === 'forward' ? [1] : [-1];
         for (const step of steps) {
@@ -173,5 +173,5 @@ export const scopesOf = (tokens: readonly Token[]): SentenceScopes => {
           if (scope.to > scope.from && !isUndone(sentence, scope, group)) scopes.push(scope);
         }
       }
-  return { scopes, covering, isCurrent: matches.some((match) => hasEffect(match, ['current'])) };
+  return { scopes, covering, isCurrent: matches.some((match) => hasAny(match, current)) };
 };

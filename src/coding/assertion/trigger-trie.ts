@@ -4,12 +4,13 @@ import { historyTriggers } from './history-triggers.ts';
 import { hypothesisTriggers } from './hypothesis-triggers.ts';
 import { negationTriggers } from './negation-triggers.ts';
 import { terminators } from './terminators.ts';
-import { expanded, type TriggerGroup } from './trigger.ts';
+import { type Effect, expanded, type TriggerGroup } from './trigger.ts';
 import { uncertaintyTriggers } from './uncertainty-triggers.ts';
 
 interface Node {
   next: Map<string, Node>;
   groups: TriggerGroup[];
+  mask: number;
 }
 
 /** A phrase found in a sentence: its tokens and what the groups that list it do. */
@@ -17,9 +18,24 @@ export interface Match {
   from: number;
   to: number;
   groups: readonly TriggerGroup[];
+  /** The effects of all its groups, one bit each. */
+  mask: number;
 }
 
-const node = (): Node => ({ next: new Map(), groups: [] });
+const bits = new Map<Effect, number>();
+
+/** The bits of some effects; the numbering is that of first use and means nothing. */
+export const maskOf = (effects: readonly Effect[]): number => {
+  let mask = 0;
+  for (const effect of effects) {
+    const bit = bits.get(effect) ?? 1 << bits.size;
+    bits.set(effect, bit);
+    mask |= bit;
+  }
+  return mask;
+};
+
+const node = (): Node => ({ next: new Map(), groups: [], mask: 0 });
 
 const trieOf = (groups: readonly TriggerGroup[]): Node => {
   const root = node();
@@ -32,7 +48,9 @@ const trieOf = (groups: readonly TriggerGroup[]): Node => {
           at.next.set(word, next);
           at = next;
         }
-        if (at !== root && !at.groups.includes(group)) at.groups.push(group);
+        if (at === root || at.groups.includes(group)) continue;
+        at.groups.push(group);
+        at.mask |= maskOf(group.effects);
       }
   return root;
 };
@@ -78,10 +96,12 @@ const longestAt = (
     for (const place of places) {
       const ending = place.next.get('<end>');
       // A phrase at the sentence's end says more than the same phrase anywhere.
-      const groups = ending && isEnd(tokens, at) ? ending.groups : place.groups;
+      const { groups, mask } = ending && isEnd(tokens, at) ? ending : place;
       if (groups.length === 0 || at === from) continue;
-      const others = best?.to === at ? best.groups : [];
-      best = { from, to: at, groups: [...others, ...groups] };
+      best =
+        best?.to === at
+          ? { from, to: at, groups: [...best.groups, ...groups], mask: best.mask | mask }
+          : { from, to: at, groups, mask };
     }
     const token = tokens[at];
     if (!token) break;

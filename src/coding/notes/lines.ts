@@ -56,12 +56,15 @@ const markOf = (
   return number === undefined ? undefined : { mark: 'number', end: number };
 };
 
+const isBreak = (code: number): boolean =>
+  code === 10 || code === 13 || code === 0x85 || code === 0x2028 || code === 0x2029;
+
 /** The lines of a text, blank ones too; any of LF, CR LF, CR and the Unicode separators ends one. */
 export const linesOf = (text: string): Line[] => {
   const lines: Line[] = [];
   for (let start = 0; start <= text.length; ) {
     let end = start;
-    while (end < text.length && !'\n\r\u2028\u2029\u0085'.includes(text[end] ?? '')) end++;
+    while (end < text.length && !isBreak(text.charCodeAt(end))) end++;
     const words = skipBlanks(text, start, end);
     const found = words < end ? markOf(text, words, end) : undefined;
     lines.push({

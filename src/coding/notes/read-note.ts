@@ -37,9 +37,10 @@ export const readNote = (text: string): ReadNote => {
   const problems = problemTitlesOf(text, lines, sections);
   const labels = lines.flatMap((line) => labelOf(text, line) ?? []);
   const tokens: Token[] = [];
+  const normals = new Map<string, string>();
   const sentences = sentencesOf(text, lines, sections).map((span): Sentence => {
     const from = tokens.length;
-    for (const token of tokensOf(text, span.start, span.end)) tokens.push(token);
+    for (const token of tokensOf(text, span.start, span.end, normals)) tokens.push(token);
     return { ...span, from, to: tokens.length };
   });
   // Text of the basic plane alone needs no second pass: its units are its code points.

@@ -64,30 +64,43 @@ const numberEnd = (text: string, start: number, limit: number): number => {
   return end;
 };
 
+/** Hyphen, slash and the Unicode hyphens and dash that join words. */
+const isJoiner = (code: number): boolean =>
+  code === 45 || code === 47 || code === 0x2010 || code === 0x2011 || code === 0x2013;
+
 const ordinal = /^(st|nd|rd|th)$/i;
 
-/** The tokens between two UTF-16 positions, in order; blanks, hyphens and slashes give none. */
-export const tokensOf = (text: string, start: number, limit: number): Token[] => {
+/**
+ * The tokens between two UTF-16 positions, in order; blanks, hyphens and slashes give none. The
+ * normal forms already found are kept in `normals`, for the next sentence of the same note.
+ */
+export const tokensOf = (
+  text: string,
+  start: number,
+  limit: number,
+  normals = new Map<string, string>(),
+): Token[] => {
   const tokens: Token[] = [];
   let joined = false;
   for (let from = start; from < limit; ) {
     const kind = at(text, from, limit);
     if (kind === 0) {
-      const char = text[from] ?? '';
-      const isJoiner = '-/‐‑–'.includes(char);
-      const isInside = at(text, from - 1, limit) !== 0 && at(text, from + 1, limit) !== 0;
-      if (isJoiner && from > start && isInside) joined = true;
-      else if (char.trim() !== '') {
-        tokens.push({
-          start: from,
-          end: from + 1,
-          kind: 'mark',
-          lower: char,
-          normal: char,
-          isJoined: false,
-        });
+      const code = text.charCodeAt(from);
+      if (isJoiner(code) && from > start && at(text, from - 1, limit) && at(text, from + 1, limit))
+        joined = true;
+      else {
         joined = false;
-      } else joined = false;
+        const mark = code === 32 ? '' : (text[from] ?? '');
+        if (mark.trim() !== '')
+          tokens.push({
+            start: from,
+            end: from + 1,
+            kind: 'mark',
+            lower: mark,
+            normal: mark,
+            isJoined: false,
+          });
+      }
       from++;
       continue;
     }
@@ -100,13 +113,19 @@ export const tokensOf = (text: string, start: number, limit: number): Token[] =>
         isWord = true;
       }
     }
-    const lower = text.slice(from, end).toLowerCase().replaceAll('’', "'");
+    const written = text.slice(from, end).toLowerCase();
+    const lower = written.includes('’') ? written.replaceAll('’', "'") : written;
+    let normal = isWord ? normals.get(lower) : lower;
+    if (normal === undefined) {
+      normal = normalWord(lower);
+      normals.set(lower, normal);
+    }
     tokens.push({
       start: from,
       end,
       kind: isWord ? 'word' : 'number',
       lower,
-      normal: isWord ? normalWord(lower) : lower,
+      normal,
       isJoined: joined,
     });
     joined = at(text, end, limit) !== 0;
