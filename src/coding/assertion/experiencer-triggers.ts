@@ -13,7 +13,11 @@ export const experiencerTriggers: readonly TriggerGroup[] = [
     effects: ['negated', 'other'],
     direction: 'forward',
     passesVerbs: true,
-    phrases: ['<kin> do|does|did not have', "<kin> don't|doesn't|didn't have"],
+    phrases: [
+      '<kin> do|does|did not have',
+      'no family member|members|relative|relatives who~ has|have|with',
+      "<kin> don't|doesn't|didn't have",
+    ],
   },
   {
     effects: ['other', 'historical'],
@@ -39,6 +43,7 @@ export const experiencerTriggers: readonly TriggerGroup[] = [
       '<kin> is|are a|an diabetic|alcoholic|smoker',
       '<kin> :|-|at',
       '<kin> died|deceased',
+      'family member|members|relative|relatives who~ has|have|with',
       'sick contact|contacts with',
       'exposed|exposure to',
       'exposed|exposure to a|an|someone|somebody|people~ person|child|coworker~ with|who',

@@ -3,6 +3,10 @@ import type { TriggerGroup } from './trigger.ts';
 /** Phrases that end the scopes of others: contrast, cause, and words that affirm. */
 export const terminators: readonly TriggerGroup[] = [
   {
+    effects: ['none'],
+    phrases: ['such as', 'as well as', 'including|include|includes but not limited to'],
+  },
+  {
     effects: ['stop'],
     phrases: [
       'but|however|although|though|except|nevertheless|nonetheless|yet|whereas|otherwise|besides|then',
@@ -24,7 +28,7 @@ export const terminators: readonly TriggerGroup[] = [
       'due|secondary|attributed|related to',
       'as a|the~ secondary~ cause|source|reason|etiology|result of|for',
       'cause|causes|reason|source|etiology of|for|was|is',
-      'as of|well',
+      'as of',
     ],
   },
   {
