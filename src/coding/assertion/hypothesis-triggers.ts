@@ -26,6 +26,7 @@ export const hypothesisTriggers: readonly TriggerGroup[] = [
       'at|high|low|higher|increased|elevated|greater|moderate~ risk for|of',
       'risk|risks|dangers|likelihood|chance|chances|potential of|for',
       'risks|risk|complications|effects|outcomes including|include|includes|such as~',
+      'risks|risk|complications|effects including|include|includes but not limited to',
       'predisposed|predispose|predisposition|susceptible to',
       'prevent|prevents|prevention|preventing|avoid|avoiding of|further|future|recurrent~',
       'prophylaxis for|against',

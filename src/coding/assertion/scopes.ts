@@ -74,6 +74,8 @@ const statesSomething = (sentence: Sentence, at: number): boolean => {
 const beginsClause = (sentence: Sentence, at: number, effect: Effect): boolean => {
   const word = lowerAt(sentence, at);
   const next = lowerAt(sentence, at + 1);
+  // "If she has a fever or she develops a rash" is one condition.
+  if (word === 'or' && effect === 'hypothetical') return false;
   if (word === 'and' || word === 'or' || word === 'so')
     return subjects.has(next) || (next === 'the' && lowerAt(sentence, at + 2) === 'patient');
   if (word !== ',') return false;
