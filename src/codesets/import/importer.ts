@@ -40,6 +40,8 @@ export interface Importer {
   /** Sets whose packs have to be there first. */
   after?: readonly string[];
   layouts: readonly Layout[];
+  /** Reads what it knows among the files of that other set too: modifiers stand among the codes. */
+  beside?: string;
   /**
    * Where all files make one pack, whatever release each is of (a list and the addenda that bring
    * it forward): the release of that pack. Without it each release makes its own pack.

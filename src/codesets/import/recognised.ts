@@ -34,13 +34,19 @@ export const filesUnder = async (paths: readonly string[]): Promise<string[]> =>
   return found;
 };
 
+/** The first importer that knows the file, and those that read beside it. */
 const recognise = (
   file: SourceFile,
   importers: readonly Importer[],
-): { importer: Importer; layout: Layout } | undefined => {
-  for (const importer of importers)
-    for (const layout of importer.layouts) if (layout.recognises(file)) return { importer, layout };
-  return undefined;
+): { importer: Importer; layout: Layout }[] => {
+  const found: { importer: Importer; layout: Layout }[] = [];
+  for (const importer of importers) {
+    const [first] = found;
+    if (first && importer.beside !== first.importer.set) continue;
+    const layout = importer.layouts.find((one) => one.recognises(file));
+    if (layout) found.push({ importer, layout });
+  }
+  return found;
 };
 
 /** Looks into every file and archive member and says which importer reads it. */
@@ -57,15 +63,16 @@ export const recogniseFiles = async (
     try {
       for (const file of sourceFiles(path, await readFile(path))) {
         const found = recognise(file, importers);
-        if (found)
+        for (const one of found)
           files.push({
             path,
             name: file.name,
             sha256: file.sha256,
-            ...found,
-            release: found.layout.releaseOf(file),
+            ...one,
+            release: one.layout.releaseOf(file),
           });
-        else others.push({ path, name: file.name, words: 'no layout that is known here' });
+        if (found.length === 0)
+          others.push({ path, name: file.name, words: 'no layout that is known here' });
       }
     } catch (error) {
       if (!(error instanceof LayoutError)) throw error;

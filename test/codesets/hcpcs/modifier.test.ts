@@ -1,7 +1,16 @@
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openModifiers } from '../../../src/codesets/hcpcs/modifier.ts';
 import { modifierImporter } from '../../../src/codesets/import/hcpcs/modifier.ts';
-import { officialFiles, packFrom, problemsOf, textFile } from '../medicare/importing.ts';
+import { recogniseFiles } from '../../../src/codesets/import/recognised.ts';
+import { tableImporters } from '../../../src/codesets/import/table-importers.ts';
+import {
+  dataFolder,
+  officialFiles,
+  packFrom,
+  problemsOf,
+  textFile,
+} from '../medicare/importing.ts';
 import { cellsOf, linesOf, sources } from '../source-data.ts';
 
 const zip = 'codesets/hcpcs/2019-Alpha-Numeric-HCPCS-File.zip';
@@ -67,6 +76,17 @@ describe('modifiers', () => {
       category: 'General',
       text: '',
     });
+  });
+
+  onSources('the alpha-numeric file serves the codes and the modifiers', [zip], async () => {
+    const file = path.join(dataFolder, zip);
+    const { files } = await recogniseFiles([file], tableImporters, () => undefined);
+    expect(files.map(({ name, importer }) => `${name}: ${importer.set}`)).toEqual([
+      'HCPC2019_CONTR_ANWEB.txt: hcpcs',
+      'HCPC2019_CONTR_ANWEB.txt: modifier',
+      'HCPC2019_CONTR_ANWEB.xlsx: hcpcs',
+      'HCPC2019_CONTR_ANWEB.xlsx: modifier',
+    ]);
   });
 
   test('given a text for a CPT modifier, then it is kept only with a licence', async () => {

@@ -108,6 +108,7 @@ const oneACode = (found: readonly Found<Column>[], reportAt: ReportAt): Row[] =>
 /** Modifiers: those of the alpha-numeric HCPCS file, and a csv that adds the CPT ones and categories. */
 export const modifierImporter = tableImporter({
   set: 'modifier',
+  beside: 'hcpcs',
   names: modifierColumns,
   groups: [
     [

@@ -23,6 +23,8 @@ export interface TableLayout<Name extends string> extends Layout {
 /** A set whose pack is one table of text cells. */
 export interface TableSet<Name extends string> {
   set: string;
+  /** The set whose files hold rows of this one too. */
+  beside?: string;
   /** The columns of the pack; the first is the key. */
   names: readonly [Name, ...Name[]];
   /** Groups of layouts that publish the same rows in another form: of each group the first serves. */
@@ -75,6 +77,7 @@ const chosenOf = <Name extends string>(
 /** The importer of a set whose pack is one table. */
 export const tableImporter = <Name extends string>(table: TableSet<Name>): Importer => ({
   set: table.set,
+  ...(table.beside ? { beside: table.beside } : {}),
   layouts: table.groups.flat(),
   build: async (files, release, context) => {
     const problems: LayoutProblem[] = [];
