@@ -10,7 +10,7 @@ import {
   openZipLocalities,
 } from '../../../src/codesets/medicare/localities.ts';
 import { cellsOf, linesOf, sources } from '../source-data.ts';
-import { officialFiles, packFrom, problemsOf, textFile } from './importing.ts';
+import { layoutsOf, officialFiles, packFrom, problemsOf, textFile } from './importing.ts';
 
 const gpciFile = 'codesets/mpfs/GPCI2025.csv';
 const localityFile = 'codesets/mpfs/25LOCCO.csv';
@@ -140,6 +140,12 @@ describe('payment localities', () => {
     const tabs = textFile('rendered.txt', rendered.join('\r\n').replaceAll(',', '\t'));
     const same = openGpci(await packFrom(gpciImporter, [tabs]));
     expect(same.find({ contractor: '10112', locality: '00' })?.workThousandths).toBe(1000);
+  });
+
+  test('given the file of nine-digit ZIP codes, then it is another table', () => {
+    const record = `AK995010210201 Z9   11234${' '.repeat(50)}20254`;
+    expect(record).toHaveLength(80);
+    expect(layoutsOf(zipLocalityImporter, textFile('rendered.txt', record))).toEqual([]);
   });
 
   test('given broken lines, then each is named and nothing is imported', async () => {

@@ -64,7 +64,7 @@ describe('add-on code edits', () => {
       const pairs = pairsOf();
       expect(edits.manifest).toMatchObject({
         vintage: '2024Q3',
-        counts: { edits: 7465, 'type 1': 6860, 'type 2': 36, 'type 3': 569 },
+        counts: { rows: 7465, 'type 1': 6860, 'type 2': 36, 'type 3': 569 },
       });
       const byAddOn = Map.groupBy(pairs, ([, addOn]) => addOn);
       expect(byAddOn.size).toBe(668);

@@ -8,10 +8,11 @@ type Column = (typeof zipColumns)[number];
 
 /**
  * ZIP5, 80 places: state 1-2, ZIP 3-7, carrier 8-12, locality 13-14, rural 15, laboratory 16-17, rural
- * before 2007 at 18, plus-four flag 21, Part B indicator 23, year and quarter 76-80.
+ * before 2007 at 18, plus-four flag 21, Part B indicator 23, year and quarter 76-80. The ZIP9 file
+ * beside it has the last four digits at 22-25 and is another table.
  */
 const record =
-  /^(?<state>[A-Z]{2})(?<zip>\d{5})(?<carrier>\d{5})(?<locality>\d\d)(?<rural>[ RB])(?<laboratory>[A-Z0-9 ]{2}).{3}(?<plusFour>[01]).{54}(?<year>20\d\d)(?<quarter>[1-4])$/;
+  /^(?<state>[A-Z]{2})(?<zip>\d{5})(?<carrier>\d{5})(?<locality>\d\d)(?<rural>[ RB])(?<laboratory>[A-Z0-9 ]{2}).{3}(?<plusFour>[01]) [A-Z ] {52}(?<year>20\d\d)(?<quarter>[1-4])$/;
 
 const published: TableLayout<Column> = {
   name: 'zip5-text',

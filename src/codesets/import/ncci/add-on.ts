@@ -135,6 +135,6 @@ export const addOnImporter = tableImporter({
   combine: bothWays,
   counts: (rows) => {
     const edits = rows.filter(({ role }) => role === 'add-on');
-    return { edits: edits.length, ...countsOf(edits, 'type', 'type') };
+    return { rows: edits.length, ...countsOf(edits, 'type', 'type') };
   },
 });
