@@ -4,7 +4,9 @@ import type {
   Claim,
   ClaimResponse,
   Condition,
+  Consent,
   Coverage,
+  CoverageEligibilityResponse,
   DiagnosticReport,
   DocumentReference,
   Encounter,
@@ -19,6 +21,7 @@ import type {
   Practitioner,
   PractitionerRole,
   Procedure,
+  Provenance,
   Reference,
   RelatedPerson,
   Resource,
@@ -142,6 +145,15 @@ export interface Chart {
   tasks: readonly Task[];
   chargeItems: readonly ChargeItem[];
   invoices: readonly Invoice[];
+  /** Other visits of the patient in the three years before this one. */
+  visits: readonly Encounter[];
+  /** What payers answered about coverage, the latest first. */
+  eligibility: readonly CoverageEligibilityResponse[];
+  /** Payers' answers to requests for prior authorization. */
+  authorizations: readonly ClaimResponse[];
+  consents: readonly Consent[];
+  /** Who decided what about the Claim in question. */
+  provenances: readonly Provenance[];
 }
 
 /** A chart whose Claim is in question. */

@@ -1,3 +1,4 @@
+import { assertCommand } from './commands/assert.ts';
 import { codes } from './commands/codes.ts';
 import { type Command, exit, type Surroundings, UsageError } from './commands/command.ts';
 import { demoCommand } from './commands/demo.ts';
@@ -20,11 +21,17 @@ const usage = `claimwright COMMAND
       Added, deleted, revised and newly unbillable ICD-10-CM codes, and the claims that are hit.
   codes publish [DIR]
       Writes the packs as the edge serves them.
+  assert FILE.jsonl
+      For each mention of a note: affirmed, negated or uncertain; when; whose.
 
 Exit code 0: done; 1: a finding or a failed step; 2: wrong usage or unreadable input; 3: table not loaded.
 `;
 
-const commands: Readonly<Record<string, Command>> = { demo: demoCommand, codes };
+const commands: Readonly<Record<string, Command>> = {
+  demo: demoCommand,
+  codes,
+  assert: assertCommand,
+};
 
 const around: Surroundings = {
   out: (text) => process.stdout.write(text),

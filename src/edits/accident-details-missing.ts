@@ -16,7 +16,7 @@ export const accidentDetailsMissing: ClaimEdit = {
   source: '837P 2300 CLM11 and DTP*439; NUCC items 10b and 14',
   sourceChecked: false,
   needs: [],
-  fix: 'Ask the patient when, and in which state, it happened.',
+  fix: { kind: 'question', words: 'Ask the patient when, and in which state, it happened.' },
   check: ({ claim }) => {
     if (!claim.accident) return [];
     const isAuto = auto.has(elements.accidentType.read(claim) ?? '');

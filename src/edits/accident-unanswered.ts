@@ -12,7 +12,7 @@ export const accidentUnanswered: ClaimEdit = {
   source: 'NUCC items 10a to 10c',
   sourceChecked: false,
   needs: [],
-  fix: 'Ask the patient how, when and where it happened.',
+  fix: { kind: 'question', words: 'Ask the patient how, when and where it happened.' },
   check: ({ claim }) =>
     [...diagnosisCodes(claim).values()].some((code) => /^[ST]/.test(code)) && !claim.accident
       ? ['Claim.accident']

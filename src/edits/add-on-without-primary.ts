@@ -14,7 +14,7 @@ export const addOnWithoutPrimary: ClaimEdit = {
   source: 'CMS add-on code edits',
   sourceChecked: false,
   needs: ['add-on'],
-  fix: 'Bill the primary service as well, or remove the add-on.',
+  fix: { kind: 'question', words: 'Bill the primary service as well, or remove the add-on.' },
   check: (chart, tables) => {
     const date = dateOfService(chart) ?? today(chart);
     if (!tables.addOn('90472', date).loaded) return { fails: [], missing: ['add-on'] };

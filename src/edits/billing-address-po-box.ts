@@ -11,7 +11,10 @@ export const billingAddressPoBox: ClaimEdit = {
   source: '837P 2010AA N3',
   sourceChecked: false,
   needs: [],
-  fix: 'Enter the street address; the box may stand as the address to pay to.',
+  fix: {
+    kind: 'question',
+    words: 'Enter the street address; the box may stand as the address to pay to.',
+  },
   check: (chart) => {
     const address = partyOf(chart, chart.claim.provider, 'Organization')?.address?.[0];
     const isBox = address?.line?.some((line) => /\b(p\.?\s*o\.?\s*box|lock\s?box)\b/i.test(line));

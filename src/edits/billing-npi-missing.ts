@@ -13,7 +13,7 @@ export const billingNpiMissing: ClaimEdit = {
   source: '837P 2010AA NM109',
   sourceChecked: false,
   needs: [],
-  fix: 'Enter the NPI of the Organization.',
+  fix: { kind: 'question', words: 'Enter the NPI of the Organization.' },
   check: (chart) =>
     identifierIn(partyOf(chart, chart.claim.provider, 'Organization')?.identifier, external.npi)
       ? []

@@ -13,7 +13,7 @@ export const billingTaxIdMissing: ClaimEdit = {
   source: '837P 2010AA REF*EI',
   sourceChecked: false,
   needs: [],
-  fix: 'Enter the EIN of the Organization.',
+  fix: { kind: 'question', words: 'Enter the EIN of the Organization.' },
   check: (chart) => {
     const identifiers = partyOf(chart, chart.claim.provider, 'Organization')?.identifier;
     const taxId =

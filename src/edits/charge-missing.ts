@@ -13,7 +13,7 @@ export const chargeMissing: ClaimEdit = {
   source: '837P 2400 SV102',
   sourceChecked: false,
   needs: ['charge-master'],
-  fix: 'Add the code to the charge master, then scrub again.',
+  fix: { kind: 'question', words: 'Add the code to the charge master, then scrub again.' },
   check: (chart) =>
     eachLine(chart, (line) => {
       const charge = cents(line.net);

@@ -12,7 +12,10 @@ export const chargeNegative: ClaimEdit = {
   source: '837P 2400 SV102',
   sourceChecked: false,
   needs: [],
-  fix: 'Correct the charge; what was billed too much is taken back by a corrected claim.',
+  fix: {
+    kind: 'question',
+    words: 'Correct the charge; what was billed too much is taken back by a corrected claim.',
+  },
   check: (chart) => eachLine(chart, (line) => (cents(line.net) ?? 0) < 0 && 'net'),
   examples: {
     fails: {

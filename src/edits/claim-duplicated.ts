@@ -43,7 +43,10 @@ export const claimDuplicated: ClaimEdit = {
   source: 'Medicare Claims Processing Manual, chapter 1, 120; CARC 18',
   sourceChecked: false,
   needs: [],
-  fix: 'Cancel one of the two, or correct the earlier claim instead of billing again.',
+  fix: {
+    kind: 'question',
+    words: 'Cancel one of the two, or correct the earlier claim instead of billing again.',
+  },
   check: (chart) => {
     // Replacements and voids repeat their lines on purpose.
     if ((elements.frequencyCode.read(chart.claim) ?? '1') !== '1') return [];

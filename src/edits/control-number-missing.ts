@@ -12,7 +12,7 @@ export const controlNumberMissing: ClaimEdit = {
   source: '837P 2300 CLM01',
   sourceChecked: false,
   needs: [],
-  fix: 'Draw the claim up again; the number is made with it.',
+  fix: { kind: 'question', words: 'Draw the claim up again; the number is made with it.' },
   check: ({ claim }) => {
     const number = elements.patientControlNumber.read(claim) ?? '';
     return number.length >= 1 && number.length <= 20 ? [] : ['Claim.identifier'];

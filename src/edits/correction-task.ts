@@ -37,7 +37,7 @@ const input = ({ edit, result }: Finding): TaskInput => ({
         { url: 'severity', valueCode: edit.severity },
         { url: 'state', valueCode: result.state },
         { url: 'source', valueString: edit.source },
-        { url: 'fix', valueString: edit.fix },
+        { url: 'fix', valueString: edit.fix.words },
       ],
     },
   ],

@@ -13,7 +13,7 @@ export const coverageNotInForce: ClaimEdit = {
   source: '837P 2010BA; CARC 26 and 27',
   sourceChecked: false,
   needs: [],
-  fix: 'Ask for the current coverage; otherwise the patient pays.',
+  fix: { kind: 'question', words: 'Ask for the current coverage; otherwise the patient pays.' },
   check: (chart) => {
     const coverage = focalCoverage(chart);
     const serviced = dateOfService(chart);

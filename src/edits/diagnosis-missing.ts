@@ -10,7 +10,7 @@ export const diagnosisMissing: ClaimEdit = {
   source: '837P 2300 HI',
   sourceChecked: false,
   needs: [],
-  fix: 'Code the reason for the visit.',
+  fix: { kind: 'question', words: 'Code the reason for the visit.' },
   check: ({ claim }) => (claim.diagnosis?.length ? [] : ['Claim.diagnosis']),
   examples: {
     fails: {

@@ -13,7 +13,7 @@ export const diagnosisNotBillable: ClaimEdit = {
   source: 'ICD-10-CM guidelines I.B.2',
   sourceChecked: false,
   needs: ['icd-10-cm'],
-  fix: 'Choose the most specific code that the record supports.',
+  fix: { kind: 'question', words: 'Choose the most specific code that the record supports.' },
   check: (chart, tables) => {
     const date = dateOfService(chart) ?? today(chart);
     const fails: string[] = [];

@@ -13,7 +13,7 @@ export const diagnosisNotInCodeSet: ClaimEdit = {
   source: 'ICD-10-CM guidelines I.A; 45 CFR 162.1002',
   sourceChecked: false,
   needs: ['icd-10-cm'],
-  fix: 'Choose the code that replaced it.',
+  fix: { kind: 'question', words: 'Choose the code that replaced it.' },
   check: (chart, tables) => {
     const date = dateOfService(chart) ?? today(chart);
     const fails: string[] = [];

@@ -13,7 +13,7 @@ export const diagnosisPointerMissing: ClaimEdit = {
   source: '837P 2400 SV107; NUCC item 24E',
   sourceChecked: false,
   needs: [],
-  fix: 'Choose the diagnoses that were the reason for the service.',
+  fix: { kind: 'question', words: 'Choose the diagnoses that were the reason for the service.' },
   check: (chart) => {
     const present = new Set((chart.claim.diagnosis ?? []).map(({ sequence }) => sequence));
     return eachLine(chart, ({ diagnosisSequence: pointers = [] }) => {

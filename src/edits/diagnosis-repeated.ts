@@ -12,7 +12,7 @@ export const diagnosisRepeated: ClaimEdit = {
   source: 'ICD-10-CM guidelines I.B.12',
   sourceChecked: false,
   needs: [],
-  fix: 'Remove the second and point its lines to the first.',
+  fix: { kind: 'question', words: 'Remove the second and point its lines to the first.' },
   check: ({ claim }) => {
     const seen = new Set<string>();
     return [...diagnosisCodes(claim)].flatMap(([sequence, code]) => {

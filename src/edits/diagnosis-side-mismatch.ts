@@ -25,7 +25,10 @@ export const diagnosisSideMismatch: ClaimEdit = {
   source: 'ICD-10-CM guidelines I.B.13',
   sourceChecked: false,
   needs: ['icd-10-cm'],
-  fix: 'Look in the record for the side that was treated and correct the wrong one.',
+  fix: {
+    kind: 'question',
+    words: 'Look in the record for the side that was treated and correct the wrong one.',
+  },
   check: (chart, tables) => {
     const date = dateOfService(chart) ?? today(chart);
     if (!tables.diagnosis('I10', date).loaded) return { fails: [], missing: ['icd-10-cm'] };

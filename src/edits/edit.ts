@@ -1,4 +1,4 @@
-import type { ClaimItem } from '@medplum/fhirtypes';
+import type { Claim, ClaimItem } from '@medplum/fhirtypes';
 import type { ClaimChart } from '../chart.ts';
 import type { CodeTables, SetName } from '../codesets/tables.ts';
 
@@ -19,11 +19,15 @@ export interface Verdict {
   missing?: readonly SetName[];
 }
 
-/** A way out that a person may take with one click; the machine never takes it. */
-export interface Proposal {
-  /** What to do, in a biller's words. */
-  words: string;
-}
+/**
+ * The way out of a finding. A repair is of format alone and the machine applies it, logged; it never
+ * touches a code, unit, diagnosis or modifier. A suggestion is taken by a person with one click. A
+ * question is for a person to decide.
+ */
+export type Fix =
+  | { kind: 'repair'; words: string; repair(chart: ClaimChart): Claim }
+  | { kind: 'suggestion'; words: string }
+  | { kind: 'question'; words: string };
 
 /** A chart and its tables broken in one way, for the examples of an edit. */
 export type Example = (chart: DraftChart) => void;
@@ -56,8 +60,8 @@ export interface ClaimEdit {
   /** Tables without which it answers no_data. */
   needs: readonly SetName[];
   check(chart: ClaimChart, tables: CodeTables): readonly Place[] | Verdict;
-  /** What to do about it, in one sentence. */
-  fix: string;
+  /** What to do about it, in a biller's words. */
+  fix: Fix;
   examples: {
     fails: Readonly<Record<string, Example>>;
     passes: Readonly<Record<string, Example>>;

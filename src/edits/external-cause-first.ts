@@ -12,7 +12,7 @@ export const externalCauseFirst: ClaimEdit = {
   source: 'ICD-10-CM guidelines I.C.20.a.6',
   sourceChecked: false,
   needs: [],
-  fix: 'List the injury first.',
+  fix: { kind: 'question', words: 'List the injury first.' },
   check: ({ claim }) => {
     const first = [...diagnosisCodes(claim)].sort(([a], [b]) => a - b)[0];
     return first && /^[VWXY]/.test(first[1])

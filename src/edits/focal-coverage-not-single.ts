@@ -10,7 +10,11 @@ export const focalCoverageNotSingle: ClaimEdit = {
   source: '837P 2000B SBR01; Claim.insurance.sequence and focal',
   sourceChecked: false,
   needs: [],
-  fix: 'Mark the one payer that this claim goes to, and put the others in the order of benefits.',
+  fix: {
+    kind: 'question',
+    words:
+      'Mark the one payer that this claim goes to, and put the others in the order of benefits.',
+  },
   check: ({ claim: { insurance = [] } }) => {
     const ranks = new Set(insurance.map(({ sequence }) => sequence));
     const isSingle = insurance.filter(({ focal }) => focal).length === 1;

@@ -12,7 +12,10 @@ export const frequencyCodeInvalid: ClaimEdit = {
   source: '837P 2300 CLM05-3; NUCC item 22',
   sourceChecked: false,
   needs: [],
-  fix: 'Say whether this claim is new, replaces an earlier one or voids it.',
+  fix: {
+    kind: 'question',
+    words: 'Say whether this claim is new, replaces an earlier one or voids it.',
+  },
   check: ({ claim }) => {
     const code = elements.frequencyCode.read(claim) ?? '1';
     return ['1', '7', '8'].includes(code) ? [] : [elements.frequencyCode.path];

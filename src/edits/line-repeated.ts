@@ -21,7 +21,11 @@ export const lineRepeated: ClaimEdit = {
   source: 'Medicare Claims Processing Manual, chapter 16, 100.5.1; CARC 18',
   sourceChecked: false,
   needs: [],
-  fix: 'Put the units on one line, or add the modifier for a repeated service if the record shows one.',
+  fix: {
+    kind: 'question',
+    words:
+      'Put the units on one line, or add the modifier for a repeated service if the record shows one.',
+  },
   check: (chart) => {
     const seen = new Set<string>();
     return eachLine(chart, (line) => {

@@ -10,7 +10,7 @@ export const linesMissing: ClaimEdit = {
   source: '837P 2400 LX',
   sourceChecked: false,
   needs: [],
-  fix: 'Code the visit, or close it as not billable.',
+  fix: { kind: 'question', words: 'Code the visit, or close it as not billable.' },
   check: ({ claim }) => (claim.item?.length ? [] : ['Claim.item']),
   examples: {
     fails: {

@@ -13,7 +13,7 @@ export const manifestationFirst: ClaimEdit = {
   source: 'ICD-10-CM guidelines I.A.13',
   sourceChecked: false,
   needs: ['icd-10-cm-notes'],
-  fix: 'List the underlying disease first.',
+  fix: { kind: 'question', words: 'List the underlying disease first.' },
   check: ({ claim, ...chart }, tables) => {
     const date = dateOfService(chart) ?? today(chart);
     const first = [...diagnosisCodes(claim)].sort(([a], [b]) => a - b)[0];

@@ -13,7 +13,7 @@ export const modifierNotInCodeSet: ClaimEdit = {
   source: '837P 2400 SV101-3; CARC 182',
   sourceChecked: false,
   needs: ['modifier'],
-  fix: 'Choose a modifier that is in force.',
+  fix: { kind: 'question', words: 'Choose a modifier that is in force.' },
   check: (chart, tables) => {
     const date = dateOfService(chart) ?? today(chart);
     if (!tables.modifier('25', date).loaded) return { fails: [], missing: ['modifier'] };

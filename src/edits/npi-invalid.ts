@@ -15,7 +15,7 @@ export const npiInvalid: ClaimEdit = {
   source: '45 CFR 162.406; CMS NPI check digit (prefix 80840)',
   sourceChecked: false,
   needs: [],
-  fix: 'Look the NPI up in NPPES and correct it.',
+  fix: { kind: 'question', words: 'Look the NPI up in NPPES and correct it.' },
   check: (chart) => {
     const invalid = (reference: Reference | undefined): boolean => {
       const npi = npiOf(chart, reference);

@@ -10,7 +10,7 @@ export const patientAddressIncomplete: ClaimEdit = {
   source: '837P 2010BA N3 and N4',
   sourceChecked: false,
   needs: [],
-  fix: 'Complete the address with the patient.',
+  fix: { kind: 'question', words: 'Complete the address with the patient.' },
   check: ({ patient }) =>
     patient.address?.some(
       ({ line, city, state, postalCode }) =>

@@ -11,7 +11,7 @@ export const patientBirthDateMissing: ClaimEdit = {
   source: '837P 2010BA and 2010CA DMG02',
   sourceChecked: false,
   needs: [],
-  fix: 'Ask the patient and correct the chart.',
+  fix: { kind: 'question', words: 'Ask the patient and correct the chart.' },
   check: (chart) => {
     const { birthDate } = chart.patient;
     const last = dateOfService(chart) ?? today(chart);

@@ -10,7 +10,10 @@ export const patientFirstNameMissing: ClaimEdit = {
   source: '837P 2010BA and 2010CA NM104, situational',
   sourceChecked: false,
   needs: [],
-  fix: 'Enter it as on the insurance card; leave it empty if the patient has one legal name.',
+  fix: {
+    kind: 'question',
+    words: 'Enter it as on the insurance card; leave it empty if the patient has one legal name.',
+  },
   check: ({ patient }) =>
     patient.name?.some(({ given }) => given?.some((name) => name.trim())) ? [] : ['Claim.patient'],
   examples: {

@@ -10,7 +10,7 @@ export const patientGenderMissing: ClaimEdit = {
   source: '837P 2010BA and 2010CA DMG03',
   sourceChecked: false,
   needs: [],
-  fix: 'Enter it as the payer has it on file.',
+  fix: { kind: 'question', words: 'Enter it as the payer has it on file.' },
   check: ({ patient }) => (patient.gender ? [] : ['Claim.patient']),
   examples: {
     fails: {

@@ -10,7 +10,7 @@ export const patientNameMissing: ClaimEdit = {
   source: '837P 2010BA and 2010CA NM103',
   sourceChecked: false,
   needs: [],
-  fix: 'Enter the name as on the insurance card.',
+  fix: { kind: 'question', words: 'Enter the name as on the insurance card.' },
   check: ({ patient }) => (patient.name?.some(({ family }) => family) ? [] : ['Claim.patient']),
   examples: {
     fails: {

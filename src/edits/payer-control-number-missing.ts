@@ -12,7 +12,10 @@ export const payerControlNumberMissing: ClaimEdit = {
   source: '837P 2300 REF*F8; NUCC item 22',
   sourceChecked: false,
   needs: [],
-  fix: "Copy the payer's claim control number from the latest remittance advice.",
+  fix: {
+    kind: 'question',
+    words: "Copy the payer's claim control number from the latest remittance advice.",
+  },
   check: ({ claim }) => {
     const isCorrected = ['7', '8'].includes(elements.frequencyCode.read(claim) ?? '1');
     return isCorrected && !elements.payerClaimControlNumber.read(claim)

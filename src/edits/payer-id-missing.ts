@@ -11,7 +11,7 @@ export const payerIdMissing: ClaimEdit = {
   source: '837P 2010BB NM109',
   sourceChecked: false,
   needs: ['payer'],
-  fix: 'Choose the payer again, or add its row to the payers file.',
+  fix: { kind: 'question', words: 'Choose the payer again, or add its row to the payers file.' },
   check: (chart) => (payerRowOf(chart) ? [] : ['Claim.insurer']),
   examples: {
     fails: {

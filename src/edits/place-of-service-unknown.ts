@@ -13,7 +13,7 @@ export const placeOfServiceUnknown: ClaimEdit = {
   source: '837P 2300 CLM05-1 and 2400 SV105',
   sourceChecked: false,
   needs: ['pos'],
-  fix: 'Set the place of service of the Location.',
+  fix: { kind: 'question', words: 'Set the place of service of the Location.' },
   check: (chart, tables) => {
     const date = dateOfService(chart) ?? today(chart);
     if (!tables.placeOfService('11', date).loaded) return { fails: [], missing: ['pos'] };

@@ -28,7 +28,11 @@ export const ptpPairWithoutModifier: ClaimEdit = {
   source: 'CMS NCCI procedure-to-procedure table; NCCI Policy Manual, chapter I, E',
   sourceChecked: false,
   needs: ['ptp'],
-  fix: 'Only if the record shows a separate service, add the modifier; otherwise remove the second line.',
+  fix: {
+    kind: 'question',
+    words:
+      'Only if the record shows a separate service, add the modifier; otherwise remove the second line.',
+  },
   check: (chart, tables) => {
     const date = dateOfService(chart) ?? today(chart);
     if (!tables.ptpPair('', '', date).loaded) return { fails: [], missing: ['ptp'] };

@@ -11,7 +11,7 @@ export const relationshipMissing: ClaimEdit = {
   source: '837P 2000B SBR02 and 2000C PAT01',
   sourceChecked: false,
   needs: [],
-  fix: 'Ask the patient whose plan it is.',
+  fix: { kind: 'question', words: 'Ask the patient whose plan it is.' },
   check: (chart) =>
     focalCoverage(chart)?.relationship ? [] : ['Claim.insurance.where(focal).coverage'],
   examples: {

@@ -11,7 +11,7 @@ export const renderingProviderMissing: ClaimEdit = {
   source: '837P 2310B NM1*82',
   sourceChecked: false,
   needs: [],
-  fix: 'Name the clinician who saw the patient.',
+  fix: { kind: 'question', words: 'Name the clinician who saw the patient.' },
   check: ({ claim }) => (elements.renderingProvider.read(claim) ? [] : ['Claim.careTeam']),
   examples: {
     fails: {

@@ -90,7 +90,7 @@ const issues = ({ result, edit, missing }: Checked): OperationOutcome['issue'] =
     severity: issueSeverity[edit.severity],
     code: 'business-rule' as const,
     details,
-    diagnostics: `${edit.message} ${edit.fix} (${edit.source})`,
+    diagnostics: `${edit.message} ${edit.fix.words} (${edit.source})`,
     expression: [place],
   }));
 };

@@ -13,7 +13,10 @@ export const selfPayBilled: ClaimEdit = {
   source: 'HL7 coverage-selfpay; Coverage.type',
   sourceChecked: false,
   needs: [],
-  fix: 'Cancel the claim and bill the patient, or enter the insurance.',
+  fix: {
+    kind: 'question',
+    words: 'Cancel the claim and bill the patient, or enter the insurance.',
+  },
   check: (chart) => {
     const coverage = focalCoverage(chart);
     return coverage && isSelfPay(coverage) ? ['Claim.insurance.where(focal).coverage'] : [];

@@ -15,7 +15,7 @@ export const serviceAgeConflict: ClaimEdit = {
   source: 'Age band of the code; CARC 6',
   sourceChecked: false,
   needs: ['service-family'],
-  fix: 'Choose the code of the right age band.',
+  fix: { kind: 'question', words: 'Choose the code of the right age band.' },
   check: (chart, tables) => {
     const date = dateOfService(chart) ?? today(chart);
     const families = tables.table('service-family', date);

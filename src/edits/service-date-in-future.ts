@@ -13,7 +13,7 @@ export const serviceDateInFuture: ClaimEdit = {
   source: 'CARC 110',
   sourceChecked: false,
   needs: [],
-  fix: 'Correct the date, or wait until the service was given.',
+  fix: { kind: 'question', words: 'Correct the date, or wait until the service was given.' },
   check: (chart) =>
     eachLine(
       chart,

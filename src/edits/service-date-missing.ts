@@ -12,7 +12,7 @@ export const serviceDateMissing: ClaimEdit = {
   source: '837P 2400 DTP*472',
   sourceChecked: false,
   needs: [],
-  fix: 'Enter the date on which the service was given.',
+  fix: { kind: 'question', words: 'Enter the date on which the service was given.' },
   check: (chart) =>
     eachLine(chart, (line) => {
       const start = elements.serviceStart.read(line);

@@ -13,7 +13,7 @@ export const serviceNotInCodeSet: ClaimEdit = {
   source: '45 CFR 162.1002',
   sourceChecked: false,
   needs: ['hcpcs', 'mpfs'],
-  fix: 'Choose the code that is in force on that date.',
+  fix: { kind: 'question', words: 'Choose the code that is in force on that date.' },
   check: (chart, tables) => {
     const date = dateOfService(chart) ?? today(chart);
     // HCPCS Level II has its own file; which CPT numbers there are, the fee schedule tells.

@@ -18,7 +18,7 @@ export const subscriberIdMalformed: ClaimEdit = {
   source: '837P 2010BA NM109; CMS MBI format',
   sourceChecked: false,
   needs: ['payer'],
-  fix: 'Copy the member id from the card, letters and digits only.',
+  fix: { kind: 'question', words: 'Copy the member id from the card, letters and digits only.' },
   check: (chart) => {
     const memberId = memberIdOf(focalCoverage(chart));
     if (!memberId) return [];

@@ -11,7 +11,7 @@ export const subscriberIdMissing: ClaimEdit = {
   source: '837P 2010BA NM109',
   sourceChecked: false,
   needs: [],
-  fix: 'Copy the member id from the insurance card.',
+  fix: { kind: 'question', words: 'Copy the member id from the insurance card.' },
   check: (chart) =>
     memberIdOf(focalCoverage(chart))?.trim() ? [] : ['Claim.insurance.where(focal).coverage'],
   examples: {

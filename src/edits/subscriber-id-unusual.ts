@@ -11,7 +11,11 @@ export const subscriberIdUnusual: ClaimEdit = {
   source: 'Payer row, pattern of the member id',
   sourceChecked: false,
   needs: ['payer'],
-  fix: 'Compare it with the card; if it is right, the pattern in the payers file is out of date.',
+  fix: {
+    kind: 'question',
+    words:
+      'Compare it with the card; if it is right, the pattern in the payers file is out of date.',
+  },
   check: (chart) => {
     const memberId = memberIdOf(focalCoverage(chart));
     const pattern = payerRowOf(chart)?.memberIdPattern;

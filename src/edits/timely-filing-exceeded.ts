@@ -15,7 +15,7 @@ export const timelyFilingExceeded: ClaimEdit = {
   source: 'Payer row; 90 days where it states none, as a safe floor',
   sourceChecked: false,
   needs: ['payer'],
-  fix: 'Look for proof of an earlier submission before sending.',
+  fix: { kind: 'question', words: 'Look for proof of an earlier submission before sending.' },
   check: (chart) => {
     const limitDays = payerRowOf(chart)?.filingDays ?? 90;
     return eachLine(

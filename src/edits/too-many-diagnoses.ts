@@ -11,7 +11,7 @@ export const tooManyDiagnoses: ClaimEdit = {
   source: '837P 2300 HI; NUCC item 21',
   sourceChecked: false,
   needs: [],
-  fix: 'Remove those that no line points to.',
+  fix: { kind: 'question', words: 'Remove those that no line points to.' },
   check: ({ claim }) => ((claim.diagnosis?.length ?? 0) > 12 ? ['Claim.diagnosis'] : []),
   examples: {
     fails: {

@@ -12,7 +12,7 @@ export const tooManyModifiers: ClaimEdit = {
   source: '837P 2400 SV101-3 to SV101-6',
   sourceChecked: false,
   needs: [],
-  fix: 'Keep the four that decide payment.',
+  fix: { kind: 'question', words: 'Keep the four that decide payment.' },
   check: (chart) =>
     eachLine(chart, (line) => {
       const codes = modifierCodes(line);

@@ -11,7 +11,10 @@ export const totalDiffersFromLines: ClaimEdit = {
   source: '837P 2300 CLM02 balancing',
   sourceChecked: false,
   needs: [],
-  fix: 'Open the claim and save it again, so that the total is summed anew.',
+  fix: {
+    kind: 'question',
+    words: 'Open the claim and save it again, so that the total is summed anew.',
+  },
   check: ({ claim }) =>
     (cents(claim.total) ?? 0) === sum((claim.item ?? []).map(({ net }) => cents(net) ?? 0))
       ? []

@@ -13,7 +13,7 @@ export const underlyingCauseMissing: ClaimEdit = {
   source: 'ICD-10-CM guidelines I.A.13 and I.A.17',
   sourceChecked: false,
   needs: ['icd-10-cm-notes'],
-  fix: 'Code the cause if the record states it, and list it first.',
+  fix: { kind: 'question', words: 'Code the cause if the record states it, and list it first.' },
   check: (chart, tables) => {
     const date = dateOfService(chart) ?? today(chart);
     const notes = tables.table('icd-10-cm-notes', date);

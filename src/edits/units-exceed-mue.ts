@@ -17,7 +17,7 @@ export const unitsExceedMue: ClaimEdit = {
   source: 'CMS MUE table, practitioner services, with its adjudication indicator',
   sourceChecked: false,
   needs: ['mue'],
-  fix: 'Check the units against the record.',
+  fix: { kind: 'question', words: 'Check the units against the record.' },
   check: (chart, tables) => {
     const date = dateOfService(chart) ?? today(chart);
     if (!tables.mue('99213', date).loaded) return { fails: [], missing: ['mue'] };

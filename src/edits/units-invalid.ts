@@ -11,7 +11,7 @@ export const unitsInvalid: ClaimEdit = {
   source: '837P 2400 SV104',
   sourceChecked: false,
   needs: [],
-  fix: 'Enter how many units were given.',
+  fix: { kind: 'question', words: 'Enter how many units were given.' },
   check: (chart) => eachLine(chart, (line) => !((line.quantity?.value ?? 0) > 0) && 'quantity'),
   examples: {
     fails: {

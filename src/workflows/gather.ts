@@ -10,7 +10,7 @@ import type {
 } from '@medplum/fhirtypes';
 import { base64 } from '@scure/base';
 import type { Chart, ClaimChart, Note, Party, Practice } from '../chart.ts';
-import { isWithin, localDate } from '../fhir/dates.ts';
+import { addDays, isWithin, localDate } from '../fhir/dates.ts';
 import { identifierOf, token } from '../fhir/keys.ts';
 import { identifierIn, idOf, literal } from '../fhir/references.ts';
 import { external, identifierSystem } from '../fhir/systems.ts';
@@ -125,6 +125,9 @@ const byPayer = (a: Claim, b: Claim): number => claimKey(a).localeCompare(claimK
 const claimKey = ({ identifier }: Claim): string =>
   identifierIn(identifier, identifierSystem('claim')) ?? '';
 
+/** A patient seen within three years is no new patient (CPT, CMS). */
+const threeYearsDays = 3 * 365 + 1;
+
 interface Subject {
   patient: Stored<Patient>;
   encounter?: Stored<Encounter>;
@@ -147,6 +150,7 @@ const gather = async (
         `Observation?encounter=${encounter}`,
         `DiagnosticReport?encounter=${encounter}`,
         `MedicationRequest?encounter=${encounter}`,
+        `MedicationAdministration?context=${encounter}`,
         `ServiceRequest?encounter=${encounter}`,
         `DocumentReference?encounter=${encounter}`,
         `Immunization?patient=${patient}`,
@@ -156,7 +160,18 @@ const gather = async (
         `ChargeItem?context=${encounter}`,
       ]
     : [];
+  const start = subject.encounter?.period?.start;
+  const visitDay = start ? localDate(start, practice.timeZone) : undefined;
+  const before: Query[] = visitDay
+    ? [
+        `Encounter?patient=${patient}&date=ge${addDays(visitDay, -threeYearsDays)}&date=le${visitDay}`,
+      ]
+    : [];
   const groups = await ehr.search([
+    ...before,
+    `CoverageEligibilityResponse?patient=${patient}`,
+    `ClaimResponse?patient=${patient}&use=preauthorization`,
+    `Consent?patient=${patient}`,
     `Coverage?beneficiary=${[...people].join(',')}`,
     `Task?patient=${patient}`,
     `Invoice?subject=${patient}`,
@@ -168,8 +183,6 @@ const gather = async (
   const of = <Type extends Resource['resourceType']>(type: Type) => all.filter(isOf(type));
   const atVisit = <T extends { encounter?: { reference?: string } }>(one: T): boolean =>
     literal(one.encounter) === encounter;
-  const start = subject.encounter?.period?.start;
-  const visitDay = start ? localDate(start, practice.timeZone) : undefined;
   const stored = of('Coverage')
     .filter((one) => usable(one, visitDay))
     .sort(byOrder);
@@ -205,7 +218,7 @@ const gather = async (
     observations: of('Observation'),
     reports: of('DiagnosticReport'),
     immunizations: of('Immunization').filter(atVisit),
-    medications: of('MedicationRequest'),
+    medications: [...of('MedicationRequest'), ...of('MedicationAdministration')],
     orders: of('ServiceRequest'),
     notes: notesOf(of('DocumentReference')),
     chargeMaster: of('ChargeItemDefinition'),
@@ -221,6 +234,13 @@ const gather = async (
     tasks: of('Task'),
     chargeItems: of('ChargeItem'),
     invoices: of('Invoice'),
+    visits: of('Encounter').filter(({ id }) => id !== subject.encounter?.id),
+    eligibility: of('CoverageEligibilityResponse').sort((a, b) =>
+      b.created.localeCompare(a.created),
+    ),
+    authorizations: of('ClaimResponse'),
+    consents: of('Consent'),
+    provenances: [],
   };
 };
 
@@ -273,9 +293,10 @@ export const gatherClaim = async (
     ? await gatherEncounter(ports, practice, encounterId)
     : await gatherPatient(ports, practice, patientId);
   if (!chart) return undefined;
-  const [responses = [], claims = []] = await ports.ehr.search([
+  const [responses = [], claims = [], provenances = []] = await ports.ehr.search([
     `ClaimResponse?request=Claim/${claimId}`,
     `Claim?patient=Patient/${patientId}`,
+    `Provenance?target=Claim/${claimId}`,
   ]);
   const ours = claims
     .filter(isOf('Claim'))
@@ -294,6 +315,7 @@ export const gatherClaim = async (
     responses: unique([...responses, ...priorResponses].filter(isOf('ClaimResponse'))).sort(
       byRecency,
     ),
+    provenances: provenances.filter(isOf('Provenance')),
     parties: await gatherParties(ports.ehr, [claim], { ...chart.parties }),
   };
 };

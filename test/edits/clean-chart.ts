@@ -128,6 +128,11 @@ export const aCleanChart = (): DraftChart => {
     tasks: [],
     chargeItems: [],
     invoices: [],
+    visits: [],
+    eligibility: [],
+    authorizations: [],
+    consents: [],
+    provenances: [],
     claim,
     withoutTables: [],
   };

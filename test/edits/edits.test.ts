@@ -82,7 +82,7 @@ describe.each(claimEdits.map((edit) => [edit.id, edit] as const))('%s', (id, edi
   });
 
   test('says what is wrong, who says so and what to do', () => {
-    for (const words of [edit.message, edit.source, edit.fix])
+    for (const words of [edit.message, edit.source, edit.fix.words])
       expect(words.length).toBeGreaterThan(4);
     expect(edit.row).toMatch(/^([A-S]\d\d|none)$/);
     expect(edit.id).toMatch(/^[a-z]+(-[a-z]+)+$/);

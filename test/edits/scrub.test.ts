@@ -125,7 +125,7 @@ describe('scrubbing a claim', () => {
       source: 'This test',
       sourceChecked: false,
       needs: ['mue'],
-      fix: 'Look.',
+      fix: { kind: 'question', words: 'Look.' },
       check: () => ({ fails: ['Claim.item[0]'], missing: ['mue'] }),
       examples: { fails: {}, passes: {} },
     };
