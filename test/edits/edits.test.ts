@@ -6,6 +6,7 @@ import type { DraftChart, Example } from '../../src/edits/edit.ts';
 import { claimEdits } from '../../src/edits/registry.ts';
 import { scrub } from '../../src/edits/scrub.ts';
 import { aCleanChart, tablesOf } from './clean-chart.ts';
+import { companions } from './companions.ts';
 
 const scrubbed = (example: Example) => {
   const chart = aCleanChart();
@@ -26,24 +27,6 @@ const failing = (example: Example): string[] =>
   scrubbed(example)
     .results.filter(({ state }) => state === 'fail')
     .map(({ edit }) => edit);
-
-/** What else a broken claim breaks, by the nature of things. */
-const companions: Record<string, readonly string[]> = {
-  'patient-name-missing': ['patient-first-name-missing'],
-  'subscriber-id-malformed': ['subscriber-id-unusual'],
-  'manifestation-first': ['underlying-cause-missing'],
-  'line-repeated': ['units-exceed-mue', 'total-differs-from-lines'],
-  'charge-negative': ['total-differs-from-lines'],
-  'units-exceed-mue': ['total-differs-from-lines'],
-  'npi-invalid': ['billing-tax-id-missing'],
-  'billing-npi-missing': ['billing-tax-id-missing'],
-  'too-many-diagnoses': ['diagnosis-not-in-code-set'],
-  'lines-missing': ['total-differs-from-lines'],
-  'charge-missing': ['total-differs-from-lines'],
-  'diagnosis-missing': ['diagnosis-pointer-missing'],
-  'service-date-missing': ['service-date-in-future', 'timely-filing-exceeded'],
-  'ptp-pair-without-modifier': ['total-differs-from-lines'],
-};
 
 const stateOfEdit = (id: string, example: Example): string | undefined =>
   scrubbed(example).results.find(({ edit }) => edit === id)?.state;

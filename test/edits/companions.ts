@@ -1,0 +1,17 @@
+/** What else a broken claim breaks, by the nature of things. */
+export const companions: Record<string, readonly string[]> = {
+  'patient-name-missing': ['patient-first-name-missing'],
+  'subscriber-id-malformed': ['subscriber-id-unusual'],
+  'manifestation-first': ['underlying-cause-missing'],
+  'line-repeated': ['units-exceed-mue', 'total-differs-from-lines'],
+  'charge-negative': ['total-differs-from-lines'],
+  'units-exceed-mue': ['total-differs-from-lines'],
+  'npi-invalid': ['billing-tax-id-missing'],
+  'billing-npi-missing': ['billing-tax-id-missing'],
+  'too-many-diagnoses': ['diagnosis-not-in-code-set'],
+  'lines-missing': ['total-differs-from-lines'],
+  'charge-missing': ['total-differs-from-lines'],
+  'diagnosis-missing': ['diagnosis-pointer-missing'],
+  'service-date-missing': ['service-date-in-future', 'timely-filing-exceeded'],
+  'ptp-pair-without-modifier': ['total-differs-from-lines'],
+};
