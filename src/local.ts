@@ -1,6 +1,11 @@
 import { parseArgs } from 'node:util';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
+import { packCodeSets } from './adapters/pack-code-sets.ts';
+import { packFolderShelf } from './adapters/pack-folder-shelf.ts';
+import { joinedShelves } from './adapters/pack-shelf.ts';
+import { starterCodeSets } from './adapters/starter-code-sets.ts';
+import { starterShelf } from './adapters/starter-shelf.ts';
 import { createApp } from './app.ts';
 import { stories } from './demo/fixtures.ts';
 import { playStory } from './demo/play.ts';
@@ -12,9 +17,16 @@ const { values } = parseArgs({ options: { data: { type: 'string' } } });
 const wantedPort = Number(process.env.PORT ?? 8080);
 const origin = `http://127.0.0.1:${wantedPort}/`;
 
+/** The clinic's own packs where CLAIMWRIGHT_CODES names them, the starter set behind them. */
+const folder = process.env.CLAIMWRIGHT_CODES;
+const codes = folder
+  ? packCodeSets(joinedShelves(packFolderShelf(folder), starterShelf()))
+  : starterCodeSets();
+
 process.stderr.write('Starting the embedded EHR and seeding the clinic …\n');
 const world = await openWorld({
   baseUrl: origin,
+  codes,
   ...(values.data ? { dataDir: values.data } : {}),
 });
 

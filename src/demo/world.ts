@@ -6,7 +6,7 @@ import { starterCodeSets } from '../adapters/starter-code-sets.ts';
 import type { Practice } from '../chart.ts';
 import { createEmbeddedEhr, type EmbeddedEhr } from '../ehr/embedded-ehr.ts';
 import { identifierOf } from '../fhir/keys.ts';
-import type { Ehr, Ports } from '../ports.ts';
+import type { CodeSets, Ehr, Ports } from '../ports.ts';
 import { type EhrEvent, eventOf, handleEvent } from '../workflows/events.ts';
 import { listeners } from '../workflows/manifest.ts';
 import { clinicBundle, demoPractice, simulatorRules } from './fixtures.ts';
@@ -26,6 +26,8 @@ export interface WorldOptions {
   onResult?: (event: EhrEvent, result: unknown) => void;
   /** A workflow unplugged: its events are dropped. */
   without?: readonly string[];
+  /** Other tables than the starter set. */
+  codes?: CodeSets;
   /** Changes the clinic's settings. */
   practice?: (practice: Practice) => Practice;
 }
@@ -100,7 +102,7 @@ export const openWorld = async (options: WorldOptions = {}): Promise<World> => {
   ports = {
     ehr: options.wrap ? options.wrap(plain) : plain,
     clearinghouse: payerSimulator(practice.rates, practice.payers, simulatorRules()),
-    codes: starterCodeSets(),
+    codes: options.codes ?? starterCodeSets(),
     now: () => instant,
   };
   await seed(admin);

@@ -119,6 +119,40 @@ const property = (code: string, value: Partial<ParametersParameter>): Parameters
   ],
 });
 
+/** Where a diagnosis stands in its tree, its other sides, what came before and comes after it. */
+const diagnosisProperties = (
+  tables: CodeTables,
+  code: string,
+  date: string,
+): ParametersParameter[] => {
+  const codes = tables.table('icd-10-cm', date);
+  if (!codes.loaded) return [];
+  const rank = codes.table.rank(code);
+  const named = (name: string, ranks: readonly number[]) =>
+    ranks
+      .filter((one) => one >= 0)
+      .map((one) => property(name, { valueCode: codes.table.codeAt(one) }));
+  const chapter = codes.table.chapterAt(rank);
+  const conversions = tables.table('icd-10-cm-conversion', date);
+  return [
+    ...(chapter ? [property('chapter', { valueString: String(chapter.number) })] : []),
+    ...named('parent', [codes.table.parent(rank)]),
+    ...named('child', codes.table.children(rank)),
+    ...named('laterality-partner', codes.table.lateralityPartners(rank)),
+    ...(conversions.loaded
+      ? [
+          ...conversions.table
+            .predecessors(code)
+            .flatMap(({ previous }) => previous.parts)
+            .map((part) => property('predecessor', { valueCode: part.from })),
+          ...conversions.table
+            .successors(code)
+            .map((one) => property('successor', { valueCode: one.code })),
+        ]
+      : []),
+  ];
+};
+
 const notLoaded = (name: string, date: string): string =>
   `${name} is not loaded for ${date}. Import it with "codes import", or pin a vintage for the date.`;
 
@@ -141,7 +175,7 @@ export const codeSystems = (tenants: Tenants): Hono => {
     if (!found || !input) return undefined;
     const { practice, ports } = found;
     const date = (input.date ?? today({ practice, now: ports.now() })).slice(0, 10);
-    return { input, date, tables: await ports.codes.open(practice.pins) };
+    return { input, date, tables: await ports.codes.open(practice.pins, { dates: [date] }) };
   };
 
   app.on(['GET', 'POST'], '/:tenant/CodeSystem/$lookup', async (context) => {
@@ -168,6 +202,7 @@ export const codeSystems = (tenants: Tenants): Hono => {
         ...(row.billable === undefined
           ? []
           : [property('billable', { valueBoolean: row.billable })]),
+        ...(system === external.icd10cm ? diagnosisProperties(open.tables, code, open.date) : []),
         ...(answer.pinned ? [property('pinned', { valueBoolean: true })] : []),
         ...(answer.starter ? [property('starter', { valueBoolean: true })] : []),
       ],

@@ -33,6 +33,7 @@ import { isSelfPayWithdrawn, supersededSelfPay, withdrawnSelfPay } from '../pati
 import type { Ports } from '../ports.ts';
 import { apply, fromFreshRead } from './apply.ts';
 import { gatherEncounter } from './gather.ts';
+import { openTables } from './open-tables.ts';
 
 /** What became of a visit. */
 export type EncounterResult =
@@ -53,9 +54,9 @@ export const encounterFinished = (
 ): Promise<EncounterResult> =>
   fromFreshRead(async () => {
     const chart = await gatherEncounter(ports, practice, encounterId);
-    const tables = await ports.codes.open(practice.pins);
     if (!chart) return { outcome: 'waiting' };
     if (!isOver(chart)) return reopened(ports, chart);
+    const tables = await openTables(ports, chart);
 
     const reason = noClaimReason(chart, tables);
     if (reason) return withoutClaim(ports, chart, tables, reason);

@@ -19,6 +19,7 @@ import { advanceClaim } from './advance.ts';
 import { apply, fromFreshRead } from './apply.ts';
 import { encounterFinished } from './encounter.ts';
 import { gatherEncounter } from './gather.ts';
+import { openTables } from './open-tables.ts';
 
 /** What became of a completed review. */
 export type ReviewResult = 'not-a-completed-review' | 'returned' | 'accepted';
@@ -60,7 +61,7 @@ const accept = async (ports: Ports, practice: Practice, taskId: string): Promise
     return { result: 'not-a-completed-review' };
   const chart = await gatherEncounter(ports, practice, encounterId);
   if (!chart) return { result: 'not-a-completed-review' };
-  const tables = await ports.codes.open(practice.pins);
+  const tables = await openTables(ports, chart);
   const reason = noClaimReason(chart, tables);
   const claim = reason === 'self-pay' ? undefined : primaryClaim(chart);
   if (!claim && task.basedOn?.length && !reason)

@@ -10,6 +10,7 @@ import { isOf, update } from '../fhir/writes.ts';
 import type { Ports } from '../ports.ts';
 import { apply, fromFreshRead } from './apply.ts';
 import { gatherClaim } from './gather.ts';
+import { openTables } from './open-tables.ts';
 
 /**
  * Scrubs a claim whose review is complete, once each line has its ChargeItem: held with a
@@ -33,7 +34,7 @@ const scrubOnce = async (
   const posted = await apply(ports.ehr, settledChargeItems(chart, chart.claim));
   const chargeItems = [...posted.filter(isOf('ChargeItem')), ...chart.chargeItems];
   const claim = withChargeItems(chart.claim, chargeItems);
-  const tables = await ports.codes.open(practice.pins);
+  const tables = await openTables(ports, { ...chart, claim });
   const result = scrub({ ...chart, claim }, tables);
 
   const state = update<Claim>(chart.claim, withState(claim, result.ready ? 'ready' : 'held'));
@@ -54,7 +55,7 @@ export const previewScrub = async (
 ): Promise<ScrubResult | undefined> => {
   const chart = await gatherClaim(ports, practice, claimId);
   if (!chart) return undefined;
-  const result = scrub(chart, await ports.codes.open(practice.pins));
+  const result = scrub(chart, await openTables(ports, chart));
   const why = hasLeft(chart, chart.claim)
     ? 'The claim was sent already.'
     : isCancelled(chart.claim)

@@ -97,6 +97,19 @@ describe('the Worker in workerd', () => {
     expect(response.status).toBe(200);
   });
 
+  test('the code sets deployed with it are read by nobody outside', async () => {
+    for (const path of ['/codes/index.json', '/assets/codes/index.json', '/index.json'])
+      expect((await harness.fetch(path)).status).toBe(404);
+  });
+
+  test('answers a code from the deployed tables', async () => {
+    const response = await harness.fetch(
+      `/r4/${world.practice.id}/CodeSystem/$lookup?system=http://hl7.org/fhir/sid/icd-10-cm&code=E11.9&date=2026-11-09`,
+      { headers: { authorization: `Bearer ${secrets.operation}` } },
+    );
+    expect(await response.text()).toContain('Type 2 diabetes mellitus without complications');
+  });
+
   test('refuses a notification whose signature is forged', async () => {
     const response = await notify('{"resourceType":"Encounter","id":"1"}', 'f'.repeat(64));
     expect(response.status).toBe(401);
