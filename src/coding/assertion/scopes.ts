@@ -1,7 +1,8 @@
 import type { Token } from '../notes/tokens.ts';
 import { finiteVerbs, subjects } from './terminators.ts';
 import type { Effect, TriggerGroup } from './trigger.ts';
-import { type Match, maskOf, matchesIn } from './trigger-trie.ts';
+import { type Match, matchesIn } from './trigger-matches.ts';
+import { maskOf } from './trigger-phrases.ts';
 
 /** The tokens `from` to before `to` that a phrase at `at` speaks of. */
 export interface Scope {

@@ -37,21 +37,3 @@ export interface TriggerGroup {
    */
   phrases: readonly string[];
 }
-
-const alternativesOf = (word: string): readonly string[][] => {
-  const isOptional = word.endsWith('~');
-  const words = (isOptional ? word.slice(0, -1) : word).split('|').map((one) => [one]);
-  return isOptional ? [[], ...words] : words;
-};
-
-/** Every sequence of words that a phrase stands for. */
-export const expanded = (phrase: string): string[][] =>
-  phrase
-    .split(' ')
-    .reduce<string[][]>(
-      (sequences, word) =>
-        sequences.flatMap((sequence) =>
-          alternativesOf(word).map((alternative) => [...sequence, ...alternative]),
-        ),
-      [[]],
-    );

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { Assertion } from '../../../src/coding/assertion/assertion.ts';
 import { assertionReader } from '../../../src/coding/assertion/assertion-reader.ts';
 import { scopesOf } from '../../../src/coding/assertion/scopes.ts';
-import { expanded } from '../../../src/coding/assertion/trigger.ts';
+import { matchesIn } from '../../../src/coding/assertion/trigger-matches.ts';
+import { groups, slotsOf } from '../../../src/coding/assertion/trigger-phrases.ts';
 import { findMention } from '../../../src/coding/notes/find-mention.ts';
 import { readNote } from '../../../src/coding/notes/read-note.ts';
 import { noteTexts } from '../notes/note-texts.ts';
@@ -110,13 +111,27 @@ describe('what a note says of a mention', () => {
 });
 
 describe('a phrase of the trigger rows', () => {
-  it('given alternatives and words that may be missing, then each sequence is one', () => {
-    expect(expanded('no|without any~ sign of').map((words) => words.join(' '))).toEqual([
-      'no sign of',
-      'no any sign of',
-      'without sign of',
-      'without any sign of',
+  it('given alternatives and words that may be missing, then it is found in each of its forms', () => {
+    const places = (text: string) =>
+      matchesIn(readNote(text).tokens).map(({ from, to }) => `${from}-${to}`);
+    expect(places('without sign of gout')).toEqual(['0-3']);
+    expect(places('without any sign of gout')).toEqual(['0-4']);
+    expect(places('without gout')).toEqual(['0-1']);
+    expect(slotsOf('no|without any~')).toEqual([
+      { words: new Set(['no', 'without']), mayBeMissing: false },
+      { words: new Set(['any']), mayBeMissing: true },
     ]);
+  });
+
+  it('given rows of a word and the end of a clause, then the end decides', () => {
+    expect(assertionIn('The test was negative for [gout].').polarity).toBe('negated');
+    expect(assertionIn('[Gout] test negative, rash present.').polarity).toBe('negated');
+  });
+
+  it('given all rows, then each place of a phrase holds a word', () => {
+    for (const group of groups)
+      for (const phrase of group.phrases)
+        for (const { words } of slotsOf(phrase)) expect(words.has(''), phrase).toBe(false);
   });
 });
 
