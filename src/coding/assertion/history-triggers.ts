@@ -113,7 +113,7 @@ export const historyTriggers: readonly TriggerGroup[] = [
       'for which he|she|they takes|take|uses|use|is|are|follows',
       'addressed|discussed|evaluated today',
       'takes|taking',
-      'worsening|worse',
+      'worsening|worse|worsens|worsen',
     ],
   },
   {

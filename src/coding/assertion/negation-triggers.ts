@@ -141,7 +141,7 @@ export const negationTriggers: readonly TriggerGroup[] = [
       'free for|since|until',
       ', which was|were|is|came back~ negative|normal|unremarkable',
       'has|have|had not occurred|recurred',
-      'screen|test|culture|swab|panel is|was|were|came~ back~ negative',
+      'screen|test|culture|swab|panel is|was|were|came~ back~ negative <end>',
     ],
   },
   {

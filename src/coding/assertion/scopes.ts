@@ -138,8 +138,12 @@ const isUndone = (sentence: Sentence, scope: Scope, group: TriggerGroup): boolea
     for (let at = start; at < end; at++) if (hasAny(sentence.covering[at], mask)) return true;
     return false;
   };
-  // "If the cough does not clear" takes the cough for granted.
-  if (effect === 'hypothetical') return isIn(persisting, from, to);
+  // "If the cough does not clear" and "if the cough worsens" take the cough for granted.
+  if (effect === 'hypothetical')
+    return (
+      isIn(persisting, from, to) ||
+      (definite.has(lowerAt(sentence, scope.trigger.to)) && isIn(current, from, to))
+    );
   if (effect !== 'historical') return false;
   if (group.direction === 'backward') return isIn(onset, from, to);
   let end = to;
