@@ -15,6 +15,7 @@ export const experiencerTriggers: readonly TriggerGroup[] = [
     passesVerbs: true,
     phrases: [
       '<kin> do|does|did not have',
+      'no one|nobody else~',
       'no family member|members|relative|relatives who~ has|have|with',
       "<kin> don't|doesn't|didn't have",
     ],
@@ -43,6 +44,9 @@ export const experiencerTriggers: readonly TriggerGroup[] = [
       '<kin> is|are a|an diabetic|alcoholic|smoker',
       '<kin> :|-|at',
       '<kin> died|deceased',
+      '<kin> of the|this patient|child who~ has|had|have|with|is|was',
+      '<kin> is|are alive|living|healthy and~ well~ with|except|but',
+      'her|his|their child|children|kid|kids|baby|infant has|have|had|with',
       'family member|members|relative|relatives who~ has|have|with',
       'sick contact|contacts with',
       'exposed|exposure to',

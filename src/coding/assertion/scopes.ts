@@ -131,6 +131,10 @@ const scopeOf = (
     : { effect, from: at + 1, to: edge + 1, trigger };
 };
 
+/** Whether "the", "her" or the like ends a phrase or follows it. */
+const isDefinite = (sentence: Sentence, at: number): boolean =>
+  definite.has(lowerAt(sentence, at)) || definite.has(lowerAt(sentence, at - 1));
+
 /** Whether the words of a scope and of the rest of its clause undo it. */
 const isUndone = (sentence: Sentence, scope: Scope, group: TriggerGroup): boolean => {
   const { effect, from, to } = scope;
@@ -142,7 +146,7 @@ const isUndone = (sentence: Sentence, scope: Scope, group: TriggerGroup): boolea
   if (effect === 'hypothetical')
     return (
       isIn(persisting, from, to) ||
-      (definite.has(lowerAt(sentence, scope.trigger.to)) && isIn(current, from, to))
+      (isDefinite(sentence, scope.trigger.to) && isIn(current, from, to))
     );
   if (effect !== 'historical') return false;
   if (group.direction === 'backward') return isIn(onset, from, to);

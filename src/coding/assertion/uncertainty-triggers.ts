@@ -31,6 +31,8 @@ export const uncertaintyTriggers: readonly TriggerGroup[] = [
       'presumptively|empirically treated as',
       'treated presumptively|empirically as|for',
       'mimicking',
+      'probably|likely|possibly|presumably|perhaps|might has|have|had',
+      'equivocal|indeterminate|inconclusive for',
       'doubt|doubts|doubted',
       'low|high|some|little|moderate likelihood|probability of',
       'may|might|could be|come~ from',
