@@ -2,7 +2,10 @@
  * How well mentions are asserted: `node test/bench/assertion.ts [--errors SET]`.
  *
  * The gold is 400 mentions in sentences written by us in the manner of US visit notes, before the
- * rules; half of them are set aside. What the labels mean: *negated* – the text says it is not so,
+ * rules; half of them were set aside until the rules were done. The figures of that first look are
+ * printed beside today's, because the few errors it showed were mended afterwards. A further set,
+ * `fresh`, was written after the rules and looked at once; its errors stand. One author wrote
+ * sentences and rules, so that notes of others will score lower. What the labels mean: *negated* – the text says it is not so,
  * of whomever it speaks ("unlikely" included); *uncertain* – a term of ICD-10-CM guideline IV.H or
  * like it; *historical* – over, or listed as past history ("history of", "status post", "resolved",
  * last year and before), not what began in the past and goes on; *hypothetical* – a condition,
@@ -23,13 +26,12 @@ interface Gold extends Assertion, GoldMention {
 }
 
 const data = process.env.CLAIMWRIGHT_DATA || '../shared/data';
-const gold: Gold[] = readFileSync(
-  join(import.meta.dirname, 'gold/assertion-sentences.jsonl'),
-  'utf8',
-)
-  .trim()
-  .split('\n')
-  .map((line) => JSON.parse(line));
+const gold: Gold[] = ['sentences', 'fresh'].flatMap((name) =>
+  readFileSync(join(import.meta.dirname, `gold/assertion-${name}.jsonl`), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line): Gold => JSON.parse(line)),
+);
 
 const labels = {
   negated: ({ polarity }: Assertion) => polarity === 'negated',
@@ -151,4 +153,8 @@ const speed = () => {
 
 report('development');
 report('set-aside');
+console.log(
+  '  at the first look: negated .991, historical .984, other 1, hypothetical 1, uncertain .963; 196 of 200',
+);
+report('fresh');
 speed();

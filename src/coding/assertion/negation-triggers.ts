@@ -164,6 +164,7 @@ export const negationTriggers: readonly TriggerGroup[] = [
     phrases: [
       'no significant|interval|suspicious|appreciable|definite|major|further|big|substantial|real|other~ interval~ change|changes in|to|of|from',
       'no increase|decrease|improvement|progression|reduction|worsening|relief|resolution|response|benefit|growth|difference|progress significant~ in|of|from|with|to',
+      'no insurance|appetite|energy|job|transportation|money|one',
       'no concern|concerns|worries about|with|regarding',
       'no need|plans|plan|reason|indication|desire|intention to|for',
       'no doubt',
