@@ -3,9 +3,10 @@
  *
  * The gold is 400 mentions in sentences written by us in the manner of US visit notes, before the
  * rules; half of them were set aside until the rules were done. The figures of that first look are
- * printed beside today's, because the few errors it showed were mended afterwards. A further set,
- * `fresh`, was written after the rules and looked at once; its errors stand. One author wrote
- * sentences and rules, so that notes of others will score lower. What the labels mean: *negated* – the text says it is not so,
+ * printed beside today's, because the errors it showed were mended afterwards. The two `fresh` sets
+ * were written after the rules: the first in unusual words on purpose, the second, after the first
+ * was mended, in usual ones. The first looks are the measure; one author wrote sentences and rules,
+ * so that notes of others will score lower still. What the labels mean: *negated* – the text says it is not so,
  * of whomever it speaks ("unlikely" included); *uncertain* – a term of ICD-10-CM guideline IV.H or
  * like it; *historical* – over, or listed as past history ("history of", "status post", "resolved",
  * last year and before), not what began in the past and goes on; *hypothetical* – a condition,
@@ -151,10 +152,25 @@ const speed = () => {
     );
 };
 
+/** F1 of each label when a set was first looked at, before its errors were mended. */
+const firstLooks: readonly (readonly [string, string])[] = [
+  [
+    'set-aside',
+    'negated .991, historical .984, other 1, hypothetical 1, uncertain .963; 196 of 200',
+  ],
+  [
+    'fresh',
+    'negated .923, historical .722, other .842, hypothetical .632, uncertain .750; 75 of 101',
+  ],
+  [
+    'second fresh',
+    'negated .947, historical .909, other 1, hypothetical .909, uncertain .909; 55 of 60',
+  ],
+];
+
 report('development');
-report('set-aside');
-console.log(
-  '  at the first look: negated .991, historical .984, other 1, hypothetical 1, uncertain .963; 196 of 200',
-);
-report('fresh');
+for (const [set, figures] of firstLooks) {
+  report(set);
+  console.log(`  at the first look: ${figures}`);
+}
 speed();

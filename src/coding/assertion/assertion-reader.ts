@@ -40,6 +40,21 @@ const nearest = <One extends Effect>(
   return best?.effect;
 };
 
+/** An uncertain phrase within a denial is denied with it: "no lesion suspicious for melanoma". */
+const polarityOf = (
+  covering: readonly Scope[],
+  from: number,
+  to: number,
+): Assertion['polarity'] => {
+  const denials = covering.filter(({ effect }) => effect === 'negated');
+  const open = covering.filter(
+    ({ effect, trigger }) =>
+      effect !== 'uncertain' ||
+      !denials.some((denial) => denial.from <= trigger.from && trigger.to <= denial.to),
+  );
+  return nearest(open, ['negated', 'uncertain'], from, to) ?? 'affirmed';
+};
+
 const presentTense = new Set(['has', 'have', 'is', 'are', 'with', 'lives']);
 
 /**
@@ -75,7 +90,7 @@ export const assertionReader = (note: ReadNote): ((mention: Span) => Assertion) 
       (section === 'family-history' && !tense) ||
       ((section === 'past-history' || section === 'surgical-history') && !isCurrent);
     return {
-      polarity: nearest(covering, ['negated', 'uncertain'], from, to) ?? 'affirmed',
+      polarity: polarityOf(covering, from, to),
       temporality:
         nearest(covering, ['hypothetical', 'historical'], from, to) ??
         (isPast ? 'historical' : section === 'education' ? 'hypothetical' : 'recent'),

@@ -15,13 +15,14 @@ export interface Scope {
 
 /** What ends the scope of each effect. */
 const enders = new Map<Effect, number>([
-  ['negated', maskOf(['uncertain', 'affirmed', 'hypothetical', 'stop', 'stop-polarity'])],
+  ['negated', maskOf(['affirmed', 'hypothetical', 'stop', 'stop-polarity'])],
   ['uncertain', maskOf(['negated', 'affirmed', 'stop', 'stop-polarity'])],
   ['historical', maskOf(['hypothetical', 'affirmed', 'now', 'stop'])],
   ['hypothetical', maskOf(['historical', 'stop'])],
   ['other', maskOf(['patient', 'stop'])],
 ]);
 
+const uncertain = maskOf(['uncertain']);
 const current = maskOf(['current']);
 const onset = maskOf(['onset']);
 const persisting = maskOf(['persisting']);
@@ -35,6 +36,8 @@ const degrees = new Set(
 );
 
 const definite = new Set('the her his your their this these my'.split(' '));
+
+const separators = new Set([',', 'and', 'or', 'with', 'but', '(', '']);
 
 const auxiliaries = new Set('is are was were be been has have had could can would'.split(' '));
 
@@ -88,6 +91,10 @@ const beginsClause = (sentence: Sentence, at: number, effect: Effect): boolean =
   return effect === 'negated' && affirms && second !== 'no' && !endsInOr(sentence, at + 1);
 };
 
+/** Whether the token is none of a comma, a conjunction or another phrase's end. */
+const isNoun = (sentence: Sentence, at: number): boolean =>
+  sentence.covering[at] === undefined && !separators.has(lowerAt(sentence, at));
+
 /** Whether a scope that comes from a phrase in `group` ends before the token at `at`. */
 const endsAt = (
   sentence: Sentence,
@@ -101,6 +108,9 @@ const endsAt = (
   if (word === ',' && group.endsAtComma) return true;
   const match = sentence.covering[at];
   if (hasAny(match, enders.get(effect) ?? 0)) return true;
+  // "No fever, likely viral" is two statements, "no lesion suspicious for melanoma" is one.
+  if (effect === 'negated' && match && hasAny(match, uncertain))
+    if (!isNoun(sentence, step === 1 ? match.from - 1 : match.to)) return true;
   if (!group.passesVerbs && effect !== 'hypothetical' && !match && finiteVerbs.has(word))
     return true;
   if (step === 1) return beginsClause(sentence, at, effect);

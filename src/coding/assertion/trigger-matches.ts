@@ -36,7 +36,11 @@ const fits = ({ words }: Slot, { tokens, classes }: Classed, at: number): boolea
   const token = tokens[at];
   if (token === undefined) return false;
   const name = classes[at];
-  return words.has(token.lower) || (name !== undefined && words.has(name));
+  return (
+    words.has(token.lower) ||
+    (name !== undefined && words.has(name)) ||
+    (token.kind === 'word' && words.has('<word>'))
+  );
 };
 
 /** Where the rest of a phrase ends when it goes on at `at`, as far on as may be; -1 if it does not. */

@@ -33,7 +33,8 @@ export interface TriggerGroup {
   passesVerbs?: true;
   /**
    * One phrase each, lower case: `a|b` is either word, a word ending in `~` may be missing, and
-   * `<start>`, `<end>`, `<number>`, `<year>`, `<kin>`, `<kin's>` stand for what they say.
+   * `<start>`, `<end>`, `<number>`, `<year>`, `<kin>`, `<kin's>` and `<word>` (any one) stand for what
+   * they say.
    */
   phrases: readonly string[];
 }
