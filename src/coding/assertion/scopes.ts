@@ -1,5 +1,13 @@
 import type { Token } from '../notes/tokens.ts';
-import { finiteVerbs, subjects } from './terminators.ts';
+import {
+  type CoveredSentence,
+  definite,
+  enders,
+  endsAt,
+  hasAny,
+  isWall,
+  lowerAt,
+} from './scope-ends.ts';
 import type { Effect, TriggerGroup } from './trigger.ts';
 import { type Match, matchesIn } from './trigger-matches.ts';
 import { maskOf } from './trigger-phrases.ts';
@@ -13,112 +21,17 @@ export interface Scope {
   trigger: { from: number; to: number };
 }
 
-/** What ends the scope of each effect. */
-const enders = new Map<Effect, number>([
-  ['negated', maskOf(['affirmed', 'hypothetical', 'stop', 'stop-polarity'])],
-  ['uncertain', maskOf(['negated', 'affirmed', 'stop', 'stop-polarity'])],
-  ['historical', maskOf(['hypothetical', 'affirmed', 'now', 'stop'])],
-  ['hypothetical', maskOf(['historical', 'stop'])],
-  ['other', maskOf(['patient', 'stop'])],
-]);
-
-const uncertain = maskOf(['uncertain']);
 const current = maskOf(['current']);
 const onset = maskOf(['onset']);
 const persisting = maskOf(['persisting']);
 const stopOrNow = maskOf(['stop', 'now']);
-const stopOrAffirmed = maskOf(['stop', 'affirmed']);
 
 const furthest = 60;
 
-const degrees = new Set(
-  'mild moderate severe some occasional intermittent positive with'.split(' '),
-);
-
-const definite = new Set('the her his your their this these my'.split(' '));
-
-const separators = new Set([',', 'and', 'or', 'with', 'but', '(', '']);
-
 const auxiliaries = new Set('is are was were be been has have had could can would'.split(' '));
 
-/** A sentence's tokens with the phrase that covers each. */
-interface Sentence {
-  tokens: readonly Token[];
-  covering: readonly (Match | undefined)[];
-}
-
-const hasAny = (match: Match | undefined, mask: number): boolean =>
-  match !== undefined && (match.mask & mask) !== 0;
-
-const lowerAt = ({ tokens }: Sentence, at: number): string => tokens[at]?.lower ?? '';
-
-const isWall = (word: string): boolean => word === ';' || word === ':' || word === '•';
-
-/** Whether a list that goes on after `at` is closed by "or" or "nor" in the same clause. */
-const endsInOr = (sentence: Sentence, at: number): boolean => {
-  for (let next = at; next < Math.min(at + 16, sentence.tokens.length); next++) {
-    const word = lowerAt(sentence, next);
-    if (word === 'or' || word === 'nor') return true;
-    if (word === ';' || hasAny(sentence.covering[next], stopOrAffirmed)) return false;
-  }
-  return false;
-};
-
-/** Whether the words up to the next comma hold a finite verb: "no fever, the wound is dry". */
-const statesSomething = (sentence: Sentence, at: number): boolean => {
-  for (let next = at; next < Math.min(at + 10, sentence.tokens.length); next++) {
-    const word = lowerAt(sentence, next);
-    if (word === ',' || isWall(word)) return false;
-    if (finiteVerbs.has(word) && !sentence.covering[next]) return true;
-  }
-  return false;
-};
-
-/** Whether a new clause with its own subject begins at a comma or conjunction. */
-const beginsClause = (sentence: Sentence, at: number, effect: Effect): boolean => {
-  const word = lowerAt(sentence, at);
-  const next = lowerAt(sentence, at + 1);
-  // "If she has a fever or she develops a rash" is one condition.
-  if (word === 'or' && effect === 'hypothetical') return false;
-  if (word === 'and' || word === 'or' || word === 'so')
-    return subjects.has(next) || (next === 'the' && lowerAt(sentence, at + 2) === 'patient');
-  if (word !== ',') return false;
-  const second = lowerAt(sentence, at + 2);
-  if (subjects.has(next) || (next === 'the' && second === 'patient')) return true;
-  if (next === 'and' || next === 'so')
-    return subjects.has(second) || definite.has(second) || (second === 'has' && effect !== 'other');
-  const affirms = degrees.has(next) || definite.has(next) || statesSomething(sentence, at + 1);
-  return effect === 'negated' && affirms && second !== 'no' && !endsInOr(sentence, at + 1);
-};
-
-/** Whether the token is none of a comma, a conjunction or another phrase's end. */
-const isNoun = (sentence: Sentence, at: number): boolean =>
-  sentence.covering[at] === undefined && !separators.has(lowerAt(sentence, at));
-
-/** Whether a scope that comes from a phrase in `group` ends before the token at `at`. */
-const endsAt = (
-  sentence: Sentence,
-  at: number,
-  effect: Effect,
-  group: TriggerGroup,
-  step: 1 | -1,
-): boolean => {
-  const word = lowerAt(sentence, at);
-  if (isWall(word)) return true;
-  if (word === ',' && group.endsAtComma) return true;
-  const match = sentence.covering[at];
-  if (hasAny(match, enders.get(effect) ?? 0)) return true;
-  // "No fever, likely viral" is two statements, "no lesion suspicious for melanoma" is one.
-  if (effect === 'negated' && match && hasAny(match, uncertain))
-    if (!isNoun(sentence, step === 1 ? match.from - 1 : match.to)) return true;
-  if (!group.passesVerbs && effect !== 'hypothetical' && !match && finiteVerbs.has(word))
-    return true;
-  if (step === 1) return beginsClause(sentence, at, effect);
-  return word === '(' && group.direction === 'backward' && lowerAt(sentence, at + 1) !== '';
-};
-
 const scopeOf = (
-  sentence: Sentence,
+  sentence: CoveredSentence,
   match: Match,
   effect: Effect,
   group: TriggerGroup,
@@ -142,11 +55,11 @@ const scopeOf = (
 };
 
 /** Whether "the", "her" or the like ends a phrase or follows it. */
-const isDefinite = (sentence: Sentence, at: number): boolean =>
+const isDefinite = (sentence: CoveredSentence, at: number): boolean =>
   definite.has(lowerAt(sentence, at)) || definite.has(lowerAt(sentence, at - 1));
 
 /** Whether the words of a scope and of the rest of its clause undo it. */
-const isUndone = (sentence: Sentence, scope: Scope, group: TriggerGroup): boolean => {
+const isUndone = (sentence: CoveredSentence, scope: Scope, group: TriggerGroup): boolean => {
   const { effect, from, to } = scope;
   const isIn = (mask: number, start: number, end: number): boolean => {
     for (let at = start; at < end; at++) if (hasAny(sentence.covering[at], mask)) return true;
@@ -173,7 +86,6 @@ export interface SentenceScopes {
   scopes: readonly Scope[];
   /** Phrases such as "currently" stand in it: what the past-history section says is not all. */
   isCurrent: boolean;
-  covering: readonly (Match | undefined)[];
 }
 
 /** The scopes of one sentence; the work is bounded by its tokens times the furthest scope. */
@@ -194,5 +106,5 @@ export const scopesOf = (tokens: readonly Token[]): SentenceScopes => {
           if (scope.to > scope.from && !isUndone(sentence, scope, group)) scopes.push(scope);
         }
       }
-  return { scopes, covering, isCurrent: matches.some((match) => hasAny(match, current)) };
+  return { scopes, isCurrent: matches.some((match) => hasAny(match, current)) };
 };

@@ -21,6 +21,12 @@ const isLower = (char: string | undefined): boolean =>
 
 const closers = '"\')]”’';
 
+/** The longest sentence in UTF-16 units; beyond it any blank or mark is taken for its end. */
+const longestSentence = 4000;
+
+const isWordPart = (char: string | undefined): boolean =>
+  char !== undefined && /[\p{L}\p{M}\p{N}\p{Cs}'’]/u.test(char);
+
 /** The longest word looked back at before a full stop. */
 const longestWord = 24;
 
@@ -57,6 +63,13 @@ const splitRun = (text: string, start: number, end: number): Span[] => {
   };
   for (let at = start; at < end; at++) {
     const char = text[at];
+    if (at - from >= longestSentence && !isWordPart(char)) {
+      push(at);
+      from = at;
+      while (from < end && isBlank(text[from])) from++;
+      at = Math.max(from - 1, at);
+      continue;
+    }
     if (char !== '.' && char !== '?' && char !== '!') continue;
     if (!endsSentence(text, at, from, end)) continue;
     let to = at + 1;

@@ -33,6 +33,8 @@ describe('what a note says of a mention', () => {
     ['No change in the [goiter].', plain],
     ['Not only [gout] but also pseudogout.', plain],
     ['Gram negative [sepsis].', plain],
+    ['No lesion suspicious for [melanoma].', 'negated recent patient'],
+    ['No rash, possible [sinusitis].', 'uncertain recent patient'],
     ['His [eczema] is not well controlled.', plain],
     ['• Neurologic: Endorses [tremor]. Denies falls.', plain],
     ['Denies:\n- falls\n- [tremor]', 'negated recent patient'],

@@ -151,6 +151,16 @@ describe('a note that is read', () => {
     ]);
   });
 
+  it('given a large text that ends no sentence, then it is cut, so that no sentence grows with it', () => {
+    for (const piece of ['no fever and ', '…', 'a,', 'x'.repeat(50)]) {
+      const text = piece.repeat(5000);
+      const { sentences } = readNote(`${text} end`);
+      for (const { start, end } of sentences.slice(0, -1))
+        expect(end - start).toBeLessThanOrEqual(piece.startsWith('x') ? text.length : 4100);
+      expect(sentences.at(-1)?.end).toBe(text.length + 4);
+    }
+  });
+
   it('given a list under a line that ends in a colon, then its entries know their lead', () => {
     const { sentences } = readNote('Denies:\n- fever\n- cough\nFeels well.');
     expect(sentences.map(({ lead }) => lead)).toEqual([undefined, 0, 0, undefined]);
