@@ -26,8 +26,12 @@ const record = /^(?:[A-Z]\d{4}| {3}[0-9A-Z]{2})\d{5}[3478]/;
 /** A first line ends with the action code; releases since 2026 are trimmed behind it. */
 const leastLength = anwebFields.action[1];
 
-/** Disclaimers stand on top of some releases; they are shorter than any first line. */
-const isDisclaimer = (text: string): boolean => text.length < leastLength - 40;
+/**
+ * Disclaimers stand on top of some releases: sentences, shorter than any first line. A line of digits
+ * is none; it may be a record that is broken.
+ */
+const isDisclaimer = (text: string): boolean =>
+  text.length < leastLength - 40 && /^\W*\*|\S\s+\S+\s+\S/.test(text) && !/\d{5}/.test(text);
 
 /** Fields that occur several times, by the width of one. */
 const widths: Partial<Record<AnwebField, number>> = {
