@@ -9,7 +9,7 @@ const usage = `claimwright COMMAND
   demo [--json] [--bundle FILE...] [--data DIR] [--without TYPE]
       Plays the stories of fixtures/stories against the embedded EHR, or loads the bundles.
       --without unplugs the workflow of a resource type, to see that the demo notices.
-  codes import FILE... [--vintage V --effective DATE [--until DATE]] [--licence cpt|nucc|x12] [--json]
+  codes import FILE... [--vintage V --effective DATE [--until DATE]] [--licence cpt|nucc|x12] [--again] [--json]
       Reads published code files, zipped or not and whatever their names, into packs.
   codes status [--date D] [--all] [--json]
       What is loaded, how old it is, what is due by the publication calendar.

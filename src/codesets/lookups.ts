@@ -1,4 +1,5 @@
 import type { LocalDate } from '../fhir/dates.ts';
+import { cptModifiers } from './hcpcs/cpt-modifiers.ts';
 import { ranksByTitle } from './icd10cm/title-lookup.ts';
 import type { PackedSet } from './readers.ts';
 import type { Answer, CodeTables, DiagnosisRow, Opened, ServiceRow } from './tables.ts';
@@ -29,12 +30,15 @@ const asking =
     return { ...rest, row: read(lookups) };
   };
 
+/** The title is spelled only when it is read: most who ask want to know whether the code may be billed. */
 const diagnosisAt = (codes: Loaded<'icd-10-cm'>['table'], rank: number): DiagnosisRow => {
   const laterality = codes.lateralityAt(rank);
   return {
     code: codes.codeAt(rank),
     billable: codes.billableAt(rank),
-    title: codes.titleAt(rank),
+    get title() {
+      return codes.titleAt(rank);
+    },
     ...(laterality ? { laterality } : {}),
   };
 };
@@ -102,7 +106,9 @@ export const lookupsOver = (table: OpenTable): Lookups => {
     modifier: (code, date) =>
       ask('modifier', date, (modifiers) => {
         const row = isActive(modifiers.stateOn(code, date)) ? modifiers.find(code) : undefined;
-        return row && { code, short: row.text };
+        if (row) return { code, short: row.text };
+        // The alpha-numeric file has no CPT modifiers, and that is no reason to refuse one.
+        return cptModifiers.has(code) ? { code, short: '' } : undefined;
       }),
     placeOfService: (code, date) =>
       ask('pos', date, (places) => {

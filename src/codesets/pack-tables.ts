@@ -59,11 +59,11 @@ export const packTables = (
     };
   };
 
-  const opened = new Map<string, Opened<PackedSet>>();
+  const opened = new Map<PackedSet, Map<LocalDate, Opened<PackedSet>>>();
   const table = <Name extends PackedSet>(set: Name, date: LocalDate): Opened<Name> => {
-    const key = `${set} ${date}`;
-    const known = opened.get(key) ?? open(set, date);
-    opened.set(key, known);
+    const byDate = opened.get(set) ?? new Map<LocalDate, Opened<PackedSet>>();
+    const known = byDate.get(date) ?? open(set, date);
+    opened.set(set, byDate.set(date, known));
     // Opened by that very set, so that the table is that set's own.
     return known as Opened<Name>;
   };

@@ -7,6 +7,9 @@ import { codesFolder } from './codes-folder.ts';
 import { type Command, exit, type Surroundings, UsageError } from './command.ts';
 import { progressBar } from './progress.ts';
 
+/** A folder may hold many papers that are no code set. */
+const mostNamed = 12;
+
 const dayShape = /^\d{4}-\d\d-\d\d$/;
 
 const releaseOf = (
@@ -54,6 +57,7 @@ export const importPaths = async (
     licences: { cpt: boolean; nucc: boolean; x12: boolean };
     release?: Release;
     starter: boolean;
+    again?: boolean;
   },
   around: Surroundings,
 ): Promise<{
@@ -83,6 +87,7 @@ export const codesImport: Command = async (words, around) => {
       until: { type: 'string' },
       licence: { type: 'string', multiple: true, default: [] },
       starter: { type: 'boolean', default: false },
+      again: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
     },
   });
@@ -93,6 +98,7 @@ export const codesImport: Command = async (words, around) => {
     {
       licences: licencesOf(values.licence),
       starter: values.starter,
+      again: values.again,
       ...(release ? { release } : {}),
     },
     around,
@@ -100,8 +106,10 @@ export const codesImport: Command = async (words, around) => {
   if (values.json) around.out(`${JSON.stringify({ results, others }, null, 1)}\n`);
   else {
     for (const result of results) around.out(`${lineOf(result)}\n`);
-    for (const { path, name, words: why } of others)
+    for (const { path, name, words: why } of others.slice(0, mostNamed))
       around.err(`not read   ${path.endsWith(name) ? path : `${path}: ${name}`}: ${why}\n`);
+    if (others.length > mostNamed)
+      around.err(`not read   ${others.length - mostNamed} more files; --json names them\n`);
   }
   if (results.length === 0) {
     around.err('No file of a known layout was found, so nothing was imported.\n');

@@ -11,6 +11,8 @@ export interface ImportOptions {
   folder: string;
   licences: { cpt: boolean; nucc: boolean; x12: boolean };
   starter: boolean;
+  /** Imports also what was imported before, e.g. under another licence. */
+  again?: boolean;
   /** The release of files that do not tell their own. */
   release?: Release;
   progress(what: { set: string; vintage: string; done: number; total: number }): void;
@@ -92,7 +94,8 @@ const importRelease = async (
   const { vintage } = release;
   const before = await packsIn(options.folder);
   const entry = before.find((one) => one.set === set && one.vintage === vintage);
-  if (entry && isSame(entry, files)) return { set, vintage, outcome: 'unchanged', entry };
+  if (entry && !options.again && isSame(entry, files))
+    return { set, vintage, outcome: 'unchanged', entry };
   const needed = new Map<string, Pack>();
   for (const other of importer.after ?? []) {
     const chosen = coveringOrLatest(before, other, release.from);

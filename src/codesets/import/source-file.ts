@@ -1,6 +1,5 @@
+import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex } from '@noble/hashes/utils.js';
 import { unzipSync } from 'fflate';
 
 /** One file as published, taken out of its archive. */
@@ -35,6 +34,8 @@ export class LayoutError extends Error {
     this.problems = problems;
   }
 }
+
+const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 /** No table of any source is larger; a bomb is. */
 const mostBytes = 512 * 1024 * 1024;
@@ -72,7 +73,7 @@ const unpacked = (name: string, bytes: Uint8Array, depth: number): SourceFile[] 
   }
   if (isZip(bytes)) {
     try {
-      if (isWorkbook(bytes)) return [{ name, sha256: bytesToHex(sha256(bytes)), bytes }];
+      if (isWorkbook(bytes)) return [{ name, sha256: hashOf(bytes), bytes }];
       let total = 0;
       const members = unzipSync(bytes, {
         filter: ({ originalSize, name: member }) => {
@@ -89,7 +90,7 @@ const unpacked = (name: string, bytes: Uint8Array, depth: number): SourceFile[] 
       return fail('the zip file is damaged');
     }
   }
-  return [{ name, sha256: bytesToHex(sha256(bytes)), bytes }];
+  return [{ name, sha256: hashOf(bytes), bytes }];
 };
 
 const baseName = (path: string): string => path.split(/[\\/]/).at(-1) ?? path;
