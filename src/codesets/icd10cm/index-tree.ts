@@ -2,7 +2,7 @@ import type { Pack } from '../pack/container.ts';
 import { openPostings, type Postings } from '../search/postings.ts';
 import { openSpans, spanStart } from '../search/spans.ts';
 import { openTexts } from '../search/texts.ts';
-import { openVocabulary, type Vocabulary } from '../search/vocabulary.ts';
+import { openVocabulary, type Vocabulary, vocabularyOf } from '../search/vocabulary.ts';
 import { bareCode, type IndexCodes, openIndexCodes } from './index-codes.ts';
 
 /** "See" or "see also": the printed text, and the node that it names; -1 for `condition` or a table. */
@@ -156,11 +156,11 @@ export const openIndex = (pack: Pack): IndexTree => {
       }
       return nodes;
     },
-    vocabulary: openVocabulary(pack),
+    vocabulary: vocabularyOf(openVocabulary(pack, 'index')),
     words: pack.u16('titleWords'),
     wordsFrom,
     essentialTo: (node) => wordsFrom(node) + (essentialCounts[titleNumber(node)] ?? 0),
     wordsTo: (node) => wordsFrom(node) + (wordSpans.lengths[titleNumber(node)] ?? 0),
-    postings: openPostings(pack),
+    postings: openPostings(pack, 'index'),
   };
 };

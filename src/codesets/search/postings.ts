@@ -49,14 +49,17 @@ export const eachPosting = (
   }
 };
 
-/** The postings as columns of a pack. */
-export const postingColumns = ({ steps, spans }: Postings): Record<string, Column> => ({
-  postings: steps,
-  ...spanColumns('posting', spans),
+/** The postings as columns of a pack, under names that begin so. */
+export const postingColumns = (
+  name: string,
+  { steps, spans }: Postings,
+): Record<string, Column> => ({
+  [`${name}Postings`]: steps,
+  ...spanColumns(`${name}Posting`, spans),
 });
 
 /** The postings of a pack. */
-export const openPostings = (pack: Pack): Postings => ({
-  steps: pack.u8('postings'),
-  spans: openSpans(pack, 'posting'),
+export const openPostings = (pack: Pack, name: string): Postings => ({
+  steps: pack.u8(`${name}Postings`),
+  spans: openSpans(pack, `${name}Posting`),
 });

@@ -23,10 +23,13 @@ export const vocabularyParts = (sorted: readonly string[]): VocabularyParts => (
   spans: spansFor(sorted.map(({ length }) => length)),
 });
 
-/** The parts as columns of a pack. */
-export const vocabularyColumns = ({ letters, spans }: VocabularyParts): Record<string, Column> => ({
-  words: letters,
-  ...spanColumns('word', spans),
+/** The parts as columns of a pack, under names that begin so. */
+export const vocabularyColumns = (
+  name: string,
+  { letters, spans }: VocabularyParts,
+): Record<string, Column> => ({
+  [`${name}Words`]: letters,
+  ...spanColumns(`${name}Word`, spans),
 });
 
 /** The vocabulary over its parts. */
@@ -74,6 +77,8 @@ export const vocabularyOf = ({ letters, spans }: VocabularyParts): Vocabulary =>
   };
 };
 
-/** The vocabulary of a pack. */
-export const openVocabulary = (pack: Pack): Vocabulary =>
-  vocabularyOf({ letters: pack.u8('words'), spans: openSpans(pack, 'word') });
+/** The parts of a vocabulary in a pack. */
+export const openVocabulary = (pack: Pack, name: string): VocabularyParts => ({
+  letters: pack.u8(`${name}Words`),
+  spans: openSpans(pack, `${name}Word`),
+});

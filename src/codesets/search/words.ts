@@ -10,6 +10,8 @@ const british: readonly [RegExp, string][] = [
   [/(tum|behavi|col|od|lab|hum)our/g, '$1or'],
 ];
 
+const mayBeBritish = /ae|oe|our/;
+
 /** Letters that no combining mark makes. */
 const whole: Readonly<Record<string, string>> = { ø: 'o', æ: 'ae', œ: 'oe', ß: 'ss', ł: 'l' };
 
@@ -22,13 +24,18 @@ const singular = (word: string): string => {
   return one.endsWith('y') ? `${one.slice(0, -1)}i` : one;
 };
 
+/** Nothing to take off: the most texts are so. */
+const isPlain = /^[\x20-\x26\x28-\x5f\x61-\x7e]*$/;
+
 /** A text in lower case without accents and apostrophes; what is no letter or digit stays. */
-export const plain = (text: string): string =>
-  text
-    .toLowerCase()
+export const plain = (text: string): string => {
+  const lower = text.toLowerCase();
+  if (isPlain.test(lower)) return lower;
+  return lower
     .normalize('NFD')
     .replace(/[\u0300-\u036f'’`]/g, '')
     .replace(/[øæœßł]/g, (letter) => whole[letter] ?? letter);
+};
 
 /**
  * The form under which a word is kept and looked for: singular, American, without accents. It is a
@@ -36,7 +43,8 @@ export const plain = (text: string): string =>
  */
 export const folded = (word: string): string => {
   let text = word;
-  for (const [spelling, american] of british) text = text.replace(spelling, american);
+  if (mayBeBritish.test(word))
+    for (const [spelling, american] of british) text = text.replace(spelling, american);
   return singular(text);
 };
 

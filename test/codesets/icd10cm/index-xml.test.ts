@@ -5,6 +5,7 @@ import {
   indexImporter,
 } from '../../../src/codesets/import/icd10cm/index-importer.ts';
 import { LayoutError, textOf } from '../../../src/codesets/import/source-file.ts';
+import { eachPosting } from '../../../src/codesets/search/postings.ts';
 import { sources } from '../source-data.ts';
 import {
   filesFor,
@@ -76,6 +77,14 @@ describe('given an Index in the official XML layout (rendered)', () => {
       );
     expect(words(tree.wordsFrom(0), tree.essentialTo(0))).toEqual(['asthma', ',', 'asthmatic']);
     expect(words(tree.essentialTo(0), tree.wordsTo(0))).toEqual(['bronchial', 'catarrh', 'nec']);
+    const holding = (word: string): number[] => {
+      const nodes: number[] = [];
+      eachPosting(tree.postings, tree.vocabulary.idOf(word), (node) => nodes.push(node));
+      return nodes;
+    };
+    expect(holding('asthmaticu')).toEqual([]);
+    expect(holding('asthmaticus')).toEqual([2, 5]);
+    expect(holding('catarrh')).toEqual([0]);
   });
 
   it('when a code ends in a dash, then it is incomplete and printed as the Index prints it', async () => {

@@ -74,8 +74,8 @@ const wordColumns = (
     titleWords: narrow('titleWords', stream.flat()),
     ...spanColumns('titleWord', spansFor(stream.map(({ length }) => length))),
     essentialCounts: Uint8Array.from(titles, ({ essential }) => essential.length),
-    ...vocabularyColumns(vocabularyParts(vocabulary)),
-    ...postingColumns(postingsOf(places)),
+    ...vocabularyColumns('index', vocabularyParts(vocabulary)),
+    ...postingColumns('index', postingsOf(places)),
   };
 };
 

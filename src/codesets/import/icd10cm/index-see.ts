@@ -101,15 +101,27 @@ export const referenceFinder = (entries: readonly IndexEntry[]): ((see: string) 
       .split(',')
       .map((part) => part.trim())
       .filter((part) => part && !open.test(part));
-    for (let taken = Math.min(parts.length, 3); taken > 0; taken -= 1) {
-      let node = terms.get(key(parts.slice(0, taken).join(' ')));
-      if (node === undefined) continue;
-      for (const part of parts.slice(taken)) {
-        const child = childOf(node, key(part));
+    const follow = (start: number, names: readonly string[]): number => {
+      let node = start;
+      for (const name of names) {
+        const child = childOf(node, key(name));
         if (child === undefined) break;
         node = child;
       }
       return node;
+    };
+    for (let taken = Math.min(parts.length, 3); taken > 0; taken -= 1) {
+      const term = terms.get(key(parts.slice(0, taken).join(' ')));
+      if (term !== undefined) return follow(term, parts.slice(taken));
+    }
+    // "Otitis media" is "media" under "Otitis".
+    const [first = '', ...rest] = parts;
+    const words = first.split(' ');
+    for (let taken = words.length - 1; taken > 0; taken -= 1) {
+      const term = terms.get(key(words.slice(0, taken).join(' ')));
+      const child =
+        term === undefined ? undefined : childOf(term, key(words.slice(taken).join(' ')));
+      if (child !== undefined) return follow(child, rest);
     }
     return -1;
   };
