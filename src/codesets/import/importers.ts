@@ -1,5 +1,11 @@
 import { diagnosisConversions } from './icd10cm/conversion.ts';
 import { diagnosisCodes } from './icd10cm/diagnosis-codes.ts';
+import {
+  drugImporter,
+  externalIndexImporter,
+  indexImporter,
+  neoplasmImporter,
+} from './icd10cm/index-importer.ts';
 import { tabularImporter } from './icd10cm/tabular-importer.ts';
 import type { Importer } from './importer.ts';
 import { ptpImporter } from './ncci/ptp.ts';
@@ -11,6 +17,10 @@ export const importers: readonly Importer[] = [
   diagnosisCodes,
   diagnosisConversions,
   tabularImporter,
+  indexImporter,
+  externalIndexImporter,
+  neoplasmImporter,
+  drugImporter,
   ptpImporter,
   ...tableImporters,
   ...rowImporters,
