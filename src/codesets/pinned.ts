@@ -20,8 +20,22 @@ export interface Choice<One extends Vintage> {
 const covers = ({ from, to }: { from: LocalDate; to: LocalDate }, date: LocalDate): boolean =>
   from <= date && date <= to;
 
+/**
+ * Sets that lead to codes and say nothing of them: whatever they name is looked up in the release of
+ * the date, so that an earlier one goes on serving until its successor is loaded.
+ */
+const goesOn: ReadonlySet<string> = new Set([
+  'icd-10-cm-index',
+  'icd-10-cm-external-index',
+  'icd-10-cm-neoplasms',
+  'icd-10-cm-drugs',
+]);
+
 const isBetter = (one: Vintage, other: Vintage): boolean =>
   one.starter !== other.starter ? !one.starter : one.from > other.from;
+
+const serves = (one: Vintage, date: LocalDate): boolean =>
+  goesOn.has(one.set) ? one.from <= date : covers(one, date);
 
 /**
  * Which vintage of a set answers for a date of service: the one that a pin of the tenant names for
@@ -37,7 +51,7 @@ export const choiceOf = <One extends Vintage>(
   const pin = pins.find((one) => one.set === set && covers(one, date));
   let chosen: One | undefined;
   for (const one of vintages) {
-    if (one.set !== set || !(pin ? one.vintage === pin.vintage : covers(one, date))) continue;
+    if (one.set !== set || !(pin ? one.vintage === pin.vintage : serves(one, date))) continue;
     if (!chosen || isBetter(one, chosen)) chosen = one;
   }
   return chosen && { chosen, pinned: pin !== undefined };

@@ -12,6 +12,9 @@ import { openHcpcs } from './hcpcs/hcpcs.ts';
 import { openModifiers } from './hcpcs/modifier.ts';
 import { openDiagnosisCodes } from './icd10cm/codes.ts';
 import { openConversions } from './icd10cm/conversion.ts';
+import { openDrugTable } from './icd10cm/drug-table.ts';
+import { openIndex } from './icd10cm/index-tree.ts';
+import { openNeoplasmTable } from './icd10cm/neoplasm-table.ts';
 import { type Notes, openNotes } from './icd10cm/notes.ts';
 import type { CodeOrder } from './icd10cm/notes-order.ts';
 import { openCodeEdits, openPoaExempt } from './medicare/code-edits.ts';
@@ -47,6 +50,12 @@ const openers = {
     (pack: Pack) =>
     (order: CodeOrder): Notes =>
       openNotes(pack, order),
+  'icd-10-cm-index': openIndex,
+  'icd-10-cm-external-index': openIndex,
+  'icd-10-cm-neoplasms': openNeoplasmTable,
+  'icd-10-cm-drugs': openDrugTable,
+  // Opened by the search over the codes that it was made of.
+  'icd-10-cm-search': (pack: Pack): Pack => pack,
   hcpcs: openHcpcs,
   modifier: openModifiers,
   cpt: openCpt,

@@ -6,6 +6,11 @@ export const setNames = [
   'icd-10-cm',
   'icd-10-cm-notes',
   'icd-10-cm-conversion',
+  'icd-10-cm-index',
+  'icd-10-cm-external-index',
+  'icd-10-cm-neoplasms',
+  'icd-10-cm-drugs',
+  'icd-10-cm-search',
   'hcpcs',
   'modifier',
   'cpt',
@@ -184,6 +189,8 @@ export interface SearchHit {
   display: string;
   /** ICD-10-CM only: a header is found too, but may not be billed. */
   billable?: boolean;
+  /** By what it was found, and the text that held the words: a title, a path of the Index, a term. */
+  matched?: { by: string; text: string };
 }
 
 /** How a search is narrowed. */
@@ -191,6 +198,8 @@ export interface SearchOptions {
   date: LocalDate;
   /** Only codes that may be billed on the date. */
   billable?: boolean;
+  /** Only codes of this chapter of ICD-10-CM, 1 to 22. */
+  chapter?: number;
   /** At most so many hits, best first. */
   limit: number;
 }

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { type Imported, importFiles } from '../codesets/import/import-files.ts';
 import type { Release } from '../codesets/import/importer.ts';
-import { importers } from '../codesets/import/importers.ts';
+import { derivedImporters, importers } from '../codesets/import/importers.ts';
 import { recogniseFiles } from '../codesets/import/recognised.ts';
 import { codesFolder } from './codes-folder.ts';
 import { type Command, exit, type Surroundings, UsageError } from './command.ts';
@@ -70,6 +70,7 @@ export const importPaths = async (
   );
   const results = await importFiles(recognition, {
     folder: codesFolder(around),
+    derived: derivedImporters,
     ...options,
     progress: ({ set, vintage, done, total }) => bar(`${set} ${vintage}`, done, total),
   });

@@ -22,6 +22,17 @@ const newestDay = async (folder: string, set: SetName): Promise<string | undefin
     .sort()
     .at(-1);
 
+const diagnosisSets: readonly SetName[] = [
+  'icd-10-cm',
+  'icd-10-cm-notes',
+  'icd-10-cm-index',
+  'icd-10-cm-external-index',
+  'icd-10-cm-neoplasms',
+  'icd-10-cm-drugs',
+  'icd-10-cm-search',
+];
+const serviceSets: readonly SetName[] = ['hcpcs', 'service-family', 'mpfs', 'cpt'];
+
 /** The tables of a set for a date: the imported packs, and the starter set behind them. */
 export const openTables = async (
   set: SetName,
@@ -33,7 +44,7 @@ export const openTables = async (
   const entries = await shelf.entries();
   const starterDay = entries.find((one) => one.set === set)?.from;
   const day = date ?? (await newestDay(folder, set)) ?? starterDay ?? around.today;
-  const sets: SetName[] = [set, 'icd-10-cm-notes', 'service-family', 'mpfs', 'cpt'];
+  const sets: SetName[] = set === 'icd-10-cm' ? [...diagnosisSets] : [set, ...serviceSets];
   const tables = await packCodeSets(shelf).open([], {
     sets: sets.filter(isPackedSet),
     dates: [day],

@@ -11,6 +11,8 @@ export interface ImportOptions {
   folder: string;
   licences: { cpt: boolean; nucc: boolean; x12: boolean };
   starter: boolean;
+  /** Made of packs once all files are read. */
+  derived?: readonly Importer[];
   /** Imports also what was imported before, e.g. under another licence. */
   again?: boolean;
   /** The release of files that do not tell their own. */
@@ -118,6 +120,21 @@ const importRelease = async (
   }
 };
 
+/** A derived set follows each release of the first set that it is made after. */
+const releasesDerived = (
+  importer: Importer,
+  packs: readonly PackEntry[],
+  isChanged: (set: string, vintage: string) => boolean,
+): Release[] =>
+  packs
+    .filter(({ set }) => set === importer.after?.[0])
+    .filter(
+      ({ vintage }) =>
+        isChanged(importer.after?.[0] ?? '', vintage) ||
+        !packs.some((one) => one.set === importer.set && one.vintage === vintage),
+    )
+    .map(({ vintage, from, to }) => ({ vintage, from, to }));
+
 /**
  * Imports what was recognised, pack by pack: each is stored whole when it is done, so that an import
  * broken off goes on where it stopped, and a refused one leaves the old pack serving.
@@ -129,5 +146,14 @@ export const importFiles = async (
   const results: Imported[] = [];
   for (const release of releasesOf(recognition, options.release))
     results.push(await importRelease(release, options));
+  const isChanged = (set: string, vintage: string): boolean =>
+    results.some((one) => one.outcome === 'stored' && one.set === set && one.vintage === vintage);
+  for (const importer of options.derived ?? []) {
+    const packs = await packsIn(options.folder);
+    for (const release of releasesDerived(importer, packs, isChanged))
+      results.push(
+        await importRelease({ importer, release, files: [] }, { ...options, again: true }),
+      );
+  }
   return results;
 };

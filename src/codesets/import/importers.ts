@@ -6,6 +6,7 @@ import {
   indexImporter,
   neoplasmImporter,
 } from './icd10cm/index-importer.ts';
+import { searchImporter } from './icd10cm/search-importer.ts';
 import { tabularImporter } from './icd10cm/tabular-importer.ts';
 import type { Importer } from './importer.ts';
 import { ptpImporter } from './ncci/ptp.ts';
@@ -25,3 +26,6 @@ export const importers: readonly Importer[] = [
   ...tableImporters,
   ...rowImporters,
 ];
+
+/** Made of the packs of other sets, of no file of their own: anew whenever those change. */
+export const derivedImporters: readonly Importer[] = [searchImporter];
