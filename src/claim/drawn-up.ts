@@ -1,10 +1,9 @@
 import type { Claim, Task } from '@medplum/fhirtypes';
 import type { Chart } from '../chart.ts';
 import { identifierOf } from '../fhir/keys.ts';
-import { isCancelled, isSent, stateOf, withState } from '../fhir/life.ts';
+import { isCancelled, stateOf, withState } from '../fhir/life.ts';
 import { identifierIn } from '../fhir/references.ts';
 import { statedCodes } from '../fhir/stated-codes.ts';
-import { identifierSystem } from '../fhir/systems.ts';
 import type { Stored } from '../fhir/writes.ts';
 import { codedClaim } from './coded.ts';
 import { type Decision, decisionsOf } from './decisions.ts';
@@ -28,20 +27,6 @@ export const primaryClaim = (chart: Chart): Stored<Claim> | undefined => {
       claim.id !== undefined && identifierIn(claim.identifier, system ?? '') === value,
   );
 };
-
-/**
- * Has the claim left the clinic? Its tag says so; where another client's PUT dropped the tag, an
- * active claim with a ChargeItem of ours that is `billed` has.
- */
-export const hasLeft = (chart: Chart, claim: Claim): boolean =>
-  isSent(claim) ||
-  (stateOf(claim) === undefined &&
-    claim.status === 'active' &&
-    chart.chargeItems.some(
-      ({ status, identifier }) =>
-        status === 'billed' &&
-        identifierIn(identifier, identifierSystem('charge-item')) !== undefined,
-    ));
 
 /** What the record states now and no coder was shown: struck here, so that it is suggested instead. */
 const notShown = (draft: Claim, applied: readonly Task[]): Decision[] => {

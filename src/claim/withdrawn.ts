@@ -2,10 +2,11 @@ import type { ChargeItem, Claim, Task } from '@medplum/fhirtypes';
 import { type Chart, today } from '../chart.ts';
 import { addBusinessDays } from '../fhir/dates.ts';
 import { identifierOf } from '../fhir/keys.ts';
-import { isCancelled, isSent, stateReasonOf, withState } from '../fhir/life.ts';
+import { isCancelled, stateReasonOf, withState } from '../fhir/life.ts';
 import { identifierIn, literal } from '../fhir/references.ts';
 import { codeSystem, identifierSystem } from '../fhir/systems.ts';
 import { create, type Stored, update, type Write } from '../fhir/writes.ts';
+import { hasLeft } from './left.ts';
 import type { NoClaimReason } from './no-claim.ts';
 
 /** Why a claim that was drawn up is not to be billed any more. */
@@ -116,7 +117,7 @@ export const withdrawnVisit = (chart: Chart, reason: Withdrawal): Write[] => {
   return [
     // The claim first: it must not look ready while the rest is being put away.
     ...stored(chart.claims).flatMap((claim): Write[] => {
-      if (isSent(claim)) return [withdrawalTask(chart, claim, reason)];
+      if (hasLeft(chart, claim)) return [withdrawalTask(chart, claim, reason)];
       if (isCancelled(claim) && stateReasonOf(claim) === undefined) return [];
       return update<Claim>(claim, {
         ...withState(claim, 'cancelled', reason),

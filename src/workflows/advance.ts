@@ -1,6 +1,6 @@
 import type { Claim } from '@medplum/fhirtypes';
 import type { Practice } from '../chart.ts';
-import { hasLeft } from '../claim/drawn-up.ts';
+import { hasLeft } from '../claim/left.ts';
 import type { ScrubResult } from '../edits/scrub.ts';
 import { stateOf, withState } from '../fhir/life.ts';
 import { update } from '../fhir/writes.ts';

@@ -1,12 +1,7 @@
 import type { Claim } from '@medplum/fhirtypes';
 import { type Chart, dateOfService, type Practice, today } from '../chart.ts';
-import {
-  hasLeft,
-  primaryClaim,
-  type ReviewsSoFar,
-  renewedClaim,
-  reviewedDraft,
-} from '../claim/drawn-up.ts';
+import { primaryClaim, type ReviewsSoFar, renewedClaim, reviewedDraft } from '../claim/drawn-up.ts';
+import { hasLeft } from '../claim/left.ts';
 import { type NoClaimReason, noClaimReason } from '../claim/no-claim.ts';
 import { payersOf, rebillTask } from '../claim/payers.ts';
 import { isVisitWithdrawn, withdrawalGone, withdrawnVisit } from '../claim/withdrawn.ts';

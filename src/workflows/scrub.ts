@@ -1,7 +1,7 @@
 import type { Claim } from '@medplum/fhirtypes';
 import type { Practice } from '../chart.ts';
 import { settledChargeItems, withChargeItems } from '../claim/charge-items.ts';
-import { hasLeft } from '../claim/drawn-up.ts';
+import { hasLeft } from '../claim/left.ts';
 import { isReviewed } from '../coding/review-task.ts';
 import { correctionTask } from '../edits/correction-task.ts';
 import { type ScrubResult, scrub } from '../edits/scrub.ts';

@@ -86,6 +86,16 @@ describe('given a visit whose claim was sent', () => {
     await world.ehr.close();
   });
 
+  test('when it is cancelled and another client has dropped the tag of the claim, then it is voided, not cancelled', async () => {
+    const world = await told('office-visit', 'end');
+    const { meta: _meta, ...bare } = await theClaim(world);
+    await world.admin.updateResource<Claim>({ ...bare, meta: { tag: [] } });
+    await become(world, 'cancelled');
+    expect((await followUps(world)).map(actionOf)).toEqual(['V8']);
+    expect((await theClaim(world)).status).toBe('active');
+    await world.ehr.close();
+  });
+
   test('when it is cancelled, then the claim to the second payer is voided too', async () => {
     const world = await told('primary-and-secondary', 'end');
     await become(world, 'cancelled');
