@@ -57,6 +57,8 @@ export const extension = {
   invoiceAnswer: `${canonicalBase}/StructureDefinition/answer`,
   /** What the lines of a self-pay Invoice were last made from. */
   invoiceBasis: `${canonicalBase}/StructureDefinition/invoice-basis`,
+  /** How many reviews had been accepted when a self-pay Invoice was taken back with its visit. */
+  invoiceReviews: `${canonicalBase}/StructureDefinition/invoice-reviews`,
   invoicePayer: `${canonicalBase}/StructureDefinition/payer`,
   /** HL7 AI Transparency on FHIR (CI build): the calibrated score of a suggestion. */
   aiConfidence: 'http://hl7.org/fhir/uv/aitransparency/StructureDefinition/AIconfidence',

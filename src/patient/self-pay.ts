@@ -155,10 +155,27 @@ export const selfPayInvoice = (chart: Chart, coded: Claim, date: LocalDate): Wri
   });
 };
 
-const taken = (chart: Chart, words: string, refund: { cause: string; words: string }): Write[] => {
+const taken = (
+  chart: Chart,
+  words: string,
+  refund: { cause: string; words: string },
+  reviews?: number,
+): Write[] => {
   const invoice = selfPayBill(chart);
   if (invoice?.status === 'issued' || invoice?.status === 'draft')
-    return update<Invoice>(invoice, { ...invoice, status: 'cancelled', cancelledReason: words });
+    return update<Invoice>(invoice, {
+      ...invoice,
+      status: 'cancelled',
+      cancelledReason: words,
+      ...(reviews === undefined
+        ? {}
+        : {
+            extension: [
+              ...(invoice.extension ?? []).filter(({ url }) => url !== extension.invoiceReviews),
+              { url: extension.invoiceReviews, valueInteger: reviews },
+            ],
+          }),
+    });
   return invoice?.status === 'balanced'
     ? [patientTask(chart, invoice, { ...refund, action: 'REFUND' })]
     : [];
@@ -175,15 +192,29 @@ export const supersededSelfPay = (chart: Chart): Write[] =>
       'Insurance was found for a visit that the patient has paid: hold the money until the plan has answered, then refund the rest',
   });
 
-/** A self-pay visit is not to be billed after all; what was paid is returned by a person. */
-export const withdrawnSelfPay = (chart: Chart): Write[] =>
-  taken(chart, takenBack.withdrawn, {
-    cause: 'self-pay-withdrawn',
-    words: 'The patient has paid for a visit that is not billed: refund the payment',
-  });
+/**
+ * A self-pay visit is not to be billed after all; what was paid is returned by a person. `reviews`:
+ * how many reviews were accepted by then.
+ */
+export const withdrawnSelfPay = (chart: Chart, reviews: number): Write[] =>
+  taken(
+    chart,
+    takenBack.withdrawn,
+    {
+      cause: 'self-pay-withdrawn',
+      words: 'The patient has paid for a visit that is not billed: refund the payment',
+    },
+    reviews,
+  );
 
-/** Was the bill taken back because the visit was, so that a coder has to look at it again? */
-export const isSelfPayWithdrawn = (chart: Chart): boolean => {
+/**
+ * Was the bill taken back with its visit, and has no coder accepted the visit anew since? Then an
+ * acceptance from before does not bring it back.
+ */
+export const isSelfPayWithdrawn = (chart: Chart, reviews: number): boolean => {
   const invoice = selfPayBill(chart);
-  return invoice?.status === 'cancelled' && invoice.cancelledReason === takenBack.withdrawn;
+  if (invoice?.status !== 'cancelled' || invoice.cancelledReason !== takenBack.withdrawn)
+    return false;
+  const before = invoice.extension?.find(({ url }) => url === extension.invoiceReviews);
+  return reviews <= (before?.valueInteger ?? 0);
 };

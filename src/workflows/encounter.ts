@@ -27,6 +27,7 @@ import { type Stored, update } from '../fhir/writes.ts';
 import { isSelfPayWithdrawn, supersededSelfPay, withdrawnSelfPay } from '../patient/self-pay.ts';
 import type { Ports } from '../ports.ts';
 import { apply, fromFreshRead } from './apply.ts';
+import { billPatient } from './bill-patient.ts';
 import { gatherEncounter } from './gather.ts';
 import { openTables } from './open-tables.ts';
 
@@ -73,7 +74,10 @@ const isOver = ({ encounter }: Chart): boolean =>
 
 /** A visit that goes on: what was drawn up when it seemed to be over is put away until it is. */
 const reopened = async ({ ehr }: Ports, chart: Chart): Promise<EncounterResult> => {
-  await apply(ehr, [...withdrawnVisit(chart, 'reopened'), ...withdrawnSelfPay(chart)]);
+  await apply(ehr, [
+    ...withdrawnVisit(chart, 'reopened'),
+    ...withdrawnSelfPay(chart, appliedReviews(chart).length),
+  ]);
   return { outcome: 'waiting' };
 };
 
@@ -160,23 +164,31 @@ const storeAfterSending = (
   ]);
 
 const withoutClaim = async (
-  { ehr }: Ports,
+  ports: Ports,
   chart: Chart,
   tables: CodeTables,
   reason: NoClaimReason,
 ): Promise<EncounterResult> => {
+  const { ehr } = ports;
   // Tables that are missing for a while say nothing about the visit.
   if (reason !== 'outside-code-set-dates') await apply(ehr, withdrawnVisit(chart, reason));
   if (reason === 'no-coverage') {
     const day = dateOfService(chart) ?? today(chart);
     await apply(ehr, eligibilityTasks(chart, uninsured(chart), day, coverageFindings(chart, day)));
   } else if (reason === 'self-pay') {
-    const draft = reviewedDraft(chart, appliedReviews(chart));
-    const isWhole = isReviewWithdrawn(chart) || isSelfPayWithdrawn(chart);
-    await apply(
-      ehr,
-      reviewTask(chart, draft, false, openSuggestions(chart, draft, tables), isWhole),
-    );
-  } else if (reason !== 'outside-code-set-dates') await apply(ehr, withdrawnSelfPay(chart));
+    await forPatient(ports, chart, tables);
+  } else if (reason !== 'outside-code-set-dates')
+    await apply(ehr, withdrawnSelfPay(chart, appliedReviews(chart).length));
   return { outcome: 'no-claim', reason };
+};
+
+/** A visit that the patient pays for: its review, and its bill where that is over already. */
+const forPatient = async (ports: Ports, chart: Chart, tables: CodeTables): Promise<void> => {
+  const applied = appliedReviews(chart);
+  const coded = primaryClaim(chart) ?? reviewedDraft(chart, applied);
+  const isWhole = isReviewWithdrawn(chart) || isSelfPayWithdrawn(chart, applied.length);
+  const review = reviewTask(chart, coded, false, openSuggestions(chart, coded, tables), isWhole);
+  await apply(ports.ehr, review);
+  if (review.length === 0 && isReviewed(chart))
+    await billPatient(ports, chart, coded, applied.length);
 };

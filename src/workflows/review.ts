@@ -1,7 +1,6 @@
 import type { Claim, Task } from '@medplum/fhirtypes';
-import { type Chart, dateOfService, type Practice, today } from '../chart.ts';
+import type { Chart, Practice } from '../chart.ts';
 import { acceptance } from '../claim/acceptance.ts';
-import { settledChargeItems, withChargeItems } from '../claim/charge-items.ts';
 import { codedClaim, isCodedAlready } from '../claim/coded.ts';
 import { decisionsOf } from '../claim/decisions.ts';
 import { primaryClaim, reviewedDraft } from '../claim/drawn-up.ts';
@@ -13,11 +12,11 @@ import { appliedReviews, endedReview, isApplied, shownAgain } from '../coding/re
 import { isCancelled } from '../fhir/life.ts';
 import { idOf } from '../fhir/references.ts';
 import { codeSystem } from '../fhir/systems.ts';
-import { isOf, type Stored, update, type Write } from '../fhir/writes.ts';
-import { selfPayInvoice } from '../patient/self-pay.ts';
+import { type Stored, update, type Write } from '../fhir/writes.ts';
 import type { Ports } from '../ports.ts';
 import { advanceClaim } from './advance.ts';
 import { apply, fromFreshRead } from './apply.ts';
+import { billPatient } from './bill-patient.ts';
 import { encounterFinished } from './encounter.ts';
 import { gatherEncounter } from './gather.ts';
 import { openTables } from './open-tables.ts';
@@ -76,11 +75,12 @@ const accept = async (ports: Ports, practice: Practice, taskId: string): Promise
       return { result: 'returned', encounterId };
     }
   }
+  const reviews = appliedReviews(chart).length + (isApplied(task) ? 0 : 1);
   const coded = isApplied(task)
     ? (claim ?? reviewedDraft(chart, appliedReviews(chart)))
     : await decide(ports, chart, task, claim);
   if (!coded) return { result: 'returned' };
-  if (reason === 'self-pay') await billPatient(ports, chart, coded);
+  if (reason === 'self-pay') await billPatient(ports, chart, coded, reviews);
   return { result: 'accepted', encounterId, ...(coded.id ? { claimId: coded.id } : {}) };
 };
 
@@ -107,16 +107,6 @@ const tooLate = (
   return claim && isCancelled(claim) && !isWithdrawn(claim)
     ? endedReview(task, 'claim-cancelled', 'The claim was cancelled before this was decided.')
     : undefined;
-};
-
-/** The bill of a visit without insurance: its ChargeItems, then the Invoice that names them. */
-const billPatient = async ({ ehr }: Ports, chart: Chart, coded: Claim): Promise<void> => {
-  const posted = await apply(ehr, settledChargeItems(chart, coded));
-  const billed = withChargeItems(coded, [
-    ...posted.filter(isOf('ChargeItem')),
-    ...chart.chargeItems,
-  ]);
-  await apply(ehr, selfPayInvoice(chart, billed, dateOfService(chart) ?? today(chart)));
 };
 
 const decide = async (

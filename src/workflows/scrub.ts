@@ -29,6 +29,8 @@ const scrubOnce = async (
 ): Promise<ScrubResult | undefined> => {
   const chart = await gatherClaim(ports, practice, claimId);
   if (!chart || hasLeft(chart, chart.claim) || isCancelled(chart.claim)) return undefined;
+  // A visit that goes on or was cancelled is being put away, perhaps at this moment.
+  if (chart.encounter && chart.encounter.status !== 'finished') return undefined;
   if (!isReviewed(chart)) return undefined;
 
   const posted = await apply(ports.ehr, settledChargeItems(chart, chart.claim));

@@ -67,6 +67,26 @@ describe('given a claim that is not sent', () => {
     await world.ehr.close();
   });
 
+  test('when it turns out that the patient pays, then the claim is withdrawn and its reviewed services are billed; and back again', async () => {
+    const world = await told('lapsed-coverage', 'end');
+    const coverage = await coverageOf(world);
+    const paying = await world.admin.updateResource<Coverage>({
+      ...coverage,
+      type: { coding: [{ code: external.selfPay }] },
+    });
+    await world.ehr.settled();
+    expect(stateOf(await theClaim(world))).toBe('cancelled');
+    const [bill] = await world.admin.searchResources('Invoice');
+    expect(bill).toMatchObject({ status: 'issued', totalNet: { value: 177 } });
+    await world.admin.updateResource<Coverage>({ ...paying, type: coverage.type ?? {} });
+    await world.ehr.settled();
+    expect(stateOf(await theClaim(world))).toBe('held');
+    const bills = await world.admin.searchResources('Invoice');
+    expect(bills.map(({ status }) => status)).toEqual(['cancelled']);
+    expect(world.failures).toEqual([]);
+    await world.ehr.close();
+  });
+
   test('when the coverages do not change, then what a biller added to its insurance stays', async () => {
     const world = await told('lapsed-coverage', 'end');
     const claim = await theClaim(world);

@@ -21,6 +21,12 @@ const nameOf = (resource: Resource): string => {
   return `${resource.resourceType}<${identifier?.system?.split('/').at(-1)}:${value}>`;
 };
 
+/** The order of keys says nothing. */
+const sorted = (_: string, value: unknown): unknown =>
+  value && typeof value === 'object' && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : value;
+
 /**
  * All that Claimwright wrote, with ids, versions and times replaced by names, in a fixed order: two
  * worlds in which the same happened give the same text.
@@ -54,7 +60,7 @@ export const settledState = async ({ ports }: World): Promise<string> => {
     .map((one) => {
       const { versionId: _v, lastUpdated: _l, author: _a, ...meta } = one.meta ?? {};
       const { recorded: _r, ...rest } = { recorded: undefined, ...one };
-      return rename(JSON.stringify({ ...rest, meta }));
+      return rename(JSON.stringify({ ...rest, meta }, sorted));
     })
     .sort()
     .join('\n');
