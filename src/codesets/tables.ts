@@ -93,6 +93,9 @@ export type Opened<Name extends PackedSet> =
       table: TableOf<Name>;
     };
 
+/** Tables of a few rows, made for one example or test in the place of the official ones. */
+export type RenderedTables = { readonly [Name in PackedSet]?: TableOf<Name> };
+
 /** One ICD-10-CM code (order file); codes are written with their dot. */
 export interface DiagnosisRow {
   code: string;

@@ -1,6 +1,6 @@
 import type { Claim, ClaimItem } from '@medplum/fhirtypes';
-import type { ClaimChart } from '../chart.ts';
-import type { CodeTables, SetName } from '../codesets/tables.ts';
+import type { ClaimChart, PayerRow } from '../chart.ts';
+import type { CodeTables, RenderedTables, SetName } from '../codesets/tables.ts';
 
 /** R = will be rejected, D = very likely denied (both block), W = warning, I = information. */
 export type Severity = 'R' | 'D' | 'W' | 'I';
@@ -17,6 +17,8 @@ export interface Verdict {
   bypassed?: readonly Place[];
   /** Tables that the check needed and that are not loaded: no_data, never pass. */
   missing?: readonly SetName[];
+  /** Facts that the payer's row leaves open: no_data too, which never holds the claim. */
+  unstated?: readonly (keyof PayerRow)[];
 }
 
 /**
@@ -39,6 +41,8 @@ export type DraftChart = Mutable<ClaimChart> & {
   };
   /** Tables that answer "not loaded" for this example. */
   withoutTables: SetName[];
+  /** Tables that this example brings, instead of what is loaded. */
+  withTables: RenderedTables;
 };
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };

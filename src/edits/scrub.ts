@@ -38,12 +38,14 @@ interface Checked {
   edit: ClaimEdit;
   result: EditResult;
   missing: readonly SetName[];
+  unstated: readonly string[];
 }
 
 const run = (edit: ClaimEdit, chart: ClaimChart, tables: CodeTables): Checked => {
   const answer = edit.check(chart, tables);
   const verdict: Verdict = isVerdict(answer) ? answer : { fails: answer };
   const missing = [...new Set([...(verdict.missing ?? []), ...absentRows(edit, chart)])];
+  const unstated = verdict.unstated ?? [];
   const isRequired = missing.some((set) => chart.practice.requiredTables.includes(set));
   const be = (state: EditResult['state'], places: readonly Place[] = []): Checked => ({
     edit,
@@ -55,10 +57,11 @@ const run = (edit: ClaimEdit, chart: ClaimChart, tables: CodeTables): Checked =>
       places,
     },
     missing,
+    unstated,
   });
   // A warning must not hide that a table which the clinic requires is missing.
   if (verdict.fails.length && (isBlocking(edit) || !isRequired)) return be('fail', verdict.fails);
-  if (missing.length) return be('no_data');
+  if (missing.length || unstated.length) return be('no_data');
   return verdict.bypassed?.length ? be('bypassed', verdict.bypassed) : be('pass');
 };
 
@@ -73,7 +76,14 @@ const absentRows = (edit: ClaimEdit, chart: ClaimChart): SetName[] =>
 const holds = ({ result, edit }: Checked): boolean =>
   (result.state === 'fail' && isBlocking(edit)) || (result.state === 'no_data' && !result.waived);
 
-const issues = ({ result, edit, missing }: Checked): OperationOutcome['issue'] => {
+/** What was missing, and what to do about it. */
+const notChecked = ({ missing, unstated }: Checked): string =>
+  missing.length
+    ? `Not checked: a table is not loaded (${missing.join(', ')}). Load it, then scrub again.`
+    : `Not checked: the row of this payer does not state it (${unstated.join(', ')}). Add it to the payers file, then scrub again.`;
+
+const issues = (checked: Checked): OperationOutcome['issue'] => {
+  const { result, edit } = checked;
   const details = { coding: [{ system: codeSystem.edit, code: edit.id }], text: edit.message };
   if (result.state === 'no_data') {
     return [
@@ -81,7 +91,7 @@ const issues = ({ result, edit, missing }: Checked): OperationOutcome['issue'] =
         severity: result.waived ? 'information' : 'error',
         code: 'incomplete',
         details,
-        diagnostics: `Not checked: a table is not loaded (${missing.join(', ')}). Load it, then scrub again.`,
+        diagnostics: notChecked(checked),
       },
     ];
   }

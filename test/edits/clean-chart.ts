@@ -1,7 +1,8 @@
 import type { ChargeItemDefinition, Claim, ClaimItem, Organization } from '@medplum/fhirtypes';
 import { starterCodeSets } from '../../src/adapters/starter-code-sets.ts';
 import { lookupsOver } from '../../src/codesets/lookups.ts';
-import type { CodeTables, SetName } from '../../src/codesets/tables.ts';
+import { packedSets } from '../../src/codesets/readers.ts';
+import type { CodeTables, RenderedTables, SetName } from '../../src/codesets/tables.ts';
 import { demoPractice } from '../../src/demo/fixtures.ts';
 import type { DraftChart } from '../../src/edits/edit.ts';
 import { identifierOf } from '../../src/fhir/keys.ts';
@@ -135,15 +136,29 @@ export const aCleanChart = (): DraftChart => {
     provenances: [],
     claim,
     withoutTables: [],
+    withTables: {},
   };
 };
 
 const starter = await starterCodeSets().open(practice.pins);
 
-/** The starter tables, of which some answer "not loaded". */
-export const tablesOf = (without: readonly SetName[]): CodeTables => {
-  const table: CodeTables['table'] = (set, date) =>
-    without.includes(set) ? { loaded: false, set } : starter.table(set, date);
+/** The sets of which the starter has nothing: without rendered rows their edits say no data. */
+export const absentSets: readonly SetName[] = packedSets.filter(
+  (set) => !starter.table(set, '2026-11-03').loaded,
+);
+
+/** The starter tables, of which some answer "not loaded", and some from rendered rows. */
+export const tablesOf = (
+  without: readonly SetName[],
+  rendered: RenderedTables = {},
+): CodeTables => {
+  const table: CodeTables['table'] = (set, date) => {
+    if (without.includes(set)) return { loaded: false, set };
+    const own = rendered[set];
+    return own
+      ? { loaded: true, set, vintage: 'rendered', pinned: false, starter: false, table: own }
+      : starter.table(set, date);
+  };
   return {
     table,
     ...lookupsOver(table),
