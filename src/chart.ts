@@ -55,6 +55,8 @@ export interface PayerRow {
   /** Pattern of the member id; never blocks, patterns change. */
   memberIdPattern?: string;
   telehealth?: { placeOfService: readonly string[]; modifiers: readonly string[] };
+  /** Codes with which the payer asks for records. */
+  recordsWith?: readonly string[];
   /** Who says so, and when a person last looked. */
   source: string;
   reviewed: LocalDate;

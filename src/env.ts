@@ -52,6 +52,7 @@ export const payerRowSchema = z.strictObject({
   telehealth: z
     .strictObject({ placeOfService: z.array(z.string()), modifiers: z.array(z.string()) })
     .optional(),
+  recordsWith: z.array(z.string()).optional(),
   source: z.string().min(1),
   reviewed: day,
 });

@@ -4,25 +4,36 @@ import { addOnWithoutPrimary } from './add-on-without-primary.ts';
 import { billingAddressPoBox } from './billing-address-po-box.ts';
 import { billingNpiMissing } from './billing-npi-missing.ts';
 import { billingTaxIdMissing } from './billing-tax-id-missing.ts';
+import { chargeBelowAllowed } from './charge-below-allowed.ts';
+import { chargeDiffersFromChargeMaster } from './charge-differs-from-charge-master.ts';
+import { chargeDiffersFromUnits } from './charge-differs-from-units.ts';
 import { chargeMissing } from './charge-missing.ts';
 import { chargeNegative } from './charge-negative.ts';
 import { claimDuplicated } from './claim-duplicated.ts';
+import { claimNearlyDuplicated } from './claim-nearly-duplicated.ts';
 import { controlNumberMissing } from './control-number-missing.ts';
+import { correctedClaimLate } from './corrected-claim-late.ts';
+import { correctionLowersPayment } from './correction-lowers-payment.ts';
+import { correctionOfRefusedClaim } from './correction-of-refused-claim.ts';
 import { coverageNotInForce } from './coverage-not-in-force.ts';
+import { decidedClaimSentAsNew } from './decided-claim-sent-as-new.ts';
 import { diagnosisMissing } from './diagnosis-missing.ts';
 import { diagnosisNotBillable } from './diagnosis-not-billable.ts';
 import { diagnosisNotInCodeSet } from './diagnosis-not-in-code-set.ts';
 import { diagnosisPointerMissing } from './diagnosis-pointer-missing.ts';
 import { diagnosisRepeated } from './diagnosis-repeated.ts';
 import { diagnosisSideMismatch } from './diagnosis-side-mismatch.ts';
+import { earlierCopyPending } from './earlier-copy-pending.ts';
 import type { ClaimEdit } from './edit.ts';
 import { externalCauseFirst } from './external-cause-first.ts';
 import { focalCoverageNotSingle } from './focal-coverage-not-single.ts';
 import { frequencyCodeInvalid } from './frequency-code-invalid.ts';
+import { lineNoteIdentifiesPatient } from './line-note-identifies-patient.ts';
 import { lineRepeated } from './line-repeated.ts';
 import { linesMissing } from './lines-missing.ts';
 import { manifestationFirst } from './manifestation-first.ts';
 import { modifierNotInCodeSet } from './modifier-not-in-code-set.ts';
+import { noteNotSigned } from './note-not-signed.ts';
 import { npiInvalid } from './npi-invalid.ts';
 import { patientAddressIncomplete } from './patient-address-incomplete.ts';
 import { patientBirthDateMissing } from './patient-birth-date-missing.ts';
@@ -32,9 +43,15 @@ import { patientNameMissing } from './patient-name-missing.ts';
 import { payerControlNumberMissing } from './payer-control-number-missing.ts';
 import { payerIdMissing } from './payer-id-missing.ts';
 import { placeOfServiceUnknown } from './place-of-service-unknown.ts';
+import { priorPaymentOutOfBalance } from './prior-payment-out-of-balance.ts';
 import { ptpPairWithoutModifier } from './ptp-pair-without-modifier.ts';
+import { recordsNotAttached } from './records-not-attached.ts';
+import { refusedCorrectionSentAsNew } from './refused-correction-sent-as-new.ts';
 import { relationshipMissing } from './relationship-missing.ts';
 import { renderingProviderMissing } from './rendering-provider-missing.ts';
+import { replacementBeforeAnswer } from './replacement-before-answer.ts';
+import { replacementDropsLine } from './replacement-drops-line.ts';
+import { replacementNotAccepted } from './replacement-not-accepted.ts';
 import { selfPayBilled } from './self-pay-billed.ts';
 import { serviceAgeConflict } from './service-age-conflict.ts';
 import { serviceDateInFuture } from './service-date-in-future.ts';
@@ -44,12 +61,15 @@ import { subscriberIdMalformed } from './subscriber-id-malformed.ts';
 import { subscriberIdMissing } from './subscriber-id-missing.ts';
 import { subscriberIdUnusual } from './subscriber-id-unusual.ts';
 import { timelyFilingExceeded } from './timely-filing-exceeded.ts';
+import { timelyFilingNear } from './timely-filing-near.ts';
 import { tooManyDiagnoses } from './too-many-diagnoses.ts';
 import { tooManyModifiers } from './too-many-modifiers.ts';
 import { totalDiffersFromLines } from './total-differs-from-lines.ts';
 import { underlyingCauseMissing } from './underlying-cause-missing.ts';
 import { unitsExceedMue } from './units-exceed-mue.ts';
 import { unitsInvalid } from './units-invalid.ts';
+import { visitNotFinished } from './visit-not-finished.ts';
+import { voidDiffersFromOriginal } from './void-differs-from-original.ts';
 
 /**
  * All claim edits, in the order in which a biller should put things right: who, then coverage, then
@@ -77,7 +97,18 @@ export const claimEdits: readonly ClaimEdit[] = Object.freeze([
   controlNumberMissing,
   frequencyCodeInvalid,
   payerControlNumberMissing,
+  correctionOfRefusedClaim,
+  replacementNotAccepted,
+  refusedCorrectionSentAsNew,
+  decidedClaimSentAsNew,
+  replacementBeforeAnswer,
+  voidDiffersFromOriginal,
+  replacementDropsLine,
+  correctedClaimLate,
+  correctionLowersPayment,
   linesMissing,
+  visitNotFinished,
+  noteNotSigned,
   serviceDateMissing,
   serviceDateInFuture,
   accidentUnanswered,
@@ -100,11 +131,20 @@ export const claimEdits: readonly ClaimEdit[] = Object.freeze([
   placeOfServiceUnknown,
   chargeMissing,
   chargeNegative,
+  chargeDiffersFromUnits,
+  chargeBelowAllowed,
+  chargeDiffersFromChargeMaster,
   totalDiffersFromLines,
+  priorPaymentOutOfBalance,
   unitsInvalid,
   unitsExceedMue,
   addOnWithoutPrimary,
   ptpPairWithoutModifier,
   timelyFilingExceeded,
+  timelyFilingNear,
   claimDuplicated,
+  claimNearlyDuplicated,
+  earlierCopyPending,
+  lineNoteIdentifiesPatient,
+  recordsNotAttached,
 ]);

@@ -1,8 +1,10 @@
 import { today } from '../chart.ts';
 import { daysBetween } from '../fhir/dates.ts';
-import { elements } from '../fhir/elements.ts';
+import { elements, firstServiced } from '../fhir/elements.ts';
 import { eachLine } from './each-line.ts';
+import { isCorrection } from './earlier-claims.ts';
 import type { ClaimEdit, DraftChart } from './edit.ts';
+import { filingBegins } from './filing-time.ts';
 import { payerRowOf } from './focal-coverage.ts';
 
 /** The filing limit of the payer has passed since the date of service. Source: Payer row; 90 days where it states none, as a safe floor. */
@@ -17,7 +19,14 @@ export const timelyFilingExceeded: ClaimEdit = {
   needs: ['payer'],
   fix: { kind: 'question', words: 'Look for proof of an earlier submission before sending.' },
   check: (chart) => {
+    // A correction has a limit of its own.
+    if (isCorrection(chart.claim)) return [];
     const limitDays = payerRowOf(chart)?.filingDays ?? 90;
+    // A payer after others counts from their answer.
+    if (filingBegins(chart) > firstServiced(chart.claim)) {
+      const isLate = daysBetween(filingBegins(chart), today(chart)) > limitDays;
+      return isLate ? ['Claim.insurance.where(focal)'] : [];
+    }
     return eachLine(
       chart,
       (line) =>

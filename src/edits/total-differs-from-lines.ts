@@ -1,4 +1,4 @@
-import { cents, sum } from '../fhir/money.ts';
+import { cents, money, sum } from '../fhir/money.ts';
 import type { ClaimEdit } from './edit.ts';
 
 /** The total of the claim is not the sum of its lines. Source: 837P 2300 CLM02 balancing. */
@@ -12,8 +12,12 @@ export const totalDiffersFromLines: ClaimEdit = {
   sourceChecked: false,
   needs: [],
   fix: {
-    kind: 'question',
-    words: 'Open the claim and save it again, so that the total is summed anew.',
+    kind: 'repair',
+    words: 'The total is summed anew from the lines.',
+    repair: ({ claim }) => ({
+      ...claim,
+      total: money(sum((claim.item ?? []).map(({ net }) => cents(net) ?? 0))),
+    }),
   },
   check: ({ claim }) =>
     (cents(claim.total) ?? 0) === sum((claim.item ?? []).map(({ net }) => cents(net) ?? 0))

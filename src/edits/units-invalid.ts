@@ -4,7 +4,7 @@ import type { ClaimEdit } from './edit.ts';
 /** The units of a service line are missing or not above zero. Source: 837P 2400 SV104. */
 export const unitsInvalid: ClaimEdit = {
   id: 'units-invalid',
-  row: 'none',
+  row: 'K01',
   severity: 'R',
   snip: 2,
   message: 'The units of a service line are missing or not above zero.',

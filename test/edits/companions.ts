@@ -5,7 +5,12 @@ export const companions: Record<string, readonly string[]> = {
   'manifestation-first': ['underlying-cause-missing'],
   'line-repeated': ['units-exceed-mue', 'total-differs-from-lines'],
   'charge-negative': ['total-differs-from-lines'],
-  'units-exceed-mue': ['total-differs-from-lines'],
+  'units-exceed-mue': [
+    'total-differs-from-lines',
+    'charge-differs-from-units',
+    'charge-below-allowed',
+    'visit-units-above-one',
+  ],
   'npi-invalid': ['billing-tax-id-missing'],
   'billing-npi-missing': ['billing-tax-id-missing'],
   'too-many-diagnoses': ['diagnosis-not-in-code-set'],
@@ -14,4 +19,6 @@ export const companions: Record<string, readonly string[]> = {
   'diagnosis-missing': ['diagnosis-pointer-missing'],
   'service-date-missing': ['service-date-in-future', 'timely-filing-exceeded'],
   'ptp-pair-without-modifier': ['total-differs-from-lines'],
+  'service-age-conflict': ['charge-below-allowed'],
+  'earlier-copy-pending': ['claim-duplicated'],
 };

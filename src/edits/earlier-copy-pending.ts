@@ -1,0 +1,53 @@
+import type { ClaimItem } from '@medplum/fhirtypes';
+import { today } from '../chart.ts';
+import { daysBetween } from '../fhir/dates.ts';
+import { elements } from '../fhir/elements.ts';
+import { eachLine } from './each-line.ts';
+import { earlierClaims, isCorrection, isPending, isToSamePayer } from './earlier-claims.ts';
+import type { ClaimEdit } from './edit.ts';
+import { billedEarlier } from './example-charts.ts';
+
+/** Code and day of a line. */
+const serviceOf = (line: ClaimItem): string =>
+  `${elements.procedure.read(line)} ${elements.serviceStart.read(line)}`;
+
+/** The same service waits for an answer from the payer on a claim sent less than 30 days ago. Source: RARC N779; payer rules on resubmission. */
+export const earlierCopyPending: ClaimEdit = {
+  id: 'earlier-copy-pending',
+  row: 'Q03',
+  severity: 'D',
+  snip: 7,
+  message:
+    'The same service waits for an answer from the payer on a claim sent less than 30 days ago.',
+  source: 'RARC N779; payer rules on resubmission',
+  sourceChecked: false,
+  needs: [],
+  fix: {
+    kind: 'question',
+    words: 'Wait, and ask the payer for the status of the earlier claim instead of billing again.',
+  },
+  check: (chart) => {
+    if (isCorrection(chart.claim)) return [];
+    const pending = earlierClaims(chart).filter(
+      (earlier) =>
+        isPending(earlier) &&
+        isToSamePayer(earlier, chart.claim) &&
+        daysBetween(earlier.created.slice(0, 10), today(chart)) < 30,
+    );
+    if (!pending.length) return [];
+    const billed = new Set(pending.flatMap((one) => (one.item ?? []).map(serviceOf)));
+    return eachLine(chart, (line) => billed.has(serviceOf(line)) && 'productOrService');
+  },
+  examples: {
+    fails: {
+      'the visit on a claim that was sent last week': (chart) => {
+        billedEarlier(chart, 'submitted', { created: '2026-10-29' });
+      },
+    },
+    passes: {
+      'a claim that was sent two months ago': (chart) => {
+        billedEarlier(chart, 'submitted', { created: '2026-09-01' });
+      },
+    },
+  },
+};

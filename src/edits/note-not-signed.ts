@@ -1,0 +1,34 @@
+import type { ClaimEdit, DraftChart } from './edit.ts';
+
+/** States of a document in which nobody answers for it yet. */
+const unsigned: ReadonlySet<string> = new Set(['preliminary']);
+
+/** A note of the visit is not signed. Source: 42 CFR 424.5(a)(6); CARC B12. */
+export const noteNotSigned: ClaimEdit = {
+  id: 'note-not-signed',
+  row: 'S02',
+  severity: 'R',
+  snip: 6,
+  message: 'A note of the visit is not signed.',
+  source: '42 CFR 424.5(a)(6); CARC B12',
+  sourceChecked: false,
+  needs: [],
+  fix: { kind: 'question', words: 'Ask the clinician to sign the note, then scrub again.' },
+  check: ({ notes, claim }) =>
+    notes.some(({ document }) => unsigned.has(document.docStatus ?? ''))
+      ? [claim.item?.length ? 'Claim.item[0].encounter' : 'Claim.item']
+      : [],
+  examples: {
+    fails: { 'a note in draft': (chart) => noted(chart, 'preliminary') },
+    passes: { 'a signed note': (chart) => noted(chart, 'final') },
+  },
+};
+
+const noted = (chart: DraftChart, docStatus: 'preliminary' | 'final'): void => {
+  chart.notes = [
+    {
+      document: { resourceType: 'DocumentReference', status: 'current', docStatus, content: [] },
+      text: 'Blood pressure is stable.',
+    },
+  ];
+};
