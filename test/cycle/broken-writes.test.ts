@@ -174,7 +174,7 @@ describe('given a connection that breaks after one write, at each write in turn'
       const story = all.find((one) => one.name === name);
       if (!story) throw new Error(`${name} is among the stories`);
       const straight = await play(story, sequels, 0, isAtomic);
-      expect(straight.writes - straight.begun).toBeGreaterThan(1);
+      expect(straight.writes - straight.begun).toBeGreaterThan(0);
       // What a story's own writes do when they break is the tale of that story.
       for (let write = straight.begun + 1; write <= straight.writes; write += 1) {
         const broken = await play(story, sequels, write, isAtomic);
