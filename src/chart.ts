@@ -33,6 +33,15 @@ import { type LocalDate, localDate } from './fhir/dates.ts';
 import { type Cents, cents } from './fhir/money.ts';
 import { literal } from './fhir/references.ts';
 
+/** Kinds of services for which a payer may ask who ordered or referred them. */
+export type OrderedService =
+  | 'laboratory'
+  | 'imaging'
+  | 'diagnostic'
+  | 'equipment'
+  | 'therapy'
+  | 'consultation';
+
 /** What one payer does and demands; rows of the tenant's payers file. */
 export interface PayerRow {
   /** Payer id (837P 2010BB NM109), as on the payer's Organization.identifier. */
@@ -54,6 +63,39 @@ export interface PayerRow {
   acceptsFrequency7?: boolean;
   /** Pattern of the member id; never blocks, patterns change. */
   memberIdPattern?: string;
+  /** The day from which the payer id takes no claims any more. */
+  retired?: LocalDate;
+  /** Does it refuse claims without the group number of the plan (SBR03)? */
+  asksGroupNumber?: boolean;
+  /** Days after birth for which a newborn may be billed under the mother's cover. */
+  newbornDays?: number;
+  /** Whose taxonomy it asks for (2000A PRV, 2310B PRV). */
+  asksTaxonomyOf?: readonly ('billing' | 'rendering')[];
+  /** Services of which it asks who ordered or referred them. */
+  asksOrdererOf?: readonly OrderedService[];
+  /** Does it refuse tests that the rendering provider referred to himself? */
+  forbidsSelfReferral?: boolean;
+  /** Does it want one rendering provider, and one place, a claim? */
+  wantsOneProvider?: boolean;
+  /** Within what the dates of one claim have to lie; `any`: they may span months and years. */
+  datesWithin?: 'month' | 'year' | 'any';
+  /** Places of service besides hospitals for which it asks the admission date, e.g. 31. */
+  asksAdmissionAt?: readonly string[];
+  /** Does it ask for the date of onset (2300 DTP*431)? */
+  asksOnset?: boolean;
+  /** An eligibility answer counts for so many days. */
+  eligibilityDays?: number;
+  /** Services that it pays only with prior authorization. */
+  authorizedServices?: readonly string[];
+  /** Does it pay only what a referral covers? */
+  asksReferral?: boolean;
+  /** Services that need a tracking number in these states, e.g. Medicare's WISeR. */
+  trackedServices?: {
+    states: readonly string[];
+    services: readonly string[];
+    from: LocalDate;
+    to?: LocalDate;
+  };
   telehealth?: { placeOfService: readonly string[]; modifiers: readonly string[] };
   /** Codes with which the payer asks for records. */
   recordsWith?: readonly string[];

@@ -49,6 +49,29 @@ export const payerRowSchema = z.strictObject({
       }
     }, 'a regular expression')
     .optional(),
+  retired: day.optional(),
+  asksGroupNumber: z.boolean().optional(),
+  newbornDays: z.int().positive().optional(),
+  asksTaxonomyOf: z.array(z.enum(['billing', 'rendering'])).optional(),
+  asksOrdererOf: z
+    .array(z.enum(['laboratory', 'imaging', 'diagnostic', 'equipment', 'therapy', 'consultation']))
+    .optional(),
+  forbidsSelfReferral: z.boolean().optional(),
+  wantsOneProvider: z.boolean().optional(),
+  datesWithin: z.enum(['month', 'year', 'any']).optional(),
+  asksAdmissionAt: z.array(z.string().length(2)).optional(),
+  asksOnset: z.boolean().optional(),
+  eligibilityDays: z.int().positive().optional(),
+  authorizedServices: z.array(z.string().min(1)).optional(),
+  asksReferral: z.boolean().optional(),
+  trackedServices: z
+    .strictObject({
+      states: z.array(z.string().length(2)),
+      services: z.array(z.string().min(1)),
+      from: day,
+      to: day.optional(),
+    })
+    .optional(),
   telehealth: z
     .strictObject({ placeOfService: z.array(z.string()), modifiers: z.array(z.string()) })
     .optional(),

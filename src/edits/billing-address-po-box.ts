@@ -12,8 +12,8 @@ export const billingAddressPoBox: ClaimEdit = {
   sourceChecked: false,
   needs: [],
   fix: {
-    kind: 'question',
-    words: 'Enter the street address; the box may stand as the address to pay to.',
+    kind: 'suggestion',
+    words: 'Move the box to the address to pay to, and enter the street address.',
   },
   check: (chart) => {
     const address = partyOf(chart, chart.claim.provider, 'Organization')?.address?.[0];
@@ -34,6 +34,6 @@ const at = (chart: DraftChart, line: string): void => {
   if (clinic)
     chart.parties = {
       ...chart.parties,
-      'Organization/clinic': { ...clinic, address: [{ line: [line] }] },
+      'Organization/clinic': { ...clinic, address: [{ ...clinic.address?.[0], line: [line] }] },
     };
 };

@@ -1,5 +1,5 @@
-import type { Coverage } from '@medplum/fhirtypes';
-import { type ClaimChart, type PayerRow, partyOf } from '../chart.ts';
+import type { Coverage, Patient, RelatedPerson } from '@medplum/fhirtypes';
+import { type ClaimChart, type PayerRow, party, partyOf } from '../chart.ts';
 import { focalInsurance } from '../fhir/elements.ts';
 import { identifierIn, literal } from '../fhir/references.ts';
 import { external } from '../fhir/systems.ts';
@@ -19,4 +19,20 @@ export const payerRowOf = (chart: ClaimChart): PayerRow | undefined => {
   const payer = partyOf(chart, focalCoverage(chart)?.payor[0], 'Organization');
   const payerId = identifierIn(payer?.identifier, external.payerId);
   return chart.practice.payers.find((row) => row.payerId === payerId);
+};
+
+/** Is the patient the subscriber (SBR02 18)? */
+export const isSubscriber = ({ relationship }: Coverage): boolean =>
+  relationship?.coding?.some(({ code }) => code === 'self') ?? false;
+
+/** The person whose plan it is; undefined where the coverage names none. */
+export const subscriberOf = (
+  chart: ClaimChart,
+  coverage: Coverage | undefined = focalCoverage(chart),
+): Patient | RelatedPerson | undefined => {
+  if (literal(coverage?.subscriber) === `Patient/${chart.patient.id}`) return chart.patient;
+  const found = party(chart, coverage?.subscriber);
+  return found?.resourceType === 'Patient' || found?.resourceType === 'RelatedPerson'
+    ? found
+    : undefined;
 };

@@ -1,5 +1,6 @@
 import { elements } from '../fhir/elements.ts';
 import { extension } from '../fhir/systems.ts';
+import { claimSays } from './drafts.ts';
 import type { ClaimEdit } from './edit.ts';
 
 /** The frequency code is not 1 (original), 7 (replacement) or 8 (void). Source: 837P 2300 CLM05-3. */
@@ -23,12 +24,12 @@ export const frequencyCodeInvalid: ClaimEdit = {
   examples: {
     fails: {
       'a late charge, which only facilities have': (chart) => {
-        chart.claim.extension = [{ url: extension.frequencyCode, valueCode: '5' }];
+        claimSays(chart, extension.frequencyCode, '5');
       },
     },
     passes: {
       'an original claim': (chart) => {
-        chart.claim.extension = [{ url: extension.frequencyCode, valueCode: '1' }];
+        claimSays(chart, extension.frequencyCode, '1');
       },
     },
   },

@@ -1,9 +1,8 @@
 import type { Reference } from '@medplum/fhirtypes';
-import { type ClaimChart, party } from '../chart.ts';
-import { identifierIn } from '../fhir/references.ts';
 import { external } from '../fhir/systems.ts';
 import type { ClaimEdit, DraftChart } from './edit.ts';
 import { isNpi } from './npi.ts';
+import { npiOf } from './providers.ts';
 
 /** An NPI on the claim does not have ten digits with a right check digit. Source: 45 CFR 162.406; CMS NPI check digit (prefix 80840). */
 export const npiInvalid: ClaimEdit = {
@@ -62,16 +61,6 @@ export const npiInvalid: ClaimEdit = {
       'a clinician with a right one': (chart) => clinicianWith(chart, '1245319599'),
     },
   },
-};
-
-/** The NPI that a reference states or leads to; a role without one has its practitioner's. */
-const npiOf = (chart: ClaimChart, reference: Reference | undefined): string | undefined => {
-  const found = party(chart, reference);
-  const own =
-    found && 'identifier' in found ? identifierIn(found.identifier, external.npi) : undefined;
-  if (own) return own;
-  if (found?.resourceType === 'PractitionerRole') return npiOf(chart, found.practitioner);
-  return reference?.identifier && identifierIn([reference.identifier], external.npi);
 };
 
 const clinicianWith = (chart: DraftChart, npi: string): void => {

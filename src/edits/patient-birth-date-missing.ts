@@ -1,21 +1,25 @@
-import { dateOfService, today } from '../chart.ts';
+import { today } from '../chart.ts';
+import { elements } from '../fhir/elements.ts';
 import type { ClaimEdit } from './edit.ts';
 
-/** The birth date of the patient is missing, is not a full date, or is after the visit. Source: 837P 2010BA and 2010CA DMG02. */
+/** The birth date of the patient is missing, is not a full date, or is after a service. Source: 837P 2010BA and 2010CA DMG02. */
 export const patientBirthDateMissing: ClaimEdit = {
   id: 'patient-birth-date-missing',
   row: 'A02',
   severity: 'R',
   snip: 2,
-  message: 'The birth date of the patient is missing, not a full date, or after the visit.',
+  message: 'The birth date of the patient is missing, not a full date, or after a service.',
   source: '837P 2010BA and 2010CA DMG02',
   sourceChecked: false,
   needs: [],
   fix: { kind: 'question', words: 'Ask the patient and correct the chart.' },
   check: (chart) => {
     const { birthDate } = chart.patient;
-    const last = dateOfService(chart) ?? today(chart);
-    return birthDate?.length === 10 && birthDate <= last ? [] : ['Claim.patient'];
+    const first = (chart.claim.item ?? []).reduce((day, line) => {
+      const serviced = elements.serviceStart.read(line);
+      return serviced && serviced < day ? serviced : day;
+    }, today(chart));
+    return birthDate?.length === 10 && birthDate <= first ? [] : ['Claim.patient'];
   },
   examples: {
     fails: {

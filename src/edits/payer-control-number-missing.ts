@@ -1,5 +1,6 @@
 import { elements } from '../fhir/elements.ts';
 import { extension } from '../fhir/systems.ts';
+import { claimSays } from './drafts.ts';
 import type { ClaimEdit } from './edit.ts';
 
 /** A replacement or void does not name the payer's number of the claim it replaces. Source: 837P 2300 REF*F8. */
@@ -25,12 +26,12 @@ export const payerControlNumberMissing: ClaimEdit = {
   examples: {
     fails: {
       'a replacement of nothing': (chart) => {
-        chart.claim.extension = [{ url: extension.frequencyCode, valueCode: '7' }];
+        claimSays(chart, extension.frequencyCode, '7');
       },
     },
     passes: {
       'a replacement of a claim that the payer numbered': (chart) => {
-        chart.claim.extension = [{ url: extension.frequencyCode, valueCode: '7' }];
+        claimSays(chart, extension.frequencyCode, '7');
         chart.claim.related = [{ reference: { value: 'PX20261109' } }];
       },
     },

@@ -11,6 +11,11 @@ import { chargeMissing } from './charge-missing.ts';
 import { chargeNegative } from './charge-negative.ts';
 import { claimDuplicated } from './claim-duplicated.ts';
 import { claimNearlyDuplicated } from './claim-nearly-duplicated.ts';
+import { birthDateDiffersFromPayer } from './birth-date-differs-from-payer.ts';
+import { chargeMissing } from './charge-missing.ts';
+import { chargeNegative } from './charge-negative.ts';
+import { claimDuplicated } from './claim-duplicated.ts';
+import { consentNotOnFile } from './consent-not-on-file.ts';
 import { controlNumberMissing } from './control-number-missing.ts';
 import { correctedClaimLate } from './corrected-claim-late.ts';
 import { correctionLowersPayment } from './correction-lowers-payment.ts';
@@ -29,17 +34,21 @@ import { externalCauseFirst } from './external-cause-first.ts';
 import { focalCoverageNotSingle } from './focal-coverage-not-single.ts';
 import { frequencyCodeInvalid } from './frequency-code-invalid.ts';
 import { lineNoteIdentifiesPatient } from './line-note-identifies-patient.ts';
+import { groupNumberMissing } from './group-number-missing.ts';
 import { lineRepeated } from './line-repeated.ts';
 import { linesMissing } from './lines-missing.ts';
 import { manifestationFirst } from './manifestation-first.ts';
 import { modifierNotInCodeSet } from './modifier-not-in-code-set.ts';
 import { noteNotSigned } from './note-not-signed.ts';
+import { nameDiffersFromPayer } from './name-differs-from-payer.ts';
+import { newbornOnMothersCover } from './newborn-on-mothers-cover.ts';
 import { npiInvalid } from './npi-invalid.ts';
 import { patientAddressIncomplete } from './patient-address-incomplete.ts';
 import { patientBirthDateMissing } from './patient-birth-date-missing.ts';
 import { patientFirstNameMissing } from './patient-first-name-missing.ts';
 import { patientGenderMissing } from './patient-gender-missing.ts';
 import { patientNameMissing } from './patient-name-missing.ts';
+import { patientZipStateMismatch } from './patient-zip-state-mismatch.ts';
 import { payerControlNumberMissing } from './payer-control-number-missing.ts';
 import { payerIdMissing } from './payer-id-missing.ts';
 import { placeOfServiceUnknown } from './place-of-service-unknown.ts';
@@ -47,19 +56,25 @@ import { priorPaymentOutOfBalance } from './prior-payment-out-of-balance.ts';
 import { ptpPairWithoutModifier } from './ptp-pair-without-modifier.ts';
 import { recordsNotAttached } from './records-not-attached.ts';
 import { refusedCorrectionSentAsNew } from './refused-correction-sent-as-new.ts';
+import { relationshipContradictsSubscriber } from './relationship-contradicts-subscriber.ts';
 import { relationshipMissing } from './relationship-missing.ts';
+import { releaseOrAssignmentInvalid } from './release-or-assignment-invalid.ts';
 import { renderingProviderMissing } from './rendering-provider-missing.ts';
 import { replacementBeforeAnswer } from './replacement-before-answer.ts';
 import { replacementDropsLine } from './replacement-drops-line.ts';
 import { replacementNotAccepted } from './replacement-not-accepted.ts';
 import { selfPayBilled } from './self-pay-billed.ts';
+import { serviceAfterDeath } from './service-after-death.ts';
 import { serviceAgeConflict } from './service-age-conflict.ts';
 import { serviceDateInFuture } from './service-date-in-future.ts';
 import { serviceDateMissing } from './service-date-missing.ts';
 import { serviceNotInCodeSet } from './service-not-in-code-set.ts';
+import { sexDiffersFromPayer } from './sex-differs-from-payer.ts';
+import { subscriberDetailsMissing } from './subscriber-details-missing.ts';
 import { subscriberIdMalformed } from './subscriber-id-malformed.ts';
 import { subscriberIdMissing } from './subscriber-id-missing.ts';
 import { subscriberIdUnusual } from './subscriber-id-unusual.ts';
+import { subscriberNameMissing } from './subscriber-name-missing.ts';
 import { timelyFilingExceeded } from './timely-filing-exceeded.ts';
 import { timelyFilingNear } from './timely-filing-near.ts';
 import { tooManyDiagnoses } from './too-many-diagnoses.ts';
@@ -79,12 +94,22 @@ export const claimEdits: readonly ClaimEdit[] = Object.freeze([
   patientNameMissing,
   patientFirstNameMissing,
   patientBirthDateMissing,
+  serviceAfterDeath,
   patientGenderMissing,
   patientAddressIncomplete,
+  patientZipStateMismatch,
   subscriberIdMissing,
   subscriberIdMalformed,
   subscriberIdUnusual,
   relationshipMissing,
+  relationshipContradictsSubscriber,
+  subscriberNameMissing,
+  subscriberDetailsMissing,
+  groupNumberMissing,
+  newbornOnMothersCover,
+  nameDiffersFromPayer,
+  birthDateDiffersFromPayer,
+  sexDiffersFromPayer,
   focalCoverageNotSingle,
   selfPayBilled,
   coverageNotInForce,
@@ -95,6 +120,8 @@ export const claimEdits: readonly ClaimEdit[] = Object.freeze([
   billingAddressPoBox,
   renderingProviderMissing,
   controlNumberMissing,
+  releaseOrAssignmentInvalid,
+  consentNotOnFile,
   frequencyCodeInvalid,
   payerControlNumberMissing,
   correctionOfRefusedClaim,

@@ -1,15 +1,38 @@
 import type { ChargeItemDefinition, Claim, ClaimItem, Organization } from '@medplum/fhirtypes';
 import { starterCodeSets } from '../../src/adapters/starter-code-sets.ts';
+import type { Practice } from '../../src/chart.ts';
 import { lookupsOver } from '../../src/codesets/lookups.ts';
 import { packedSets } from '../../src/codesets/readers.ts';
 import type { CodeTables, RenderedTables, SetName } from '../../src/codesets/tables.ts';
 import { demoPractice } from '../../src/demo/fixtures.ts';
 import type { DraftChart } from '../../src/edits/edit.ts';
 import { identifierOf } from '../../src/fhir/keys.ts';
-import { external } from '../../src/fhir/systems.ts';
+import { extension, external } from '../../src/fhir/systems.ts';
 
-const practice = demoPractice();
+/** The demo clinic, whose first payer states every fact and asks for nothing unusual. */
+const clinicOfTheDemo = demoPractice();
+const practice: Practice = {
+  ...clinicOfTheDemo,
+  payers: clinicOfTheDemo.payers.map((row) => ({
+    ...row,
+    asksGroupNumber: false,
+    newbornDays: 30,
+    asksTaxonomyOf: [],
+    asksOrdererOf: [],
+    forbidsSelfReferral: false,
+    wantsOneProvider: false,
+    datesWithin: 'any',
+    asksAdmissionAt: [],
+    asksOnset: false,
+    eligibilityDays: 30,
+    authorizedServices: [],
+    asksReferral: false,
+    trackedServices: { states: [], services: [], from: '2026-01-01' },
+  })),
+};
 const payerRow = practice.payers[0];
+
+const stated = (url: string, valueCode: string) => ({ url, valueCode });
 
 const line = (sequence: number, code: string, charge: number): ClaimItem => ({
   sequence,
@@ -24,6 +47,13 @@ const line = (sequence: number, code: string, charge: number): ClaimItem => ({
   encounter: [{ reference: 'Encounter/visit' }],
 });
 
+const officeAddress = {
+  line: ['12 Cedar Hollow Road'],
+  city: 'Elgin',
+  state: 'IL',
+  postalCode: '60120-1234',
+};
+
 /** A clean office visit with two lines and two diagnoses, made afresh for each example. */
 export const aCleanChart = (): DraftChart => {
   const first = line(1, '99213', 120.1);
@@ -31,6 +61,13 @@ export const aCleanChart = (): DraftChart => {
     resourceType: 'Claim',
     id: 'claim',
     identifier: [identifierOf('claim', 'visit'), identifierOf('patient-control-number', 'CW1')],
+    extension: [
+      stated(extension.frequencyCode, '1'),
+      stated(extension.signatureOnFile, 'Y'),
+      stated(extension.providerAcceptsAssignment, 'A'),
+      stated(extension.assignmentOfBenefits, 'Y'),
+      stated(extension.releaseOfInformation, 'Y'),
+    ],
     status: 'draft',
     type: { coding: [{ system: external.claimType, code: 'professional' }] },
     use: 'claim',
@@ -38,6 +75,7 @@ export const aCleanChart = (): DraftChart => {
     created: '2026-11-04',
     insurer: { reference: 'Organization/payer' },
     provider: { reference: 'Organization/clinic' },
+    facility: { reference: 'Location/office' },
     priority: { coding: [{ code: 'normal' }] },
     careTeam: [
       {
@@ -50,7 +88,14 @@ export const aCleanChart = (): DraftChart => {
       sequence: index + 1,
       diagnosisCodeableConcept: { coding: [{ system: external.icd10cm, code }] },
     })),
-    insurance: [{ sequence: 1, focal: true, coverage: { reference: 'Coverage/coverage' } }],
+    insurance: [
+      {
+        extension: [stated(extension.claimFilingIndicator, payerRow?.claimFilingIndicator ?? '')],
+        sequence: 1,
+        focal: true,
+        coverage: { reference: 'Coverage/coverage' },
+      },
+    ],
     item: [first, line(2, '83036', 30)],
     total: { value: 150.1, currency: 'USD' },
   };
@@ -61,7 +106,9 @@ export const aCleanChart = (): DraftChart => {
       { system: external.npi, value: '1234567893' },
       { system: external.ein, value: '12-3456789' },
     ],
-    address: [{ line: ['12 Cedar Hollow Road'], city: 'Elgin', state: 'IL', postalCode: '60120' }],
+    name: 'Orchard Family Medicine',
+    telecom: [{ system: 'phone', value: '847-555-0110' }],
+    address: [officeAddress],
   };
   const chargeMaster: ChargeItemDefinition[] = [
     {
@@ -115,7 +162,14 @@ export const aCleanChart = (): DraftChart => {
       'Practitioner/doctor': {
         resourceType: 'Practitioner',
         id: 'doctor',
+        name: [{ family: 'Ashby', given: ['Nora'] }],
         identifier: [{ system: external.npi, value: '1245319599' }],
+      },
+      'Location/office': {
+        resourceType: 'Location',
+        id: 'office',
+        name: 'Orchard Family Medicine, office',
+        address: officeAddress,
       },
       'Organization/payer': {
         resourceType: 'Organization',
@@ -130,7 +184,19 @@ export const aCleanChart = (): DraftChart => {
     chargeItems: [],
     invoices: [],
     visits: [],
-    eligibility: [],
+    eligibility: [
+      {
+        resourceType: 'CoverageEligibilityResponse',
+        status: 'active',
+        purpose: ['validation'],
+        patient: { reference: 'Patient/patient' },
+        created: '2026-11-02',
+        request: { reference: 'CoverageEligibilityRequest/request' },
+        outcome: 'complete',
+        insurer: { reference: 'Organization/payer' },
+        insurance: [{ coverage: { reference: 'Coverage/coverage' }, inforce: true }],
+      },
+    ],
     authorizations: [],
     consents: [],
     provenances: [],

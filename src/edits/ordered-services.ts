@@ -1,0 +1,24 @@
+import type { OrderedService } from '../chart.ts';
+
+/** From and to, inclusive, as CPT numbers its sections. */
+const diagnosticTests: readonly (readonly [number, number])[] = [
+  [92550, 92700],
+  [93000, 93799],
+  [93880, 93998],
+  [94010, 94799],
+  [95004, 95199],
+  [95700, 96020],
+];
+
+/** The kind of a service that somebody orders or refers, by where its code stands; else undefined. */
+export const orderedKind = (code: string): OrderedService | undefined => {
+  if (/^8\d{4}$/.test(code)) return 'laboratory';
+  if (/^7\d{4}$/.test(code)) return 'imaging';
+  if (/^(97[0-7]\d\d|925(0[78]|26))$/.test(code)) return 'therapy';
+  if (/^992(4[2-5]|5[2-5])$/.test(code)) return 'consultation';
+  if (/^(E\d{4}|K0\d{3}|L\d{4}|A[4-8]\d{3})$/.test(code)) return 'equipment';
+  const number = /^9\d{4}$/.test(code) ? Number(code) : 0;
+  return diagnosticTests.some(([from, to]) => from <= number && number <= to)
+    ? 'diagnostic'
+    : undefined;
+};
