@@ -1,4 +1,6 @@
 import { elements } from '../fhir/elements.ts';
+import { extension } from '../fhir/systems.ts';
+import { claimSays } from './drafts.ts';
 import { correctedClaims, isAdjudicated, isCorrection, isToSamePayer } from './earlier-claims.ts';
 import type { ClaimEdit } from './edit.ts';
 import { correcting } from './example-charts.ts';
@@ -28,7 +30,7 @@ export const decidedClaimSentAsNew: ClaimEdit = {
     fails: {
       'a corrected claim with frequency 1': (chart) => {
         correcting(chart, '7', 'adjudicated');
-        chart.claim.extension = [];
+        claimSays(chart, extension.frequencyCode, '1');
       },
     },
     passes: {

@@ -3,6 +3,7 @@ import type { PayerRow } from '../chart.ts';
 import { type ClaimState, withState } from '../fhir/life.ts';
 import { cents, money, sum } from '../fhir/money.ts';
 import { extension, external } from '../fhir/systems.ts';
+import { claimSays } from './drafts.ts';
 import type { DraftChart } from './edit.ts';
 
 const systemOf = (code: string): string => (/^[A-Z]/.test(code) ? external.hcpcs : external.cpt);
@@ -106,7 +107,7 @@ export const correcting = (
   difference: Partial<Claim> = {},
 ): Claim => {
   const earlier = billedEarlier(chart, state, difference);
-  chart.claim.extension = [{ url: extension.frequencyCode, valueCode: frequency }];
+  claimSays(chart, extension.frequencyCode, frequency);
   chart.claim.related = [
     { claim: { reference: 'Claim/earlier' }, reference: { value: 'PX20261109' } },
   ];

@@ -1,6 +1,7 @@
 import { elements } from '../fhir/elements.ts';
 import { stateOf } from '../fhir/life.ts';
 import { extension } from '../fhir/systems.ts';
+import { claimSays } from './drafts.ts';
 import { correctedClaims, isCorrection } from './earlier-claims.ts';
 import type { ClaimEdit } from './edit.ts';
 import { correcting } from './example-charts.ts';
@@ -31,13 +32,13 @@ export const refusedCorrectionSentAsNew: ClaimEdit = {
         correcting(chart, '7', 'rejected', {
           extension: [{ url: extension.frequencyCode, valueCode: '7' }],
         });
-        chart.claim.extension = [];
+        claimSays(chart, extension.frequencyCode, '1');
       },
     },
     passes: {
       'a rejected original sent again': (chart) => {
         correcting(chart, '7', 'rejected');
-        chart.claim.extension = [];
+        claimSays(chart, extension.frequencyCode, '1');
       },
     },
   },
