@@ -1,6 +1,7 @@
 import { partyOf } from '../chart.ts';
 import { identifierIn } from '../fhir/references.ts';
 import { external } from '../fhir/systems.ts';
+import { withParty } from './drafts.ts';
 import type { ClaimEdit } from './edit.ts';
 
 /** The billing provider has no NPI. Source: 837P 2010AA NM109. */
@@ -21,10 +22,8 @@ export const billingNpiMissing: ClaimEdit = {
   examples: {
     fails: {
       'an organization without NPI': (chart) => {
-        chart.parties = {
-          ...chart.parties,
-          'Organization/clinic': { resourceType: 'Organization', id: 'clinic' },
-        };
+        const clinic = partyOf(chart, chart.claim.provider, 'Organization');
+        if (clinic) withParty(chart, { ...clinic, identifier: clinic.identifier?.slice(1) ?? [] });
       },
     },
     passes: { 'with NPI': () => undefined },

@@ -1,7 +1,7 @@
 import { partyOf } from '../chart.ts';
-import { identifierIn } from '../fhir/references.ts';
-import { external } from '../fhir/systems.ts';
+import { withParty } from './drafts.ts';
 import type { ClaimEdit } from './edit.ts';
+import { taxIdsOf } from './tax-ids.ts';
 
 /** The billing provider has no tax id of nine digits. Source: 837P 2010AA REF*EI. */
 export const billingTaxIdMissing: ClaimEdit = {
@@ -10,27 +10,25 @@ export const billingTaxIdMissing: ClaimEdit = {
   severity: 'R',
   snip: 2,
   message: 'The billing provider has no tax id of nine digits.',
-  source: '837P 2010AA REF*EI',
+  source: '837P 2010AA REF*EI or REF*SY',
   sourceChecked: false,
   needs: [],
-  fix: { kind: 'question', words: 'Enter the EIN of the Organization.' },
+  fix: {
+    kind: 'question',
+    words: 'Enter the EIN of the organization; a clinician who bills alone may have an SSN.',
+  },
   check: (chart) => {
-    const identifiers = partyOf(chart, chart.claim.provider, 'Organization')?.identifier;
-    const taxId =
-      identifierIn(identifiers, external.ein) ?? identifierIn(identifiers, external.einCarin);
-    return /^\d{2}-?\d{7}$/.test(taxId ?? '') ? [] : ['Claim.provider'];
+    const { ein, ssn } = taxIdsOf(chart);
+    return /^\d{2}-?\d{7}$/.test(ein ?? '') || /^\d{3}-?\d{2}-?\d{4}$/.test(ssn ?? '')
+      ? []
+      : ['Claim.provider'];
   },
   examples: {
     fails: {
       'no tax id': (chart) => {
-        chart.parties = {
-          ...chart.parties,
-          'Organization/clinic': {
-            resourceType: 'Organization',
-            id: 'clinic',
-            identifier: [{ system: external.npi, value: '1234567893' }],
-          },
-        };
+        const clinic = partyOf(chart, chart.claim.provider, 'Organization');
+        const [npi = {}] = clinic?.identifier ?? [];
+        if (clinic) withParty(chart, { ...clinic, identifier: [npi] });
       },
     },
     passes: { 'with a tax id': () => undefined },

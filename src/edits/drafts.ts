@@ -14,6 +14,12 @@ export const insured = (chart: DraftChart, difference: Partial<Coverage>): void 
   chart.coverages = chart.coverages.map((one) => ({ ...one, ...difference }));
 };
 
+/** The example is covered by Medicare, with a beneficiary identifier of its form. */
+export const onMedicare = (chart: DraftChart): void => {
+  payerStates(chart, { kind: 'medicare', memberIdPattern: '' });
+  insured(chart, { subscriberId: '1AC4CD5EF67' });
+};
+
 /** The patient of an example differs in this. */
 export const patientWith = (chart: DraftChart, difference: Partial<Patient>): void => {
   chart.patient = { ...chart.patient, ...difference };
@@ -73,3 +79,12 @@ export const joinedBy = (
     },
   ];
 };
+
+/** The doctor of an example works in a role with this taxonomy. */
+export const withRole = (chart: DraftChart, taxonomy: string): void =>
+  withParty(chart, {
+    resourceType: 'PractitionerRole',
+    id: 'role',
+    practitioner: { reference: 'Practitioner/doctor' },
+    specialty: [{ coding: [{ system: external.taxonomy, code: taxonomy }] }],
+  });

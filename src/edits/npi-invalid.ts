@@ -1,5 +1,7 @@
 import type { Reference } from '@medplum/fhirtypes';
+import { partyOf } from '../chart.ts';
 import { external } from '../fhir/systems.ts';
+import { withParty } from './drafts.ts';
 import type { ClaimEdit, DraftChart } from './edit.ts';
 import { isNpi } from './npi.ts';
 import { npiOf } from './providers.ts';
@@ -47,14 +49,10 @@ export const npiInvalid: ClaimEdit = {
         chart.claim.facility = { identifier: { system: external.npi, value: '1245319590' } };
       },
       'a wrong check digit': (chart) => {
-        chart.parties = {
-          ...chart.parties,
-          'Organization/clinic': {
-            resourceType: 'Organization',
-            id: 'clinic',
-            identifier: [{ system: external.npi, value: '1234567890' }],
-          },
-        };
+        const clinic = partyOf(chart, chart.claim.provider, 'Organization');
+        const [, ...others] = clinic?.identifier ?? [];
+        const npi = { system: external.npi, value: '1234567890' };
+        if (clinic) withParty(chart, { ...clinic, identifier: [npi, ...others] });
       },
     },
     passes: {

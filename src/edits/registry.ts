@@ -3,7 +3,9 @@ import { accidentUnanswered } from './accident-unanswered.ts';
 import { addOnWithoutPrimary } from './add-on-without-primary.ts';
 import { billingAddressPoBox } from './billing-address-po-box.ts';
 import { billingNpiMissing } from './billing-npi-missing.ts';
+import { billingTaxIdDoubled } from './billing-tax-id-doubled.ts';
 import { billingTaxIdMissing } from './billing-tax-id-missing.ts';
+import { billingZipNotNineDigits } from './billing-zip-not-nine-digits.ts';
 import { birthDateDiffersFromPayer } from './birth-date-differs-from-payer.ts';
 import { chargeBelowAllowed } from './charge-below-allowed.ts';
 import { chargeDiffersFromChargeMaster } from './charge-differs-from-charge-master.ts';
@@ -16,6 +18,7 @@ import { chargeMissing } from './charge-missing.ts';
 import { chargeNegative } from './charge-negative.ts';
 import { claimDuplicated } from './claim-duplicated.ts';
 import { consentNotOnFile } from './consent-not-on-file.ts';
+import { contactPhoneMissing } from './contact-phone-missing.ts';
 import { controlNumberMissing } from './control-number-missing.ts';
 import { correctedClaimLate } from './corrected-claim-late.ts';
 import { correctionLowersPayment } from './correction-lowers-payment.ts';
@@ -42,7 +45,13 @@ import { modifierNotInCodeSet } from './modifier-not-in-code-set.ts';
 import { nameDiffersFromPayer } from './name-differs-from-payer.ts';
 import { newbornOnMothersCover } from './newborn-on-mothers-cover.ts';
 import { noteNotSigned } from './note-not-signed.ts';
+import { npiDeactivated } from './npi-deactivated.ts';
 import { npiInvalid } from './npi-invalid.ts';
+import { npiNotInRegistry } from './npi-not-in-registry.ts';
+import { npiOfOtherEntityType } from './npi-of-other-entity-type.ts';
+import { npiTaxIdNotEnrolled } from './npi-tax-id-not-enrolled.ts';
+import { ordererNotAllowed } from './orderer-not-allowed.ts';
+import { orderingProviderMissing } from './ordering-provider-missing.ts';
 import { patientAddressIncomplete } from './patient-address-incomplete.ts';
 import { patientBirthDateMissing } from './patient-birth-date-missing.ts';
 import { patientFirstNameMissing } from './patient-first-name-missing.ts';
@@ -51,8 +60,12 @@ import { patientNameMissing } from './patient-name-missing.ts';
 import { patientZipStateMismatch } from './patient-zip-state-mismatch.ts';
 import { payerControlNumberMissing } from './payer-control-number-missing.ts';
 import { payerIdMissing } from './payer-id-missing.ts';
+import { phoneMalformed } from './phone-malformed.ts';
 import { placeOfServiceUnknown } from './place-of-service-unknown.ts';
 import { priorPaymentOutOfBalance } from './prior-payment-out-of-balance.ts';
+import { providerExcluded } from './provider-excluded.ts';
+import { providerOptedOut } from './provider-opted-out.ts';
+import { providersDifferByLine } from './providers-differ-by-line.ts';
 import { ptpPairWithoutModifier } from './ptp-pair-without-modifier.ts';
 import { recordsNotAttached } from './records-not-attached.ts';
 import { refusedCorrectionSentAsNew } from './refused-correction-sent-as-new.ts';
@@ -63,11 +76,16 @@ import { renderingProviderMissing } from './rendering-provider-missing.ts';
 import { replacementBeforeAnswer } from './replacement-before-answer.ts';
 import { replacementDropsLine } from './replacement-drops-line.ts';
 import { replacementNotAccepted } from './replacement-not-accepted.ts';
+import { renderingProviderNotEnrolled } from './rendering-provider-not-enrolled.ts';
+import { renderingRepeatsBilling } from './rendering-repeats-billing.ts';
 import { selfPayBilled } from './self-pay-billed.ts';
+import { selfReferral } from './self-referral.ts';
 import { serviceAfterDeath } from './service-after-death.ts';
 import { serviceAgeConflict } from './service-age-conflict.ts';
 import { serviceDateInFuture } from './service-date-in-future.ts';
 import { serviceDateMissing } from './service-date-missing.ts';
+import { serviceFacilityMissing } from './service-facility-missing.ts';
+import { serviceFacilityNpiOfBilling } from './service-facility-npi-of-billing.ts';
 import { serviceNotInCodeSet } from './service-not-in-code-set.ts';
 import { sexDiffersFromPayer } from './sex-differs-from-payer.ts';
 import { subscriberDetailsMissing } from './subscriber-details-missing.ts';
@@ -75,6 +93,10 @@ import { subscriberIdMalformed } from './subscriber-id-malformed.ts';
 import { subscriberIdMissing } from './subscriber-id-missing.ts';
 import { subscriberIdUnusual } from './subscriber-id-unusual.ts';
 import { subscriberNameMissing } from './subscriber-name-missing.ts';
+import { supervisorRepeatsRendering } from './supervisor-repeats-rendering.ts';
+import { taxonomyMalformed } from './taxonomy-malformed.ts';
+import { taxonomyMissing } from './taxonomy-missing.ts';
+import { taxonomyNotInCodeSet } from './taxonomy-not-in-code-set.ts';
 import { timelyFilingExceeded } from './timely-filing-exceeded.ts';
 import { timelyFilingNear } from './timely-filing-near.ts';
 import { tooManyDiagnoses } from './too-many-diagnoses.ts';
@@ -115,10 +137,32 @@ export const claimEdits: readonly ClaimEdit[] = Object.freeze([
   coverageNotInForce,
   payerIdMissing,
   npiInvalid,
+  npiDeactivated,
+  npiNotInRegistry,
+  npiOfOtherEntityType,
   billingNpiMissing,
   billingTaxIdMissing,
+  billingTaxIdDoubled,
+  npiTaxIdNotEnrolled,
   billingAddressPoBox,
+  billingZipNotNineDigits,
+  contactPhoneMissing,
+  phoneMalformed,
   renderingProviderMissing,
+  renderingRepeatsBilling,
+  renderingProviderNotEnrolled,
+  providerOptedOut,
+  providerExcluded,
+  supervisorRepeatsRendering,
+  taxonomyMalformed,
+  taxonomyNotInCodeSet,
+  taxonomyMissing,
+  orderingProviderMissing,
+  ordererNotAllowed,
+  selfReferral,
+  serviceFacilityMissing,
+  serviceFacilityNpiOfBilling,
+  providersDifferByLine,
   controlNumberMissing,
   releaseOrAssignmentInvalid,
   consentNotOnFile,

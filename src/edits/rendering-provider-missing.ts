@@ -1,5 +1,6 @@
 import { elements } from '../fhir/elements.ts';
 import type { ClaimEdit } from './edit.ts';
+import { isPerson } from './providers.ts';
 
 /** The claim names no rendering provider. Source: 837P 2310B NM1*82. */
 export const renderingProviderMissing: ClaimEdit = {
@@ -12,7 +13,11 @@ export const renderingProviderMissing: ClaimEdit = {
   sourceChecked: false,
   needs: [],
   fix: { kind: 'question', words: 'Name the clinician who saw the patient.' },
-  check: ({ claim }) => (elements.renderingProvider.read(claim) ? [] : ['Claim.careTeam']),
+  check: (chart) =>
+    // A clinician who bills alone is named once, as who bills.
+    elements.renderingProvider.read(chart.claim) || isPerson(chart, chart.claim.provider)
+      ? []
+      : ['Claim.careTeam'],
   examples: {
     fails: {
       nobody: (chart) => {
