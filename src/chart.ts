@@ -99,6 +99,17 @@ export interface PayerRow {
   telehealth?: { placeOfService: readonly string[]; modifiers: readonly string[] };
   /** Codes with which the payer asks for records. */
   recordsWith?: readonly string[];
+  /** It denies what is usual for the other sex than the one it has on file; else that is a warning. */
+  deniesSexConflict?: boolean;
+  /**
+   * Diagnoses (beginnings of codes, with their dot) with which it pays a check-up or screening;
+   * `first`: the line has to point to one of them first.
+   */
+  screeningDiagnoses?: readonly {
+    services: readonly string[];
+    diagnoses: readonly string[];
+    first?: boolean;
+  }[];
   /** Who says so, and when a person last looked. */
   source: string;
   reviewed: LocalDate;

@@ -76,6 +76,16 @@ export const payerRowSchema = z.strictObject({
     .strictObject({ placeOfService: z.array(z.string()), modifiers: z.array(z.string()) })
     .optional(),
   recordsWith: z.array(z.string()).optional(),
+  deniesSexConflict: z.boolean().optional(),
+  screeningDiagnoses: z
+    .array(
+      z.strictObject({
+        services: z.array(z.string()).min(1),
+        diagnoses: z.array(z.string()).min(1),
+        first: z.boolean().optional(),
+      }),
+    )
+    .optional(),
   source: z.string().min(1),
   reviewed: day,
 });

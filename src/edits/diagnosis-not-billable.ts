@@ -1,7 +1,8 @@
-import { dateOfService, today } from '../chart.ts';
-import { diagnosisCodes } from '../fhir/elements.ts';
-import { external } from '../fhir/systems.ts';
+import { diagnosisPlace } from './diagnosis-place.ts';
 import type { ClaimEdit } from './edit.ts';
+import { diagnosed } from './example-claims.ts';
+import { datedDiagnoses } from './listed-diagnoses.ts';
+import { isSeventhCharacterWrong } from './seventh-character.ts';
 
 /** A diagnosis is a category with more specific codes below it. Source: ICD-10-CM guidelines I.B.2. */
 export const diagnosisNotBillable: ClaimEdit = {
@@ -10,32 +11,26 @@ export const diagnosisNotBillable: ClaimEdit = {
   severity: 'R',
   snip: 5,
   message: 'A diagnosis is a category with more specific codes below it.',
-  source: 'ICD-10-CM guidelines I.B.2',
+  source: 'ICD-10-CM guidelines I.A.3, I.B.2',
   sourceChecked: false,
   needs: ['icd-10-cm'],
-  fix: { kind: 'question', words: 'Choose the most specific code that the record supports.' },
+  fix: { kind: 'suggestion', words: 'Choose the most specific code that the record supports.' },
   check: (chart, tables) => {
-    const date = dateOfService(chart) ?? today(chart);
     const fails: string[] = [];
-    for (const [sequence, code] of diagnosisCodes(chart.claim)) {
-      const answer = tables.diagnosis(code, date);
-      if (!answer.loaded) return { fails: [], missing: ['icd-10-cm'] };
-      if (answer.row && !answer.row.billable)
-        fails.push(`Claim.diagnosis.where(sequence = ${sequence})`);
+    for (const diagnosis of datedDiagnoses(chart)) {
+      for (const date of diagnosis.dates) {
+        const answer = tables.diagnosis(diagnosis.code, date);
+        if (!answer.loaded) return { fails: [], missing: ['icd-10-cm'] };
+        const isHeader = answer.row !== undefined && !answer.row.billable;
+        if (!isHeader || isSeventhCharacterWrong(diagnosis, tables, date)) continue;
+        fails.push(diagnosisPlace(diagnosis.sequence));
+        break;
+      }
     }
     return fails;
   },
   examples: {
-    fails: {
-      'a header': (chart) => {
-        chart.claim.diagnosis = [
-          {
-            sequence: 1,
-            diagnosisCodeableConcept: { coding: [{ system: external.icd10cm, code: 'E11' }] },
-          },
-        ];
-      },
-    },
+    fails: { 'a header': (chart) => diagnosed(chart, 'E11') },
     passes: { 'a billable code': () => undefined },
   },
 };

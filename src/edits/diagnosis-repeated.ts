@@ -1,6 +1,7 @@
-import { diagnosisCodes } from '../fhir/elements.ts';
-import { external } from '../fhir/systems.ts';
+import { diagnosisPlace } from './diagnosis-place.ts';
 import type { ClaimEdit } from './edit.ts';
+import { diagnosed } from './example-claims.ts';
+import { listedDiagnoses } from './listed-diagnoses.ts';
 
 /** The same diagnosis stands on the claim twice. Source: ICD-10-CM guidelines I.B.12. */
 export const diagnosisRepeated: ClaimEdit = {
@@ -12,31 +13,19 @@ export const diagnosisRepeated: ClaimEdit = {
   source: 'ICD-10-CM guidelines I.B.12',
   sourceChecked: false,
   needs: [],
-  fix: { kind: 'question', words: 'Remove the second and point its lines to the first.' },
+  fix: { kind: 'suggestion', words: 'Remove the second and point its lines to the first.' },
   check: ({ claim }) => {
     const seen = new Set<string>();
-    return [...diagnosisCodes(claim)].flatMap(([sequence, code]) => {
-      if (!seen.has(code)) {
-        seen.add(code);
-        return [];
-      }
-      return [`Claim.diagnosis.where(sequence = ${sequence})`];
+    return listedDiagnoses(claim).flatMap(({ sequence, bare }) => {
+      const isRepeated = seen.has(bare);
+      seen.add(bare);
+      return isRepeated ? [diagnosisPlace(sequence)] : [];
     });
   },
   examples: {
     fails: {
-      twice: (chart) => {
-        chart.claim.diagnosis = [
-          {
-            sequence: 1,
-            diagnosisCodeableConcept: { coding: [{ system: external.icd10cm, code: 'I10' }] },
-          },
-          {
-            sequence: 2,
-            diagnosisCodeableConcept: { coding: [{ system: external.icd10cm, code: 'I10' }] },
-          },
-        ];
-      },
+      twice: (chart) => diagnosed(chart, 'I10', 'I10'),
+      'once with its dot and once without': (chart) => diagnosed(chart, 'E11.9', 'E119'),
     },
     passes: { once: () => undefined },
   },

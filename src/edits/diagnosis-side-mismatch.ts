@@ -1,19 +1,9 @@
-import type { ClaimItem } from '@medplum/fhirtypes';
 import { dateOfService, today } from '../chart.ts';
-import { diagnosisCodes, modifierCodes } from '../fhir/elements.ts';
+import { diagnosisCodes } from '../fhir/elements.ts';
 import { diagnosesOf } from './diagnosis-place.ts';
 import { eachLine } from './each-line.ts';
 import type { ClaimEdit, DraftChart } from './edit.ts';
-
-const leftModifiers = /^(LT|E[12]|FA|F[1-4]|TA|T[1-4])$/;
-const rightModifiers = /^(RT|E[34]|F[5-9]|T[5-9])$/;
-
-const sideOf = (line: ClaimItem): 'left' | 'right' | undefined => {
-  const codes = modifierCodes(line);
-  const isLeft = codes.some((code) => leftModifiers.test(code));
-  const isRight = codes.some((code) => rightModifiers.test(code));
-  return isLeft === isRight ? undefined : isLeft ? 'left' : 'right';
-};
+import { sideOfLine } from './line-side.ts';
 
 /** A line's modifier states one side and all its sided diagnoses the other. Source: ICD-10-CM guidelines I.B.13. */
 export const diagnosisSideMismatch: ClaimEdit = {
@@ -34,14 +24,15 @@ export const diagnosisSideMismatch: ClaimEdit = {
     if (!tables.diagnosis('I10', date).loaded) return { fails: [], missing: ['icd-10-cm'] };
     const codes = diagnosisCodes(chart.claim);
     return eachLine(chart, (line) => {
-      const side = sideOf(line);
+      const side = sideOfLine(line);
+      if (!side) return false;
       const sides = (line.diagnosisSequence ?? []).flatMap((pointer) => {
         const answer = tables.diagnosis(codes.get(pointer) ?? '', date);
         return answer.loaded && answer.row?.laterality ? [answer.row.laterality] : [];
       });
       // Bilateral agrees with either side; a line may also serve diagnoses of both.
       const opposite = side === 'left' ? 'right' : 'left';
-      const differs = side !== undefined && sides.includes(opposite);
+      const differs = sides.includes(opposite);
       return differs && !sides.includes(side) && !sides.includes('bilateral') && 'modifier';
     });
   },

@@ -1,6 +1,7 @@
-import { diagnosisCodes } from '../fhir/elements.ts';
-import { external } from '../fhir/systems.ts';
+import { diagnosisPlace } from './diagnosis-place.ts';
 import type { ClaimEdit } from './edit.ts';
+import { diagnosed } from './example-claims.ts';
+import { isOfCategories, listedDiagnoses } from './listed-diagnoses.ts';
 
 /** An external-cause code is first-listed or stands alone. Source: ICD-10-CM guidelines I.C.20.a.6. */
 export const externalCauseFirst: ClaimEdit = {
@@ -12,24 +13,13 @@ export const externalCauseFirst: ClaimEdit = {
   source: 'ICD-10-CM guidelines I.C.20.a.6',
   sourceChecked: false,
   needs: [],
-  fix: { kind: 'question', words: 'List the injury first.' },
+  fix: { kind: 'suggestion', words: 'List the injury first.' },
   check: ({ claim }) => {
-    const first = [...diagnosisCodes(claim)].sort(([a], [b]) => a - b)[0];
-    return first && /^[VWXY]/.test(first[1])
-      ? [`Claim.diagnosis.where(sequence = ${first[0]})`]
-      : [];
+    const [first] = listedDiagnoses(claim);
+    return first && isOfCategories(first, 'V00', 'Y99') ? [diagnosisPlace(first.sequence)] : [];
   },
   examples: {
-    fails: {
-      'a fall first': (chart) => {
-        chart.claim.diagnosis = [
-          {
-            sequence: 1,
-            diagnosisCodeableConcept: { coding: [{ system: external.icd10cm, code: 'W19.XXXA' }] },
-          },
-        ];
-      },
-    },
+    fails: { 'a fall first': (chart) => diagnosed(chart, 'W19.XXXA') },
     passes: { 'the condition first': () => undefined },
   },
 };

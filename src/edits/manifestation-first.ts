@@ -1,7 +1,8 @@
 import { dateOfService, today } from '../chart.ts';
-import { diagnosisCodes } from '../fhir/elements.ts';
-import { diagnosesOf, diagnosisPlace } from './diagnosis-place.ts';
+import { diagnosisPlace } from './diagnosis-place.ts';
 import type { ClaimEdit } from './edit.ts';
+import { diagnosed } from './example-claims.ts';
+import { listedDiagnoses } from './listed-diagnoses.ts';
 
 /** A manifestation code is first-listed; its cause has to come before it. Source: ICD-10-CM guidelines I.A.13. */
 export const manifestationFirst: ClaimEdit = {
@@ -13,23 +14,23 @@ export const manifestationFirst: ClaimEdit = {
   source: 'ICD-10-CM guidelines I.A.13',
   sourceChecked: false,
   needs: ['icd-10-cm-notes'],
-  fix: { kind: 'question', words: 'List the underlying disease first.' },
+  fix: { kind: 'suggestion', words: 'List the underlying disease first.' },
   check: ({ claim, ...chart }, tables) => {
     const date = dateOfService(chart) ?? today(chart);
-    const first = [...diagnosisCodes(claim)].sort(([a], [b]) => a - b)[0];
+    const [first] = listedDiagnoses(claim);
     const notes = tables.table('icd-10-cm-notes', date);
     if (!notes.loaded) return { fails: [], missing: ['icd-10-cm-notes'] };
-    return first && notes.table.isManifestation(first[1]) ? [diagnosisPlace(first[0])] : [];
+    return first && notes.table.isManifestation(first.code) ? [diagnosisPlace(first.sequence)] : [];
   },
   examples: {
     fails: {
       'anemia of kidney disease before the kidney disease': (chart) => {
-        chart.claim.diagnosis = diagnosesOf('D63.1', 'N18.30');
+        diagnosed(chart, 'D63.1', 'N18.30');
       },
     },
     passes: {
       'the kidney disease first': (chart) => {
-        chart.claim.diagnosis = diagnosesOf('N18.30', 'D63.1');
+        diagnosed(chart, 'N18.30', 'D63.1');
       },
     },
   },

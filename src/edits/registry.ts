@@ -1,22 +1,24 @@
+import type { ClaimEdit } from './edit.ts';
 import { accidentDetailsMissing } from './accident-details-missing.ts';
 import { accidentUnanswered } from './accident-unanswered.ts';
 import { addOnWithoutPrimary } from './add-on-without-primary.ts';
+import { adverseEffectFirst } from './adverse-effect-first.ts';
+import { aftercareCodedWithInjury } from './aftercare-coded-with-injury.ts';
 import { billingAddressPoBox } from './billing-address-po-box.ts';
 import { billingNpiMissing } from './billing-npi-missing.ts';
 import { billingTaxIdDoubled } from './billing-tax-id-doubled.ts';
 import { billingTaxIdMissing } from './billing-tax-id-missing.ts';
 import { billingZipNotNineDigits } from './billing-zip-not-nine-digits.ts';
 import { birthDateDiffersFromPayer } from './birth-date-differs-from-payer.ts';
+import { cancerActiveAndPast } from './cancer-active-and-past.ts';
 import { chargeBelowAllowed } from './charge-below-allowed.ts';
 import { chargeDiffersFromChargeMaster } from './charge-differs-from-charge-master.ts';
 import { chargeDiffersFromUnits } from './charge-differs-from-units.ts';
 import { chargeMissing } from './charge-missing.ts';
 import { chargeNegative } from './charge-negative.ts';
+import { chemotherapyCodeNotFirst } from './chemotherapy-code-not-first.ts';
 import { claimDuplicated } from './claim-duplicated.ts';
 import { claimNearlyDuplicated } from './claim-nearly-duplicated.ts';
-import { chargeMissing } from './charge-missing.ts';
-import { chargeNegative } from './charge-negative.ts';
-import { claimDuplicated } from './claim-duplicated.ts';
 import { consentNotOnFile } from './consent-not-on-file.ts';
 import { contactPhoneMissing } from './contact-phone-missing.ts';
 import { controlNumberMissing } from './control-number-missing.ts';
@@ -25,24 +27,41 @@ import { correctionLowersPayment } from './correction-lowers-payment.ts';
 import { correctionOfRefusedClaim } from './correction-of-refused-claim.ts';
 import { coverageNotInForce } from './coverage-not-in-force.ts';
 import { decidedClaimSentAsNew } from './decided-claim-sent-as-new.ts';
+import { diabetesDrugUncoded } from './diabetes-drug-uncoded.ts';
+import { diagnosesExcludeEachOther } from './diagnoses-exclude-each-other.ts';
+import { diagnosisAgeUnusual } from './diagnosis-age-unusual.ts';
 import { diagnosisMissing } from './diagnosis-missing.ts';
 import { diagnosisNotBillable } from './diagnosis-not-billable.ts';
+import { diagnosisNotCoveredByPolicy } from './diagnosis-not-covered-by-policy.ts';
 import { diagnosisNotInCodeSet } from './diagnosis-not-in-code-set.ts';
+import { diagnosisNotInNote } from './diagnosis-not-in-note.ts';
 import { diagnosisPointerMissing } from './diagnosis-pointer-missing.ts';
 import { diagnosisRepeated } from './diagnosis-repeated.ts';
+import { diagnosisSeventhCharacterWrong } from './diagnosis-seventh-character-wrong.ts';
+import { diagnosisSexConflict } from './diagnosis-sex-conflict.ts';
+import { diagnosisSexDenied } from './diagnosis-sex-denied.ts';
 import { diagnosisSideMismatch } from './diagnosis-side-mismatch.ts';
+import { diagnosisSideUnspecified } from './diagnosis-side-unspecified.ts';
+import { diagnosisUncertainInNote } from './diagnosis-uncertain-in-note.ts';
+import { diagnosisWithoutLine } from './diagnosis-without-line.ts';
 import { earlierCopyPending } from './earlier-copy-pending.ts';
-import type { ClaimEdit } from './edit.ts';
 import { externalCauseFirst } from './external-cause-first.ts';
+import { firstListedCodeNotFirst } from './first-listed-code-not-first.ts';
 import { focalCoverageNotSingle } from './focal-coverage-not-single.ts';
 import { frequencyCodeInvalid } from './frequency-code-invalid.ts';
 import { groupNumberMissing } from './group-number-missing.ts';
+import { hypertensionCodedApart } from './hypertension-coded-apart.ts';
+import { injuryActiveAtFollowUp } from './injury-active-at-follow-up.ts';
+import { insulinCodedInTypeOne } from './insulin-coded-in-type-one.ts';
 import { lineNoteIdentifiesPatient } from './line-note-identifies-patient.ts';
 import { lineRepeated } from './line-repeated.ts';
 import { linesMissing } from './lines-missing.ts';
 import { manifestationFirst } from './manifestation-first.ts';
+import { manifestationWithoutCause } from './manifestation-without-cause.ts';
 import { modifierNotInCodeSet } from './modifier-not-in-code-set.ts';
+import { motherAndNewbornMixed } from './mother-and-newborn-mixed.ts';
 import { nameDiffersFromPayer } from './name-differs-from-payer.ts';
+import { newbornCodeForOlderPatient } from './newborn-code-for-older-patient.ts';
 import { newbornOnMothersCover } from './newborn-on-mothers-cover.ts';
 import { noteNotSigned } from './note-not-signed.ts';
 import { npiDeactivated } from './npi-deactivated.ts';
@@ -62,6 +81,10 @@ import { payerControlNumberMissing } from './payer-control-number-missing.ts';
 import { payerIdMissing } from './payer-id-missing.ts';
 import { phoneMalformed } from './phone-malformed.ts';
 import { placeOfServiceUnknown } from './place-of-service-unknown.ts';
+import { pointersAllToFirst } from './pointers-all-to-first.ts';
+import { poisoningNotFirst } from './poisoning-not-first.ts';
+import { pregnancyCodeNotFirst } from './pregnancy-code-not-first.ts';
+import { pregnancyWeeksMissing } from './pregnancy-weeks-missing.ts';
 import { priorPaymentOutOfBalance } from './prior-payment-out-of-balance.ts';
 import { providerExcluded } from './provider-excluded.ts';
 import { providerOptedOut } from './provider-opted-out.ts';
@@ -73,13 +96,16 @@ import { relationshipContradictsSubscriber } from './relationship-contradicts-su
 import { relationshipMissing } from './relationship-missing.ts';
 import { releaseOrAssignmentInvalid } from './release-or-assignment-invalid.ts';
 import { renderingProviderMissing } from './rendering-provider-missing.ts';
+import { renderingProviderNotEnrolled } from './rendering-provider-not-enrolled.ts';
+import { renderingRepeatsBilling } from './rendering-repeats-billing.ts';
 import { replacementBeforeAnswer } from './replacement-before-answer.ts';
 import { replacementDropsLine } from './replacement-drops-line.ts';
 import { replacementNotAccepted } from './replacement-not-accepted.ts';
-import { renderingProviderNotEnrolled } from './rendering-provider-not-enrolled.ts';
-import { renderingRepeatsBilling } from './rendering-repeats-billing.ts';
+import { screeningDiagnosisMissing } from './screening-diagnosis-missing.ts';
+import { secondaryCodeFirst } from './secondary-code-first.ts';
 import { selfPayBilled } from './self-pay-billed.ts';
 import { selfReferral } from './self-referral.ts';
+import { sequelaFirst } from './sequela-first.ts';
 import { serviceAfterDeath } from './service-after-death.ts';
 import { serviceAgeConflict } from './service-age-conflict.ts';
 import { serviceDateInFuture } from './service-date-in-future.ts';
@@ -94,6 +120,7 @@ import { subscriberIdMissing } from './subscriber-id-missing.ts';
 import { subscriberIdUnusual } from './subscriber-id-unusual.ts';
 import { subscriberNameMissing } from './subscriber-name-missing.ts';
 import { supervisorRepeatsRendering } from './supervisor-repeats-rendering.ts';
+import { symptomOfDiagnosisCoded } from './symptom-of-diagnosis-coded.ts';
 import { taxonomyMalformed } from './taxonomy-malformed.ts';
 import { taxonomyMissing } from './taxonomy-missing.ts';
 import { taxonomyNotInCodeSet } from './taxonomy-not-in-code-set.ts';
@@ -188,12 +215,42 @@ export const claimEdits: readonly ClaimEdit[] = Object.freeze([
   tooManyDiagnoses,
   diagnosisNotInCodeSet,
   diagnosisNotBillable,
+  diagnosisSeventhCharacterWrong,
   diagnosisRepeated,
+  diagnosesExcludeEachOther,
   diagnosisPointerMissing,
+  pointersAllToFirst,
+  diagnosisWithoutLine,
   externalCauseFirst,
+  firstListedCodeNotFirst,
+  secondaryCodeFirst,
+  pregnancyCodeNotFirst,
+  poisoningNotFirst,
+  adverseEffectFirst,
+  sequelaFirst,
   manifestationFirst,
+  manifestationWithoutCause,
   underlyingCauseMissing,
+  pregnancyWeeksMissing,
+  hypertensionCodedApart,
+  diabetesDrugUncoded,
+  insulinCodedInTypeOne,
+  injuryActiveAtFollowUp,
+  aftercareCodedWithInjury,
+  cancerActiveAndPast,
+  chemotherapyCodeNotFirst,
+  symptomOfDiagnosisCoded,
+  diagnosisUncertainInNote,
+  diagnosisNotInNote,
+  diagnosisNotCoveredByPolicy,
+  screeningDiagnosisMissing,
   diagnosisSideMismatch,
+  diagnosisSideUnspecified,
+  diagnosisSexDenied,
+  diagnosisSexConflict,
+  newbornCodeForOlderPatient,
+  diagnosisAgeUnusual,
+  motherAndNewbornMixed,
   serviceNotInCodeSet,
   serviceAgeConflict,
   modifierNotInCodeSet,

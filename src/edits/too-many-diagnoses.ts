@@ -1,5 +1,5 @@
-import { external } from '../fhir/systems.ts';
 import type { ClaimEdit } from './edit.ts';
+import { diagnosed } from './example-claims.ts';
 
 /** The claim has more than twelve diagnoses. Source: 837P 2300 HI; NUCC item 21. */
 export const tooManyDiagnoses: ClaimEdit = {
@@ -11,19 +11,21 @@ export const tooManyDiagnoses: ClaimEdit = {
   source: '837P 2300 HI; NUCC item 21',
   sourceChecked: false,
   needs: [],
-  fix: { kind: 'question', words: 'Remove those that no line points to.' },
+  fix: {
+    kind: 'suggestion',
+    words:
+      'Remove those that no line points to; only if the lines need more than twelve, bill them on two claims.',
+  },
   check: ({ claim }) => ((claim.diagnosis?.length ?? 0) > 12 ? ['Claim.diagnosis'] : []),
   examples: {
     fails: {
-      thirteen: (chart) => {
-        chart.claim.diagnosis = Array.from({ length: 13 }, (_, index) => ({
-          sequence: index + 1,
-          diagnosisCodeableConcept: {
-            coding: [{ system: external.icd10cm, code: `R${10 + index}` }],
-          },
-        }));
-      },
+      thirteen: (chart) => diagnosed(chart, ...twelve, 'M54.50'),
     },
-    passes: { few: () => undefined },
+    passes: { twelve: (chart) => diagnosed(chart, ...twelve) },
   },
 };
+
+const twelve = [
+  ...['I10', 'E11.9', 'E78.5', 'F41.9', 'E66.9', 'K21.9'],
+  ...['M10.9', 'D64.9', 'E03.9', 'L20.9', 'L82.1', 'F32.A'],
+];

@@ -8,6 +8,7 @@ import { demoPractice } from '../../src/demo/fixtures.ts';
 import type { DraftChart } from '../../src/edits/edit.ts';
 import { identifierOf } from '../../src/fhir/keys.ts';
 import { extension, external } from '../../src/fhir/systems.ts';
+import { renderedCodes } from './rendered-codes.ts';
 
 /** The demo clinic, whose first payer states every fact and asks for nothing unusual. */
 const clinicOfTheDemo = demoPractice();
@@ -54,7 +55,7 @@ const officeAddress = {
   postalCode: '60120-1234',
 };
 
-/** A clean office visit with two lines and two diagnoses, made afresh for each example. */
+/** A clean office visit with two lines and the diagnosis that both are for, made afresh for each example. */
 export const aCleanChart = (): DraftChart => {
   const first = line(1, '99213', 120.1);
   const claim: Claim & { item: [ClaimItem, ...ClaimItem[]] } = {
@@ -84,10 +85,12 @@ export const aCleanChart = (): DraftChart => {
         role: { coding: [{ system: external.claimCareTeamRole, code: 'primary' }] },
       },
     ],
-    diagnosis: ['I10', 'E11.9'].map((code, index) => ({
-      sequence: index + 1,
-      diagnosisCodeableConcept: { coding: [{ system: external.icd10cm, code }] },
-    })),
+    diagnosis: [
+      {
+        sequence: 1,
+        diagnosisCodeableConcept: { coding: [{ system: external.icd10cm, code: 'E11.9' }] },
+      },
+    ],
     insurance: [
       {
         extension: [stated(extension.claimFilingIndicator, payerRow?.claimFilingIndicator ?? '')],
@@ -206,14 +209,14 @@ export const aCleanChart = (): DraftChart => {
   };
 };
 
-const starter = await starterCodeSets().open(practice.pins);
+const starter = await renderedCodes(practice.pins);
 
 /** The sets of which the starter has nothing: without rendered rows their edits say no data. */
 export const absentSets: readonly SetName[] = packedSets.filter(
   (set) => !starter.table(set, '2026-11-03').loaded,
 );
 
-/** The starter tables, of which some answer "not loaded", and some from rendered rows. */
+/** The starter tables with the rendered rows, of which some answer "not loaded", and some from an example. */
 export const tablesOf = (
   without: readonly SetName[],
   rendered: RenderedTables = {},

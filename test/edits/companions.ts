@@ -13,7 +13,6 @@ export const companions: Record<string, readonly string[]> = {
   ],
   'npi-invalid': ['billing-tax-id-missing'],
   'billing-npi-missing': ['billing-tax-id-missing'],
-  'too-many-diagnoses': ['diagnosis-not-in-code-set'],
   'lines-missing': ['total-differs-from-lines'],
   'charge-missing': ['total-differs-from-lines'],
   'diagnosis-missing': ['diagnosis-pointer-missing'],
@@ -22,3 +21,12 @@ export const companions: Record<string, readonly string[]> = {
   'service-age-conflict': ['charge-below-allowed'],
   'earlier-copy-pending': ['claim-duplicated'],
 };
+
+/**
+ * What an example that only lists diagnoses leaves undone: its lines still point to the first. Neither
+ * of the two holds a claim.
+ */
+export const leftByExamples: readonly string[] = [
+  'diagnosis-without-line',
+  'pointers-all-to-first',
+];
