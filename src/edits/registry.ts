@@ -1,4 +1,3 @@
-import type { ClaimEdit } from './edit.ts';
 import { accidentDetailsMissing } from './accident-details-missing.ts';
 import { accidentUnanswered } from './accident-unanswered.ts';
 import { addOnWithoutPrimary } from './add-on-without-primary.ts';
@@ -45,6 +44,7 @@ import { diagnosisSideUnspecified } from './diagnosis-side-unspecified.ts';
 import { diagnosisUncertainInNote } from './diagnosis-uncertain-in-note.ts';
 import { diagnosisWithoutLine } from './diagnosis-without-line.ts';
 import { earlierCopyPending } from './earlier-copy-pending.ts';
+import type { ClaimEdit } from './edit.ts';
 import { externalCauseFirst } from './external-cause-first.ts';
 import { firstListedCodeNotFirst } from './first-listed-code-not-first.ts';
 import { focalCoverageNotSingle } from './focal-coverage-not-single.ts';

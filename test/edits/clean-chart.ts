@@ -1,5 +1,4 @@
 import type { ChargeItemDefinition, Claim, ClaimItem, Organization } from '@medplum/fhirtypes';
-import { starterCodeSets } from '../../src/adapters/starter-code-sets.ts';
 import type { Practice } from '../../src/chart.ts';
 import { lookupsOver } from '../../src/codesets/lookups.ts';
 import { packedSets } from '../../src/codesets/readers.ts';
