@@ -1,7 +1,8 @@
 import type { Claim } from '@medplum/fhirtypes';
-import { elements } from '../fhir/elements.ts';
+import { diagnosisCodes, elements } from '../fhir/elements.ts';
 import { codeSystem, external } from '../fhir/systems.ts';
-import type { ClaimEdit } from './edit.ts';
+import { diagnosesOf } from './diagnosis-place.ts';
+import type { ClaimEdit, DraftChart } from './edit.ts';
 
 /** HL7's word for a motor vehicle accident and X12's. */
 const auto = new Set(['MVA', 'AA']);
@@ -18,7 +19,11 @@ export const accidentDetailsMissing: ClaimEdit = {
   needs: [],
   fix: { kind: 'question', words: 'Ask the patient when, and in which state, it happened.' },
   check: ({ claim }) => {
-    if (!claim.accident) return [];
+    if (!claim.accident) {
+      // An illness from work needs no date; an injury at work has one.
+      const isInjury = [...diagnosisCodes(claim).values()].some((code) => /^[ST]/.test(code));
+      return isInjury && elements.workRelated.read(claim) ? [elements.accidentDate.path] : [];
+    }
     const isAuto = auto.has(elements.accidentType.read(claim) ?? '');
     return [
       ...(elements.accidentDate.read(claim) ? [] : [elements.accidentDate.path]),
@@ -29,6 +34,10 @@ export const accidentDetailsMissing: ClaimEdit = {
     fails: {
       'a car accident without state': (chart) => {
         chart.claim.accident = accident('MVA');
+      },
+      'an injury at work without date': (chart) => {
+        chart.claim.diagnosis = diagnosesOf('S93.401A');
+        fromWork(chart);
       },
       'an accident without date': (chart) => {
         chart.claim.accident = { ...accident('SCHOOL'), date: '' };
@@ -41,18 +50,18 @@ export const accidentDetailsMissing: ClaimEdit = {
       'a car accident with its state': (chart) => {
         chart.claim.accident = { ...accident('MVA'), locationAddress: { state: 'IL' } };
       },
-      'an illness from work, which has no accident date': (chart) => {
-        chart.claim.supportingInfo = [
-          {
-            sequence: 1,
-            category: {
-              coding: [{ system: codeSystem.supportingInfo, code: 'employmentimpacted' }],
-            },
-          },
-        ];
-      },
+      'an illness from work, which has no accident date': (chart) => fromWork(chart),
     },
   },
+};
+
+const fromWork = (chart: DraftChart): void => {
+  chart.claim.supportingInfo = [
+    {
+      sequence: 1,
+      category: { coding: [{ system: codeSystem.supportingInfo, code: 'employmentimpacted' }] },
+    },
+  ];
 };
 
 const accident = (code: string): NonNullable<Claim['accident']> => ({

@@ -1,4 +1,4 @@
-import { diagnosisCodes } from '../fhir/elements.ts';
+import { diagnosisCodes, elements } from '../fhir/elements.ts';
 import { external } from '../fhir/systems.ts';
 import type { ClaimEdit } from './edit.ts';
 
@@ -14,7 +14,9 @@ export const accidentUnanswered: ClaimEdit = {
   needs: [],
   fix: { kind: 'question', words: 'Ask the patient how, when and where it happened.' },
   check: ({ claim }) =>
-    [...diagnosisCodes(claim).values()].some((code) => /^[ST]/.test(code)) && !claim.accident
+    !claim.accident &&
+    !elements.workRelated.read(claim) &&
+    [...diagnosisCodes(claim).values()].some((code) => /^[ST]/.test(code))
       ? ['Claim.accident']
       : [],
   examples: {

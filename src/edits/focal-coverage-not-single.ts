@@ -1,12 +1,13 @@
 import type { ClaimEdit } from './edit.ts';
 
-/** Not exactly one coverage of the claim is asked to pay, or two share a rank. Source: 837P 2000B SBR01. */
+/** Not exactly one coverage of the claim is asked to pay, two share a rank, or none is primary. Source: 837P 2000B SBR01. */
 export const focalCoverageNotSingle: ClaimEdit = {
   id: 'focal-coverage-not-single',
   row: 'O03',
   severity: 'R',
   snip: 4,
-  message: 'Not exactly one coverage of the claim is asked to pay, or two share a rank.',
+  message:
+    'Not exactly one coverage of the claim is asked to pay, two share a rank, or none is primary.',
   source: '837P 2000B SBR01; Claim.insurance.sequence and focal',
   sourceChecked: false,
   needs: [],
@@ -18,19 +19,23 @@ export const focalCoverageNotSingle: ClaimEdit = {
   check: ({ claim: { insurance = [] } }) => {
     const ranks = new Set(insurance.map(({ sequence }) => sequence));
     const isSingle = insurance.filter(({ focal }) => focal).length === 1;
-    return isSingle && ranks.size === insurance.length ? [] : ['Claim.insurance'];
+    const isRanked = ranks.size === insurance.length && ranks.has(1);
+    return isSingle && isRanked ? [] : ['Claim.insurance'];
   },
   examples: {
     fails: {
       'two payers asked at once': (chart) => {
         chart.claim.insurance = [
-          { sequence: 1, focal: true, coverage: { reference: 'Coverage/coverage' } },
+          ...chart.claim.insurance,
           { sequence: 2, focal: true, coverage: { reference: 'Coverage/second' } },
         ];
       },
+      'a secondary payer alone': (chart) => {
+        chart.claim.insurance = chart.claim.insurance.map((one) => ({ ...one, sequence: 2 }));
+      },
       'two primary payers': (chart) => {
         chart.claim.insurance = [
-          { sequence: 1, focal: true, coverage: { reference: 'Coverage/coverage' } },
+          ...chart.claim.insurance,
           { sequence: 1, focal: false, coverage: { reference: 'Coverage/second' } },
         ];
       },
@@ -38,7 +43,7 @@ export const focalCoverageNotSingle: ClaimEdit = {
     passes: {
       'a secondary payer that waits': (chart) => {
         chart.claim.insurance = [
-          { sequence: 1, focal: true, coverage: { reference: 'Coverage/coverage' } },
+          ...chart.claim.insurance,
           { sequence: 2, focal: false, coverage: { reference: 'Coverage/second' } },
         ];
       },

@@ -25,9 +25,9 @@ export const ordererNotAllowed: ClaimEdit = {
     words: 'Ask who signed the order, and name a provider whom Medicare lists; or have him enrol.',
   },
   check: (chart, tables) => {
+    if (payerRowOf(chart)?.kind !== 'medicare') return [];
     const list = tables.table('order-refer', dateOfService(chart) ?? today(chart));
     if (!list.loaded) return { fails: [], missing: ['order-refer'] };
-    if (payerRowOf(chart)?.kind !== 'medicare') return [];
     const isEquipment = chart.claim.item?.some(
       (line) => orderedKind(elements.procedure.read(line) ?? '') === 'equipment',
     );

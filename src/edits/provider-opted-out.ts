@@ -25,11 +25,11 @@ export const providerOptedOut: ClaimEdit = {
       'Stop: do not bill Medicare. For emergency care without a contract, GJ is set by a person.',
   },
   check: (chart, tables) => {
+    const row = payerRowOf(chart);
+    if (row?.kind !== 'medicare') return [];
     const date = dateOfService(chart) ?? today(chart);
     const enrolments = tables.table('enrolment', date);
     if (!enrolments.loaded) return { fails: [], missing: ['enrolment'] };
-    const row = payerRowOf(chart);
-    if (row?.kind !== 'medicare') return [];
     const places = providersOf(chart).flatMap(({ place, role, reference }) => {
       const npi = roles.has(role) ? npiOf(chart, reference) : undefined;
       const isOut =

@@ -3,6 +3,7 @@ import { accidentUnanswered } from './accident-unanswered.ts';
 import { addOnWithoutPrimary } from './add-on-without-primary.ts';
 import { adverseEffectFirst } from './adverse-effect-first.ts';
 import { aftercareCodedWithInjury } from './aftercare-coded-with-injury.ts';
+import { admissionDateMissing } from './admission-date-missing.ts';
 import { billingAddressPoBox } from './billing-address-po-box.ts';
 import { billingNpiMissing } from './billing-npi-missing.ts';
 import { billingTaxIdDoubled } from './billing-tax-id-doubled.ts';
@@ -13,6 +14,7 @@ import { cancerActiveAndPast } from './cancer-active-and-past.ts';
 import { chargeBelowAllowed } from './charge-below-allowed.ts';
 import { chargeDiffersFromChargeMaster } from './charge-differs-from-charge-master.ts';
 import { chargeDiffersFromUnits } from './charge-differs-from-units.ts';
+import { characterNotAllowed } from './character-not-allowed.ts';
 import { chargeMissing } from './charge-missing.ts';
 import { chargeNegative } from './charge-negative.ts';
 import { chemotherapyCodeNotFirst } from './chemotherapy-code-not-first.ts';
@@ -29,6 +31,9 @@ import { decidedClaimSentAsNew } from './decided-claim-sent-as-new.ts';
 import { diabetesDrugUncoded } from './diabetes-drug-uncoded.ts';
 import { diagnosesExcludeEachOther } from './diagnoses-exclude-each-other.ts';
 import { diagnosisAgeUnusual } from './diagnosis-age-unusual.ts';
+import { controlNumberReused } from './control-number-reused.ts';
+import { coverageNotInForce } from './coverage-not-in-force.ts';
+import { dateRangeUnitsMismatch } from './date-range-units-mismatch.ts';
 import { diagnosisMissing } from './diagnosis-missing.ts';
 import { diagnosisNotBillable } from './diagnosis-not-billable.ts';
 import { diagnosisNotCoveredByPolicy } from './diagnosis-not-covered-by-policy.ts';
@@ -47,6 +52,7 @@ import { earlierCopyPending } from './earlier-copy-pending.ts';
 import type { ClaimEdit } from './edit.ts';
 import { externalCauseFirst } from './external-cause-first.ts';
 import { firstListedCodeNotFirst } from './first-listed-code-not-first.ts';
+import { filingIndicatorMismatch } from './filing-indicator-mismatch.ts';
 import { focalCoverageNotSingle } from './focal-coverage-not-single.ts';
 import { frequencyCodeInvalid } from './frequency-code-invalid.ts';
 import { groupNumberMissing } from './group-number-missing.ts';
@@ -69,6 +75,7 @@ import { npiInvalid } from './npi-invalid.ts';
 import { npiNotInRegistry } from './npi-not-in-registry.ts';
 import { npiOfOtherEntityType } from './npi-of-other-entity-type.ts';
 import { npiTaxIdNotEnrolled } from './npi-tax-id-not-enrolled.ts';
+import { onsetDateMissing } from './onset-date-missing.ts';
 import { ordererNotAllowed } from './orderer-not-allowed.ts';
 import { orderingProviderMissing } from './ordering-provider-missing.ts';
 import { patientAddressIncomplete } from './patient-address-incomplete.ts';
@@ -79,6 +86,7 @@ import { patientNameMissing } from './patient-name-missing.ts';
 import { patientZipStateMismatch } from './patient-zip-state-mismatch.ts';
 import { payerControlNumberMissing } from './payer-control-number-missing.ts';
 import { payerIdMissing } from './payer-id-missing.ts';
+import { payerIdRetired } from './payer-id-retired.ts';
 import { phoneMalformed } from './phone-malformed.ts';
 import { placeOfServiceUnknown } from './place-of-service-unknown.ts';
 import { pointersAllToFirst } from './pointers-all-to-first.ts';
@@ -110,6 +118,7 @@ import { serviceAfterDeath } from './service-after-death.ts';
 import { serviceAgeConflict } from './service-age-conflict.ts';
 import { serviceDateInFuture } from './service-date-in-future.ts';
 import { serviceDateMissing } from './service-date-missing.ts';
+import { serviceDatesSpanPeriods } from './service-dates-span-periods.ts';
 import { serviceFacilityMissing } from './service-facility-missing.ts';
 import { serviceFacilityNpiOfBilling } from './service-facility-npi-of-billing.ts';
 import { serviceNotInCodeSet } from './service-not-in-code-set.ts';
@@ -124,9 +133,11 @@ import { symptomOfDiagnosisCoded } from './symptom-of-diagnosis-coded.ts';
 import { taxonomyMalformed } from './taxonomy-malformed.ts';
 import { taxonomyMissing } from './taxonomy-missing.ts';
 import { taxonomyNotInCodeSet } from './taxonomy-not-in-code-set.ts';
+import { textTooLong } from './text-too-long.ts';
 import { timelyFilingExceeded } from './timely-filing-exceeded.ts';
 import { timelyFilingNear } from './timely-filing-near.ts';
 import { tooManyDiagnoses } from './too-many-diagnoses.ts';
+import { tooManyLines } from './too-many-lines.ts';
 import { tooManyModifiers } from './too-many-modifiers.ts';
 import { totalDiffersFromLines } from './total-differs-from-lines.ts';
 import { underlyingCauseMissing } from './underlying-cause-missing.ts';
@@ -134,12 +145,15 @@ import { unitsExceedMue } from './units-exceed-mue.ts';
 import { unitsInvalid } from './units-invalid.ts';
 import { visitNotFinished } from './visit-not-finished.ts';
 import { voidDiffersFromOriginal } from './void-differs-from-original.ts';
+import { zeroChargeClaim } from './zero-charge-claim.ts';
 
 /**
  * All claim edits, in the order in which a biller should put things right: who, then coverage, then
  * what, then how much. An id that is retired stays here as a comment and is never used again.
  */
 export const claimEdits: readonly ClaimEdit[] = Object.freeze([
+  textTooLong,
+  characterNotAllowed,
   patientNameMissing,
   patientFirstNameMissing,
   patientBirthDateMissing,
@@ -163,6 +177,8 @@ export const claimEdits: readonly ClaimEdit[] = Object.freeze([
   selfPayBilled,
   coverageNotInForce,
   payerIdMissing,
+  payerIdRetired,
+  filingIndicatorMismatch,
   npiInvalid,
   npiDeactivated,
   npiNotInRegistry,
@@ -191,6 +207,7 @@ export const claimEdits: readonly ClaimEdit[] = Object.freeze([
   serviceFacilityNpiOfBilling,
   providersDifferByLine,
   controlNumberMissing,
+  controlNumberReused,
   releaseOrAssignmentInvalid,
   consentNotOnFile,
   frequencyCodeInvalid,
@@ -207,8 +224,13 @@ export const claimEdits: readonly ClaimEdit[] = Object.freeze([
   linesMissing,
   visitNotFinished,
   noteNotSigned,
+  tooManyLines,
   serviceDateMissing,
   serviceDateInFuture,
+  serviceDatesSpanPeriods,
+  dateRangeUnitsMismatch,
+  admissionDateMissing,
+  onsetDateMissing,
   accidentUnanswered,
   accidentDetailsMissing,
   diagnosisMissing,
@@ -264,6 +286,7 @@ export const claimEdits: readonly ClaimEdit[] = Object.freeze([
   chargeDiffersFromChargeMaster,
   totalDiffersFromLines,
   priorPaymentOutOfBalance,
+  zeroChargeClaim,
   unitsInvalid,
   unitsExceedMue,
   addOnWithoutPrimary,

@@ -17,6 +17,8 @@ export const companions: Record<string, readonly string[]> = {
   'charge-missing': ['total-differs-from-lines'],
   'diagnosis-missing': ['diagnosis-pointer-missing'],
   'service-date-missing': ['service-date-in-future', 'timely-filing-exceeded'],
+  'onset-date-missing': ['diagnosis-not-in-code-set'],
+  'zero-charge-claim': ['charge-missing'],
   'ptp-pair-without-modifier': ['total-differs-from-lines'],
   'service-age-conflict': ['charge-below-allowed'],
   'earlier-copy-pending': ['claim-duplicated'],
