@@ -22,6 +22,9 @@ export const companions: Record<string, readonly string[]> = {
   'ptp-pair-without-modifier': ['total-differs-from-lines'],
   'service-age-conflict': ['charge-below-allowed'],
   'earlier-copy-pending': ['claim-duplicated'],
+  'pregnancy-code-not-first': ['onset-date-missing'],
+  'mother-and-newborn-mixed': ['onset-date-missing'],
+  'diagnosis-not-covered-by-policy': ['filing-indicator-mismatch'],
 };
 
 /**
