@@ -97,6 +97,16 @@ export interface PayerRow {
     to?: LocalDate;
   };
   telehealth?: { placeOfService: readonly string[]; modifiers: readonly string[] };
+  /** Whose codes the payer takes for visits by telehealth: the 98000 family or those of the office. */
+  telehealthVisits?: 'telemedicine' | 'office';
+  /** May a claim name several places of service? */
+  severalPlaces?: boolean;
+  /** Must drugs name their NDC? Medicaid always asks for it. */
+  ndcRequired?: boolean;
+  /** May a claim name the CLIA numbers of several laboratories? */
+  severalClia?: boolean;
+  /** Preventive services for which the payer asks for modifier 33. */
+  preventiveMarked?: readonly string[];
   /** Codes with which the payer asks for records. */
   recordsWith?: readonly string[];
   /** It denies what is usual for the other sex than the one it has on file; else that is a warning. */

@@ -75,6 +75,11 @@ export const payerRowSchema = z.strictObject({
   telehealth: z
     .strictObject({ placeOfService: z.array(z.string()), modifiers: z.array(z.string()) })
     .optional(),
+  telehealthVisits: z.enum(['telemedicine', 'office']).optional(),
+  severalPlaces: z.boolean().optional(),
+  ndcRequired: z.boolean().optional(),
+  severalClia: z.boolean().optional(),
+  preventiveMarked: z.array(z.string()).optional(),
   recordsWith: z.array(z.string()).optional(),
   deniesSexConflict: z.boolean().optional(),
   screeningDiagnoses: z

@@ -1,5 +1,6 @@
 import type { Claim, ClaimItem, ClaimResponse } from '@medplum/fhirtypes';
 import type { PayerRow } from '../chart.ts';
+import type { RenderedTables } from '../codesets/tables.ts';
 import { type ClaimState, withState } from '../fhir/life.ts';
 import { cents, money, sum } from '../fhir/money.ts';
 import { extension, external } from '../fhir/systems.ts';
@@ -15,6 +16,9 @@ const totalled = (chart: DraftChart): void => {
   chart.claim.total = money(sum(chart.claim.item.map((line) => cents(line.net) ?? 0)));
 };
 
+/** A charge that no payer's rate exceeds. */
+const ampleCents = 50_000;
+
 /** The first line of an example bills another code, with modifiers. */
 export const billing = (chart: DraftChart, code: string, ...modifiers: readonly string[]): void => {
   const { modifier: _before, ...line } = chart.claim.item[0];
@@ -22,7 +26,10 @@ export const billing = (chart: DraftChart, code: string, ...modifiers: readonly 
     ...line,
     productOrService: { coding: [{ system: systemOf(code), code }] },
     ...concepts(modifiers),
+    unitPrice: money(ampleCents),
+    net: money(ampleCents),
   };
+  totalled(chart);
 };
 
 /** The first line of an example keeps its code and gets modifiers. */
@@ -130,4 +137,23 @@ export const answeredWith = (chart: DraftChart, created: string): ClaimResponse 
   };
   chart.responses = [...chart.responses, answer];
   return answer;
+};
+
+/** A rendered fee schedule of one operation with ninety days of aftercare. */
+export const feeScheduleWithMajorSurgery: NonNullable<RenderedTables['mpfs']> = {
+  manifest: {
+    set: 'mpfs',
+    vintage: 'rendered',
+    from: '2026-01-01',
+    to: '2026-12-31',
+    sources: [],
+    counts: {},
+    importer: 'rendered',
+  },
+  find: () => undefined,
+  indicator: (code, _modifier, column) => {
+    if (column === 'status') return 'A';
+    return code === '27447' && column === 'globalDays' ? '090' : '';
+  },
+  byteLength: 0,
 };

@@ -4,6 +4,7 @@ import { addOnWithoutPrimary } from './add-on-without-primary.ts';
 import { admissionDateMissing } from './admission-date-missing.ts';
 import { adverseEffectFirst } from './adverse-effect-first.ts';
 import { aftercareCodedWithInjury } from './aftercare-coded-with-injury.ts';
+import { audioOnlyModifierConflict } from './audio-only-modifier-conflict.ts';
 import { billingAddressPoBox } from './billing-address-po-box.ts';
 import { billingNpiMissing } from './billing-npi-missing.ts';
 import { billingTaxIdDoubled } from './billing-tax-id-doubled.ts';
@@ -19,9 +20,14 @@ import { chargeMissing } from './charge-missing.ts';
 import { chargeNegative } from './charge-negative.ts';
 import { chemotherapyCodeNotFirst } from './chemotherapy-code-not-first.ts';
 import { claimDuplicated } from './claim-duplicated.ts';
-import { claimNearlyDuplicated } from './claim-nearly-duplicated.ts';
 import { consentNotOnFile } from './consent-not-on-file.ts';
 import { contactPhoneMissing } from './contact-phone-missing.ts';
+import { careManagementCollision } from './care-management-collision.ts';
+import { checkInAfterVisit } from './check-in-after-visit.ts';
+import { checkUpToMedicare } from './check-up-to-medicare.ts';
+import { checkUpWithVisitUnmarked } from './check-up-with-visit-unmarked.ts';
+import { claimNearlyDuplicated } from './claim-nearly-duplicated.ts';
+import { complexityAddOnWithoutVisit } from './complexity-add-on-without-visit.ts';
 import { controlNumberMissing } from './control-number-missing.ts';
 import { controlNumberReused } from './control-number-reused.ts';
 import { correctedClaimLate } from './corrected-claim-late.ts';
@@ -49,6 +55,7 @@ import { diagnosisUncertainInNote } from './diagnosis-uncertain-in-note.ts';
 import { diagnosisWithoutLine } from './diagnosis-without-line.ts';
 import { earlierCopyPending } from './earlier-copy-pending.ts';
 import type { ClaimEdit } from './edit.ts';
+import { establishedPatientLongUnseen } from './established-patient-long-unseen.ts';
 import { externalCauseFirst } from './external-cause-first.ts';
 import { filingIndicatorMismatch } from './filing-indicator-mismatch.ts';
 import { firstListedCodeNotFirst } from './first-listed-code-not-first.ts';
@@ -58,6 +65,8 @@ import { groupNumberMissing } from './group-number-missing.ts';
 import { hypertensionCodedApart } from './hypertension-coded-apart.ts';
 import { injuryActiveAtFollowUp } from './injury-active-at-follow-up.ts';
 import { insulinCodedInTypeOne } from './insulin-coded-in-type-one.ts';
+import { homeAddressMissing } from './home-address-missing.ts';
+import { homeAddressUnstated } from './home-address-unstated.ts';
 import { lineNoteIdentifiesPatient } from './line-note-identifies-patient.ts';
 import { lineRepeated } from './line-repeated.ts';
 import { linesMissing } from './lines-missing.ts';
@@ -68,6 +77,8 @@ import { motherAndNewbornMixed } from './mother-and-newborn-mixed.ts';
 import { nameDiffersFromPayer } from './name-differs-from-payer.ts';
 import { newbornCodeForOlderPatient } from './newborn-code-for-older-patient.ts';
 import { newbornOnMothersCover } from './newborn-on-mothers-cover.ts';
+import { monthlyServiceRepeated } from './monthly-service-repeated.ts';
+import { newPatientSeenBefore } from './new-patient-seen-before.ts';
 import { noteNotSigned } from './note-not-signed.ts';
 import { npiDeactivated } from './npi-deactivated.ts';
 import { npiInvalid } from './npi-invalid.ts';
@@ -77,6 +88,11 @@ import { npiTaxIdNotEnrolled } from './npi-tax-id-not-enrolled.ts';
 import { onsetDateMissing } from './onset-date-missing.ts';
 import { ordererNotAllowed } from './orderer-not-allowed.ts';
 import { orderingProviderMissing } from './ordering-provider-missing.ts';
+import { nurseVisitWithInjection } from './nurse-visit-with-injection.ts';
+import { nurseVisitWithVaccineUnmarked } from './nurse-visit-with-vaccine-unmarked.ts';
+import { officeVisitOnAdmissionDay } from './office-visit-on-admission-day.ts';
+import { officeVisitPlaceUnusual } from './office-visit-place-unusual.ts';
+import { officeVisitsRepeated } from './office-visits-repeated.ts';
 import { patientAddressIncomplete } from './patient-address-incomplete.ts';
 import { patientBirthDateMissing } from './patient-birth-date-missing.ts';
 import { patientFirstNameMissing } from './patient-first-name-missing.ts';
@@ -92,6 +108,8 @@ import { pointersAllToFirst } from './pointers-all-to-first.ts';
 import { poisoningNotFirst } from './poisoning-not-first.ts';
 import { pregnancyCodeNotFirst } from './pregnancy-code-not-first.ts';
 import { pregnancyWeeksMissing } from './pregnancy-weeks-missing.ts';
+import { placeDiffersFromLocation } from './place-differs-from-location.ts';
+import { placesDiffer } from './places-differ.ts';
 import { priorPaymentOutOfBalance } from './prior-payment-out-of-balance.ts';
 import { providerExcluded } from './provider-excluded.ts';
 import { providerOptedOut } from './provider-opted-out.ts';
@@ -114,6 +132,7 @@ import { selfPayBilled } from './self-pay-billed.ts';
 import { selfReferral } from './self-referral.ts';
 import { sequelaFirst } from './sequela-first.ts';
 import { serviceAfterDeath } from './service-after-death.ts';
+import { separateVisitAlone } from './separate-visit-alone.ts';
 import { serviceAgeConflict } from './service-age-conflict.ts';
 import { serviceDateInFuture } from './service-date-in-future.ts';
 import { serviceDateMissing } from './service-date-missing.ts';
@@ -133,6 +152,13 @@ import { taxonomyMalformed } from './taxonomy-malformed.ts';
 import { taxonomyMissing } from './taxonomy-missing.ts';
 import { taxonomyNotInCodeSet } from './taxonomy-not-in-code-set.ts';
 import { textTooLong } from './text-too-long.ts';
+import { splitVisitInOffice } from './split-visit-in-office.ts';
+import { surgeryDecisionUnmarked } from './surgery-decision-unmarked.ts';
+import { telehealthHomeMistaken } from './telehealth-home-mistaken.ts';
+import { telehealthModifierUnaccepted } from './telehealth-modifier-unaccepted.ts';
+import { telehealthPlaceUnaccepted } from './telehealth-place-unaccepted.ts';
+import { telehealthServiceNotListed } from './telehealth-service-not-listed.ts';
+import { telehealthVisitFamilyWrong } from './telehealth-visit-family-wrong.ts';
 import { timelyFilingExceeded } from './timely-filing-exceeded.ts';
 import { timelyFilingNear } from './timely-filing-near.ts';
 import { tooManyDiagnoses } from './too-many-diagnoses.ts';
@@ -143,8 +169,11 @@ import { underlyingCauseMissing } from './underlying-cause-missing.ts';
 import { unitsExceedMue } from './units-exceed-mue.ts';
 import { unitsInvalid } from './units-invalid.ts';
 import { visitNotFinished } from './visit-not-finished.ts';
+import { visitPlaceConflict } from './visit-place-conflict.ts';
+import { visitWithProcedureUnmarked } from './visit-with-procedure-unmarked.ts';
 import { voidDiffersFromOriginal } from './void-differs-from-original.ts';
 import { zeroChargeClaim } from './zero-charge-claim.ts';
+import { wellnessVisitTooSoon } from './wellness-visit-too-soon.ts';
 
 /**
  * All claim edits, in the order in which a biller should put things right: who, then coverage, then
@@ -278,6 +307,18 @@ export const claimEdits: readonly ClaimEdit[] = Object.freeze([
   tooManyModifiers,
   lineRepeated,
   placeOfServiceUnknown,
+  visitPlaceConflict,
+  officeVisitPlaceUnusual,
+  placeDiffersFromLocation,
+  telehealthPlaceUnaccepted,
+  telehealthModifierUnaccepted,
+  telehealthHomeMistaken,
+  telehealthServiceNotListed,
+  audioOnlyModifierConflict,
+  placesDiffer,
+  homeAddressMissing,
+  homeAddressUnstated,
+  telehealthVisitFamilyWrong,
   chargeMissing,
   chargeNegative,
   chargeDiffersFromUnits,
@@ -290,6 +331,23 @@ export const claimEdits: readonly ClaimEdit[] = Object.freeze([
   unitsExceedMue,
   addOnWithoutPrimary,
   ptpPairWithoutModifier,
+  newPatientSeenBefore,
+  establishedPatientLongUnseen,
+  visitWithProcedureUnmarked,
+  separateVisitAlone,
+  surgeryDecisionUnmarked,
+  officeVisitsRepeated,
+  checkUpWithVisitUnmarked,
+  checkUpToMedicare,
+  wellnessVisitTooSoon,
+  nurseVisitWithInjection,
+  nurseVisitWithVaccineUnmarked,
+  complexityAddOnWithoutVisit,
+  monthlyServiceRepeated,
+  careManagementCollision,
+  splitVisitInOffice,
+  checkInAfterVisit,
+  officeVisitOnAdmissionDay,
   timelyFilingExceeded,
   timelyFilingNear,
   claimDuplicated,

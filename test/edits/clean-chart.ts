@@ -8,6 +8,7 @@ import type { DraftChart } from '../../src/edits/edit.ts';
 import { identifierOf } from '../../src/fhir/keys.ts';
 import { extension, external } from '../../src/fhir/systems.ts';
 import { renderedCodes } from './rendered-codes.ts';
+import { codeSystem, external } from '../../src/fhir/systems.ts';
 
 /** The demo clinic, whose first payer states every fact and asks for nothing unusual. */
 const clinicOfTheDemo = demoPractice();
@@ -98,6 +99,14 @@ export const aCleanChart = (): DraftChart => {
         coverage: { reference: 'Coverage/coverage' },
       },
     ],
+    supportingInfo: [
+      {
+        sequence: 1,
+        category: { coding: [{ system: codeSystem.supportingInfo, code: 'clia' }] },
+        valueString: '14D0000001',
+      },
+    ],
+    insurance: [{ sequence: 1, focal: true, coverage: { reference: 'Coverage/coverage' } }],
     item: [first, line(2, '83036', 30)],
     total: { value: 150.1, currency: 'USD' },
   };

@@ -25,6 +25,16 @@ export const companions: Record<string, readonly string[]> = {
   'pregnancy-code-not-first': ['onset-date-missing'],
   'mother-and-newborn-mixed': ['onset-date-missing'],
   'diagnosis-not-covered-by-policy': ['filing-indicator-mismatch'],
+  'ptp-pair-without-modifier': ['total-differs-from-lines', 'visit-with-procedure-unmarked'],
+  'service-age-conflict': ['charge-below-allowed'],
+  'earlier-copy-pending': ['claim-duplicated'],
+  'visit-with-procedure-unmarked': ['ptp-pair-without-modifier'],
+  'office-visits-repeated': ['ptp-pair-without-modifier'],
+  'nurse-visit-with-injection': ['ptp-pair-without-modifier'],
+  'nurse-visit-with-vaccine-unmarked': ['ptp-pair-without-modifier'],
+  'check-up-to-medicare': ['units-exceed-mue'],
+  'units-fractional': ['charge-differs-from-units', 'charge-below-allowed', 'units-exceed-mue'],
+  'add-on-without-primary': ['administration-without-vaccine'],
 };
 
 /**
