@@ -39,7 +39,7 @@ export const checkUpWithVisitUnmarked: ClaimEdit = {
   },
   examples: {
     fails: {
-      'a check-up and a visit without 25': (chart) => checkedUp(chart, 2),
+      'a check-up and a visit without 25': (chart) => checkedUp(chart, 1),
       'both for the same diagnosis': (chart) => {
         modified(chart, '25');
         checkedUp(chart, 1);

@@ -4,6 +4,12 @@ import { addOnWithoutPrimary } from './add-on-without-primary.ts';
 import { admissionDateMissing } from './admission-date-missing.ts';
 import { adverseEffectFirst } from './adverse-effect-first.ts';
 import { aftercareCodedWithInjury } from './aftercare-coded-with-injury.ts';
+import { administrationWithoutVaccine } from './administration-without-vaccine.ts';
+import { anesthesiaBySurgeon } from './anesthesia-by-surgeon.ts';
+import { anesthesiaMinutesMissing } from './anesthesia-minutes-missing.ts';
+import { anesthesiaModifierMissing } from './anesthesia-modifier-missing.ts';
+import { anesthesiaModifiersContradict } from './anesthesia-modifiers-contradict.ts';
+import { assignmentNotAccepted } from './assignment-not-accepted.ts';
 import { audioOnlyModifierConflict } from './audio-only-modifier-conflict.ts';
 import { billingAddressPoBox } from './billing-address-po-box.ts';
 import { billingNpiMissing } from './billing-npi-missing.ts';
@@ -13,26 +19,32 @@ import { billingZipNotNineDigits } from './billing-zip-not-nine-digits.ts';
 import { birthDateDiffersFromPayer } from './birth-date-differs-from-payer.ts';
 import { cancerActiveAndPast } from './cancer-active-and-past.ts';
 import { characterNotAllowed } from './character-not-allowed.ts';
+import { chargeMissing } from './charge-missing.ts';
+import { chargeNegative } from './charge-negative.ts';
+import { claimDuplicated } from './claim-duplicated.ts';
+import { consentNotOnFile } from './consent-not-on-file.ts';
+import { bloodDrawRepeated } from './blood-draw-repeated.ts';
+import { careManagementCollision } from './care-management-collision.ts';
 import { chargeBelowAllowed } from './charge-below-allowed.ts';
 import { chargeDiffersFromChargeMaster } from './charge-differs-from-charge-master.ts';
 import { chargeDiffersFromUnits } from './charge-differs-from-units.ts';
-import { chargeMissing } from './charge-missing.ts';
-import { chargeNegative } from './charge-negative.ts';
 import { chemotherapyCodeNotFirst } from './chemotherapy-code-not-first.ts';
-import { claimDuplicated } from './claim-duplicated.ts';
-import { consentNotOnFile } from './consent-not-on-file.ts';
 import { contactPhoneMissing } from './contact-phone-missing.ts';
-import { careManagementCollision } from './care-management-collision.ts';
 import { checkInAfterVisit } from './check-in-after-visit.ts';
 import { checkUpToMedicare } from './check-up-to-medicare.ts';
 import { checkUpWithVisitUnmarked } from './check-up-with-visit-unmarked.ts';
+import { chiropracticCareUnmarked } from './chiropractic-care-unmarked.ts';
 import { claimNearlyDuplicated } from './claim-nearly-duplicated.ts';
+import { cliaMalformed } from './clia-malformed.ts';
+import { cliaMissing } from './clia-missing.ts';
+import { cliaNumbersSeveral } from './clia-numbers-several.ts';
 import { complexityAddOnWithoutVisit } from './complexity-add-on-without-visit.ts';
 import { controlNumberMissing } from './control-number-missing.ts';
 import { controlNumberReused } from './control-number-reused.ts';
 import { correctedClaimLate } from './corrected-claim-late.ts';
 import { correctionLowersPayment } from './correction-lowers-payment.ts';
 import { correctionOfRefusedClaim } from './correction-of-refused-claim.ts';
+import { counselledAdministrationAge } from './counselled-administration-age.ts';
 import { coverageNotInForce } from './coverage-not-in-force.ts';
 import { dateRangeUnitsMismatch } from './date-range-units-mismatch.ts';
 import { decidedClaimSentAsNew } from './decided-claim-sent-as-new.ts';
@@ -53,13 +65,17 @@ import { diagnosisSideMismatch } from './diagnosis-side-mismatch.ts';
 import { diagnosisSideUnspecified } from './diagnosis-side-unspecified.ts';
 import { diagnosisUncertainInNote } from './diagnosis-uncertain-in-note.ts';
 import { diagnosisWithoutLine } from './diagnosis-without-line.ts';
+import { drugNdcMissing } from './drug-ndc-missing.ts';
+import { drugWasteContradicted } from './drug-waste-contradicted.ts';
 import { earlierCopyPending } from './earlier-copy-pending.ts';
 import type { ClaimEdit } from './edit.ts';
+import { epsdtMarkMissing } from './epsdt-mark-missing.ts';
 import { establishedPatientLongUnseen } from './established-patient-long-unseen.ts';
 import { externalCauseFirst } from './external-cause-first.ts';
 import { filingIndicatorMismatch } from './filing-indicator-mismatch.ts';
 import { firstListedCodeNotFirst } from './first-listed-code-not-first.ts';
 import { focalCoverageNotSingle } from './focal-coverage-not-single.ts';
+import { footCareFindingsMissing } from './foot-care-findings-missing.ts';
 import { frequencyCodeInvalid } from './frequency-code-invalid.ts';
 import { groupNumberMissing } from './group-number-missing.ts';
 import { hypertensionCodedApart } from './hypertension-coded-apart.ts';
@@ -67,20 +83,27 @@ import { injuryActiveAtFollowUp } from './injury-active-at-follow-up.ts';
 import { insulinCodedInTypeOne } from './insulin-coded-in-type-one.ts';
 import { homeAddressMissing } from './home-address-missing.ts';
 import { homeAddressUnstated } from './home-address-unstated.ts';
+import { infusionInitialRepeated } from './infusion-initial-repeated.ts';
 import { lineNoteIdentifiesPatient } from './line-note-identifies-patient.ts';
 import { lineRepeated } from './line-repeated.ts';
 import { linesMissing } from './lines-missing.ts';
 import { manifestationFirst } from './manifestation-first.ts';
 import { manifestationWithoutCause } from './manifestation-without-cause.ts';
+import { medicalNecessityUnsupported } from './medical-necessity-unsupported.ts';
+import { medicareVaccineAdministrationWrong } from './medicare-vaccine-administration-wrong.ts';
 import { modifierNotInCodeSet } from './modifier-not-in-code-set.ts';
 import { motherAndNewbornMixed } from './mother-and-newborn-mixed.ts';
 import { nameDiffersFromPayer } from './name-differs-from-payer.ts';
 import { newbornCodeForOlderPatient } from './newborn-code-for-older-patient.ts';
 import { newbornOnMothersCover } from './newborn-on-mothers-cover.ts';
 import { monthlyServiceRepeated } from './monthly-service-repeated.ts';
+import { ndcDiffersFromService } from './ndc-differs-from-service.ts';
+import { ndcMalformed } from './ndc-malformed.ts';
+import { ndcQuantityMissing } from './ndc-quantity-missing.ts';
 import { newPatientSeenBefore } from './new-patient-seen-before.ts';
 import { noteNotSigned } from './note-not-signed.ts';
 import { npiDeactivated } from './npi-deactivated.ts';
+import { noticeModifiersConflict } from './notice-modifiers-conflict.ts';
 import { npiInvalid } from './npi-invalid.ts';
 import { npiNotInRegistry } from './npi-not-in-registry.ts';
 import { npiOfOtherEntityType } from './npi-of-other-entity-type.ts';
@@ -93,6 +116,7 @@ import { nurseVisitWithVaccineUnmarked } from './nurse-visit-with-vaccine-unmark
 import { officeVisitOnAdmissionDay } from './office-visit-on-admission-day.ts';
 import { officeVisitPlaceUnusual } from './office-visit-place-unusual.ts';
 import { officeVisitsRepeated } from './office-visits-repeated.ts';
+import { outsideLaboratoryToMedicare } from './outside-laboratory-to-medicare.ts';
 import { patientAddressIncomplete } from './patient-address-incomplete.ts';
 import { patientBirthDateMissing } from './patient-birth-date-missing.ts';
 import { patientFirstNameMissing } from './patient-first-name-missing.ts';
@@ -110,10 +134,12 @@ import { pregnancyCodeNotFirst } from './pregnancy-code-not-first.ts';
 import { pregnancyWeeksMissing } from './pregnancy-weeks-missing.ts';
 import { placeDiffersFromLocation } from './place-differs-from-location.ts';
 import { placesDiffer } from './places-differ.ts';
+import { preventiveServiceUnmarked } from './preventive-service-unmarked.ts';
 import { priorPaymentOutOfBalance } from './prior-payment-out-of-balance.ts';
 import { providerExcluded } from './provider-excluded.ts';
 import { providerOptedOut } from './provider-opted-out.ts';
 import { providersDifferByLine } from './providers-differ-by-line.ts';
+import { psychotherapyAloneBesideVisit } from './psychotherapy-alone-beside-visit.ts';
 import { ptpPairWithoutModifier } from './ptp-pair-without-modifier.ts';
 import { recordsNotAttached } from './records-not-attached.ts';
 import { refusedCorrectionSentAsNew } from './refused-correction-sent-as-new.ts';
@@ -152,13 +178,20 @@ import { taxonomyMalformed } from './taxonomy-malformed.ts';
 import { taxonomyMissing } from './taxonomy-missing.ts';
 import { taxonomyNotInCodeSet } from './taxonomy-not-in-code-set.ts';
 import { textTooLong } from './text-too-long.ts';
+import { singleDoseDrugUnmarked } from './single-dose-drug-unmarked.ts';
 import { splitVisitInOffice } from './split-visit-in-office.ts';
+import { stateVaccineCharged } from './state-vaccine-charged.ts';
+import { stateVaccineUnmarked } from './state-vaccine-unmarked.ts';
+import { sterilizationConsentMissing } from './sterilization-consent-missing.ts';
+import { subluxationMissing } from './subluxation-missing.ts';
 import { surgeryDecisionUnmarked } from './surgery-decision-unmarked.ts';
 import { telehealthHomeMistaken } from './telehealth-home-mistaken.ts';
 import { telehealthModifierUnaccepted } from './telehealth-modifier-unaccepted.ts';
 import { telehealthPlaceUnaccepted } from './telehealth-place-unaccepted.ts';
 import { telehealthServiceNotListed } from './telehealth-service-not-listed.ts';
 import { telehealthVisitFamilyWrong } from './telehealth-visit-family-wrong.ts';
+import { therapyDisciplineMissing } from './therapy-discipline-missing.ts';
+import { timedUnitsExceedMinutes } from './timed-units-exceed-minutes.ts';
 import { timelyFilingExceeded } from './timely-filing-exceeded.ts';
 import { timelyFilingNear } from './timely-filing-near.ts';
 import { tooManyDiagnoses } from './too-many-diagnoses.ts';
@@ -167,12 +200,17 @@ import { tooManyModifiers } from './too-many-modifiers.ts';
 import { totalDiffersFromLines } from './total-differs-from-lines.ts';
 import { underlyingCauseMissing } from './underlying-cause-missing.ts';
 import { unitsExceedMue } from './units-exceed-mue.ts';
+import { unitsFractional } from './units-fractional.ts';
 import { unitsInvalid } from './units-invalid.ts';
+import { vaccineWithoutAdministration } from './vaccine-without-administration.ts';
 import { visitNotFinished } from './visit-not-finished.ts';
 import { visitPlaceConflict } from './visit-place-conflict.ts';
+import { visitUnitsAboveOne } from './visit-units-above-one.ts';
 import { visitWithProcedureUnmarked } from './visit-with-procedure-unmarked.ts';
 import { voidDiffersFromOriginal } from './void-differs-from-original.ts';
 import { zeroChargeClaim } from './zero-charge-claim.ts';
+import { waivedMarkUnlisted } from './waived-mark-unlisted.ts';
+import { wasteWithoutDrug } from './waste-without-drug.ts';
 import { wellnessVisitTooSoon } from './wellness-visit-too-soon.ts';
 
 /**
@@ -238,6 +276,8 @@ export const claimEdits: readonly ClaimEdit[] = Object.freeze([
   controlNumberReused,
   releaseOrAssignmentInvalid,
   consentNotOnFile,
+  cliaMissing,
+  cliaMalformed,
   frequencyCodeInvalid,
   payerControlNumberMissing,
   correctionOfRefusedClaim,
@@ -302,6 +342,8 @@ export const claimEdits: readonly ClaimEdit[] = Object.freeze([
   diagnosisAgeUnusual,
   motherAndNewbornMixed,
   serviceNotInCodeSet,
+  ndcMalformed,
+  ndcQuantityMissing,
   serviceAgeConflict,
   modifierNotInCodeSet,
   tooManyModifiers,
@@ -328,9 +370,43 @@ export const claimEdits: readonly ClaimEdit[] = Object.freeze([
   priorPaymentOutOfBalance,
   zeroChargeClaim,
   unitsInvalid,
+  unitsFractional,
   unitsExceedMue,
   addOnWithoutPrimary,
   ptpPairWithoutModifier,
+  anesthesiaMinutesMissing,
+  anesthesiaModifierMissing,
+  anesthesiaModifiersContradict,
+  anesthesiaBySurgeon,
+  timedUnitsExceedMinutes,
+  therapyDisciplineMissing,
+  visitUnitsAboveOne,
+  psychotherapyAloneBesideVisit,
+  infusionInitialRepeated,
+  drugNdcMissing,
+  ndcDiffersFromService,
+  singleDoseDrugUnmarked,
+  drugWasteContradicted,
+  wasteWithoutDrug,
+  vaccineWithoutAdministration,
+  administrationWithoutVaccine,
+  stateVaccineCharged,
+  stateVaccineUnmarked,
+  counselledAdministrationAge,
+  medicareVaccineAdministrationWrong,
+  waivedMarkUnlisted,
+  cliaNumbersSeveral,
+  outsideLaboratoryToMedicare,
+  bloodDrawRepeated,
+  noticeModifiersConflict,
+  medicalNecessityUnsupported,
+  chiropracticCareUnmarked,
+  subluxationMissing,
+  footCareFindingsMissing,
+  assignmentNotAccepted,
+  sterilizationConsentMissing,
+  epsdtMarkMissing,
+  preventiveServiceUnmarked,
   newPatientSeenBefore,
   establishedPatientLongUnseen,
   visitWithProcedureUnmarked,

@@ -1,0 +1,3 @@
+/** Anesthesia billed by time; 01953 and 01996 are billed by units. */
+export const isTimedAnesthesia = (code: string | undefined): boolean =>
+  code !== undefined && /^0(0[1-9]|1[0-9])\d\d$/.test(code) && code !== '01953' && code !== '01996';
