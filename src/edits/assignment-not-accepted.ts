@@ -1,7 +1,7 @@
 import { elements } from '../fhir/elements.ts';
 import { extension } from '../fhir/systems.ts';
 import type { ClaimEdit, DraftChart } from './edit.ts';
-import { onMedicare } from './example-charts.ts';
+import { onMedicare, stating } from './example-charts.ts';
 import { payerRowOf } from './focal-coverage.ts';
 import { isDrug } from './ndc-format.ts';
 import { isBilled } from './same-day.ts';
@@ -39,5 +39,5 @@ export const assignmentNotAccepted: ClaimEdit = {
 
 const assigning = (chart: DraftChart, valueCode: string): void => {
   onMedicare(chart);
-  chart.claim.extension = [{ url: extension.providerAcceptsAssignment, valueCode }];
+  stating(chart, extension.providerAcceptsAssignment, valueCode);
 };

@@ -30,6 +30,8 @@ export const homeAddressMissing: ClaimEdit = {
       'a home visit without address': (chart) => {
         onMedicare(chart);
         placed(chart, '12');
+        const { facility: _gone, ...claim } = chart.claim;
+        chart.claim = claim;
       },
     },
     passes: {

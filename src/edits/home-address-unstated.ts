@@ -29,6 +29,8 @@ export const homeAddressUnstated: ClaimEdit = {
     fails: {
       'a home visit without address': (chart) => {
         placed(chart, '12');
+        const { facility: _gone, ...claim } = chart.claim;
+        chart.claim = claim;
       },
     },
     passes: {

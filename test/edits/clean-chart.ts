@@ -9,6 +9,7 @@ import { identifierOf } from '../../src/fhir/keys.ts';
 import { extension, external } from '../../src/fhir/systems.ts';
 import { renderedCodes } from './rendered-codes.ts';
 import { codeSystem, external } from '../../src/fhir/systems.ts';
+import { codeSystem, extension, external } from '../../src/fhir/systems.ts';
 
 /** The demo clinic, whose first payer states every fact and asks for nothing unusual. */
 const clinicOfTheDemo = demoPractice();
@@ -106,7 +107,6 @@ export const aCleanChart = (): DraftChart => {
         valueString: '14D0000001',
       },
     ],
-    insurance: [{ sequence: 1, focal: true, coverage: { reference: 'Coverage/coverage' } }],
     item: [first, line(2, '83036', 30)],
     total: { value: 150.1, currency: 'USD' },
   };
