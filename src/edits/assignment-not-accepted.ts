@@ -1,7 +1,8 @@
 import { elements } from '../fhir/elements.ts';
 import { extension } from '../fhir/systems.ts';
+import { claimSays } from './drafts.ts';
 import type { ClaimEdit, DraftChart } from './edit.ts';
-import { onMedicare, stating } from './example-charts.ts';
+import { onMedicare } from './example-charts.ts';
 import { payerRowOf } from './focal-coverage.ts';
 import { isDrug } from './ndc-format.ts';
 import { isBilled } from './same-day.ts';
@@ -39,5 +40,5 @@ export const assignmentNotAccepted: ClaimEdit = {
 
 const assigning = (chart: DraftChart, valueCode: string): void => {
   onMedicare(chart);
-  stating(chart, extension.providerAcceptsAssignment, valueCode);
+  claimSays(chart, extension.providerAcceptsAssignment, valueCode);
 };

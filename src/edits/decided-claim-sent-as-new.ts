@@ -3,7 +3,7 @@ import { extension } from '../fhir/systems.ts';
 import { claimSays } from './drafts.ts';
 import { correctedClaims, isAdjudicated, isCorrection, isToSamePayer } from './earlier-claims.ts';
 import type { ClaimEdit } from './edit.ts';
-import { correcting, stating } from './example-charts.ts';
+import { correcting } from './example-charts.ts';
 
 /** The claim corrects one that the payer has decided, but is marked as new; it will be denied as a duplicate. Source: RARC N380. */
 export const decidedClaimSentAsNew: ClaimEdit = {
@@ -31,7 +31,6 @@ export const decidedClaimSentAsNew: ClaimEdit = {
       'a corrected claim with frequency 1': (chart) => {
         correcting(chart, '7', 'adjudicated');
         claimSays(chart, extension.frequencyCode, '1');
-        stating(chart, extension.frequencyCode, '1');
       },
     },
     passes: {

@@ -106,14 +106,6 @@ export const billedEarlier = (
   return earlier;
 };
 
-/** An element of the claim that has its place in an extension says something else. */
-export const stating = (chart: DraftChart, url: string, valueCode: string): void => {
-  chart.claim.extension = [
-    ...(chart.claim.extension ?? []).filter((one) => one.url !== url),
-    { url, valueCode },
-  ];
-};
-
 /** The claim corrects that earlier one: 7 replaces it, 8 voids it. */
 export const correcting = (
   chart: DraftChart,
@@ -123,7 +115,6 @@ export const correcting = (
 ): Claim => {
   const earlier = billedEarlier(chart, state, difference);
   claimSays(chart, extension.frequencyCode, frequency);
-  stating(chart, extension.frequencyCode, frequency);
   chart.claim.related = [
     { claim: { reference: 'Claim/earlier' }, reference: { value: 'PX20261109' } },
   ];

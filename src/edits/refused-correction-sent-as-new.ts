@@ -4,7 +4,7 @@ import { extension } from '../fhir/systems.ts';
 import { claimSays } from './drafts.ts';
 import { correctedClaims, isCorrection } from './earlier-claims.ts';
 import type { ClaimEdit } from './edit.ts';
-import { correcting, stating } from './example-charts.ts';
+import { correcting } from './example-charts.ts';
 
 /** A refused correction is sent again as a new claim, so that the payer will see a duplicate of the first. Source: Claim status 787 and 799. */
 export const refusedCorrectionSentAsNew: ClaimEdit = {
@@ -33,14 +33,12 @@ export const refusedCorrectionSentAsNew: ClaimEdit = {
           extension: [{ url: extension.frequencyCode, valueCode: '7' }],
         });
         claimSays(chart, extension.frequencyCode, '1');
-        stating(chart, extension.frequencyCode, '1');
       },
     },
     passes: {
       'a rejected original sent again': (chart) => {
         correcting(chart, '7', 'rejected');
         claimSays(chart, extension.frequencyCode, '1');
-        stating(chart, extension.frequencyCode, '1');
       },
     },
   },
