@@ -93,10 +93,11 @@ import { medicalNecessityUnsupported } from './medical-necessity-unsupported.ts'
 import { medicareVaccineAdministrationWrong } from './medicare-vaccine-administration-wrong.ts';
 import { modifierNotInCodeSet } from './modifier-not-in-code-set.ts';
 import { motherAndNewbornMixed } from './mother-and-newborn-mixed.ts';
+import { monitoringKindsCollide } from './monitoring-kinds-collide.ts';
+import { monthlyServiceRepeated } from './monthly-service-repeated.ts';
 import { nameDiffersFromPayer } from './name-differs-from-payer.ts';
 import { newbornCodeForOlderPatient } from './newborn-code-for-older-patient.ts';
 import { newbornOnMothersCover } from './newborn-on-mothers-cover.ts';
-import { monthlyServiceRepeated } from './monthly-service-repeated.ts';
 import { ndcDiffersFromService } from './ndc-differs-from-service.ts';
 import { ndcMalformed } from './ndc-malformed.ts';
 import { ndcQuantityMissing } from './ndc-quantity-missing.ts';
@@ -139,6 +140,8 @@ import { priorPaymentOutOfBalance } from './prior-payment-out-of-balance.ts';
 import { providerExcluded } from './provider-excluded.ts';
 import { providerOptedOut } from './provider-opted-out.ts';
 import { providersDifferByLine } from './providers-differ-by-line.ts';
+import { prolongedCodeWrongForMedicare } from './prolonged-code-wrong-for-medicare.ts';
+import { prolongedVisitWithoutTopLevel } from './prolonged-visit-without-top-level.ts';
 import { psychotherapyAloneBesideVisit } from './psychotherapy-alone-beside-visit.ts';
 import { ptpPairWithoutModifier } from './ptp-pair-without-modifier.ts';
 import { recordsNotAttached } from './records-not-attached.ts';
@@ -184,6 +187,7 @@ import { stateVaccineCharged } from './state-vaccine-charged.ts';
 import { stateVaccineUnmarked } from './state-vaccine-unmarked.ts';
 import { sterilizationConsentMissing } from './sterilization-consent-missing.ts';
 import { subluxationMissing } from './subluxation-missing.ts';
+import { surgeonGivesAnesthesia } from './surgeon-gives-anesthesia.ts';
 import { surgeryDecisionUnmarked } from './surgery-decision-unmarked.ts';
 import { telehealthHomeMistaken } from './telehealth-home-mistaken.ts';
 import { telehealthModifierUnaccepted } from './telehealth-modifier-unaccepted.ts';
@@ -198,6 +202,7 @@ import { tooManyDiagnoses } from './too-many-diagnoses.ts';
 import { tooManyLines } from './too-many-lines.ts';
 import { tooManyModifiers } from './too-many-modifiers.ts';
 import { totalDiffersFromLines } from './total-differs-from-lines.ts';
+import { transitionCareRepeated } from './transition-care-repeated.ts';
 import { underlyingCauseMissing } from './underlying-cause-missing.ts';
 import { unitsExceedMue } from './units-exceed-mue.ts';
 import { unitsFractional } from './units-fractional.ts';
@@ -374,6 +379,11 @@ export const claimEdits: readonly ClaimEdit[] = Object.freeze([
   unitsExceedMue,
   addOnWithoutPrimary,
   ptpPairWithoutModifier,
+  transitionCareRepeated,
+  prolongedVisitWithoutTopLevel,
+  prolongedCodeWrongForMedicare,
+  monitoringKindsCollide,
+  surgeonGivesAnesthesia,
   anesthesiaMinutesMissing,
   anesthesiaModifierMissing,
   anesthesiaModifiersContradict,
