@@ -69,6 +69,14 @@ export const placed = (chart: DraftChart, code: string): void => {
 export const onPayer = (chart: DraftChart, change: Partial<PayerRow>): void => {
   const payers = chart.practice.payers.map((row) => ({ ...row, ...change }));
   chart.practice = { ...chart.practice, payers };
+  // The claim says what kind of payer it goes to (SBR09), as it would when it was drawn up for this one.
+  const [own] = payers;
+  chart.claim.insurance = chart.claim.insurance.map((one) => ({
+    ...one,
+    extension: [
+      { url: extension.claimFilingIndicator, valueCode: own?.claimFilingIndicator ?? '' },
+    ],
+  }));
 };
 
 /** The claim goes to Medicare, with a member id as Medicare writes them. */

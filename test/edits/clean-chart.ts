@@ -6,10 +6,8 @@ import type { CodeTables, RenderedTables, SetName } from '../../src/codesets/tab
 import { demoPractice } from '../../src/demo/fixtures.ts';
 import type { DraftChart } from '../../src/edits/edit.ts';
 import { identifierOf } from '../../src/fhir/keys.ts';
-import { extension, external } from '../../src/fhir/systems.ts';
-import { renderedCodes } from './rendered-codes.ts';
-import { codeSystem, external } from '../../src/fhir/systems.ts';
 import { codeSystem, extension, external } from '../../src/fhir/systems.ts';
+import { renderedCodes } from './rendered-codes.ts';
 
 /** The demo clinic, whose first payer states every fact and asks for nothing unusual. */
 const clinicOfTheDemo = demoPractice();
