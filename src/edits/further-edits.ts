@@ -1,0 +1,223 @@
+import { addOnWithoutPrimary } from './add-on-without-primary.ts';
+import { administrationWithoutVaccine } from './administration-without-vaccine.ts';
+import { anesthesiaBySurgeon } from './anesthesia-by-surgeon.ts';
+import { anesthesiaMinutesMissing } from './anesthesia-minutes-missing.ts';
+import { anesthesiaModifierMissing } from './anesthesia-modifier-missing.ts';
+import { anesthesiaModifiersContradict } from './anesthesia-modifiers-contradict.ts';
+import { assignmentNotAccepted } from './assignment-not-accepted.ts';
+import { audioOnlyModifierConflict } from './audio-only-modifier-conflict.ts';
+import { bloodDrawRepeated } from './blood-draw-repeated.ts';
+import { cancerActiveAndPast } from './cancer-active-and-past.ts';
+import { careManagementCollision } from './care-management-collision.ts';
+import { chargeBelowAllowed } from './charge-below-allowed.ts';
+import { chargeDiffersFromChargeMaster } from './charge-differs-from-charge-master.ts';
+import { chargeDiffersFromUnits } from './charge-differs-from-units.ts';
+import { chargeMissing } from './charge-missing.ts';
+import { chargeNegative } from './charge-negative.ts';
+import { checkInAfterVisit } from './check-in-after-visit.ts';
+import { checkUpToMedicare } from './check-up-to-medicare.ts';
+import { checkUpWithVisitUnmarked } from './check-up-with-visit-unmarked.ts';
+import { chemotherapyCodeNotFirst } from './chemotherapy-code-not-first.ts';
+import { chiropracticCareUnmarked } from './chiropractic-care-unmarked.ts';
+import { claimDuplicated } from './claim-duplicated.ts';
+import { claimNearlyDuplicated } from './claim-nearly-duplicated.ts';
+import { cliaNumbersSeveral } from './clia-numbers-several.ts';
+import { complexityAddOnWithoutVisit } from './complexity-add-on-without-visit.ts';
+import { counselledAdministrationAge } from './counselled-administration-age.ts';
+import { diagnosisAgeUnusual } from './diagnosis-age-unusual.ts';
+import { diagnosisNotCoveredByPolicy } from './diagnosis-not-covered-by-policy.ts';
+import { diagnosisNotInNote } from './diagnosis-not-in-note.ts';
+import { diagnosisSexConflict } from './diagnosis-sex-conflict.ts';
+import { diagnosisSexDenied } from './diagnosis-sex-denied.ts';
+import { diagnosisSideMismatch } from './diagnosis-side-mismatch.ts';
+import { diagnosisSideUnspecified } from './diagnosis-side-unspecified.ts';
+import { diagnosisUncertainInNote } from './diagnosis-uncertain-in-note.ts';
+import { drugNdcMissing } from './drug-ndc-missing.ts';
+import { drugWasteContradicted } from './drug-waste-contradicted.ts';
+import { earlierCopyPending } from './earlier-copy-pending.ts';
+import type { ClaimEdit } from './edit.ts';
+import { epsdtMarkMissing } from './epsdt-mark-missing.ts';
+import { establishedPatientLongUnseen } from './established-patient-long-unseen.ts';
+import { footCareFindingsMissing } from './foot-care-findings-missing.ts';
+import { homeAddressMissing } from './home-address-missing.ts';
+import { homeAddressUnstated } from './home-address-unstated.ts';
+import { infusionInitialRepeated } from './infusion-initial-repeated.ts';
+import { lineNoteIdentifiesPatient } from './line-note-identifies-patient.ts';
+import { lineRepeated } from './line-repeated.ts';
+import { medicalNecessityUnsupported } from './medical-necessity-unsupported.ts';
+import { medicareVaccineAdministrationWrong } from './medicare-vaccine-administration-wrong.ts';
+import { modifierNotInCodeSet } from './modifier-not-in-code-set.ts';
+import { monitoringKindsCollide } from './monitoring-kinds-collide.ts';
+import { monthlyServiceRepeated } from './monthly-service-repeated.ts';
+import { motherAndNewbornMixed } from './mother-and-newborn-mixed.ts';
+import { ndcDiffersFromService } from './ndc-differs-from-service.ts';
+import { ndcMalformed } from './ndc-malformed.ts';
+import { ndcQuantityMissing } from './ndc-quantity-missing.ts';
+import { newPatientSeenBefore } from './new-patient-seen-before.ts';
+import { newbornCodeForOlderPatient } from './newborn-code-for-older-patient.ts';
+import { noticeModifiersConflict } from './notice-modifiers-conflict.ts';
+import { nurseVisitWithInjection } from './nurse-visit-with-injection.ts';
+import { nurseVisitWithVaccineUnmarked } from './nurse-visit-with-vaccine-unmarked.ts';
+import { officeVisitOnAdmissionDay } from './office-visit-on-admission-day.ts';
+import { officeVisitPlaceUnusual } from './office-visit-place-unusual.ts';
+import { officeVisitsRepeated } from './office-visits-repeated.ts';
+import { outsideLaboratoryToMedicare } from './outside-laboratory-to-medicare.ts';
+import { placeDiffersFromLocation } from './place-differs-from-location.ts';
+import { placeOfServiceUnknown } from './place-of-service-unknown.ts';
+import { placesDiffer } from './places-differ.ts';
+import { preventiveServiceUnmarked } from './preventive-service-unmarked.ts';
+import { priorPaymentOutOfBalance } from './prior-payment-out-of-balance.ts';
+import { prolongedCodeWrongForMedicare } from './prolonged-code-wrong-for-medicare.ts';
+import { prolongedVisitWithoutTopLevel } from './prolonged-visit-without-top-level.ts';
+import { psychotherapyAloneBesideVisit } from './psychotherapy-alone-beside-visit.ts';
+import { ptpPairWithoutModifier } from './ptp-pair-without-modifier.ts';
+import { recordsNotAttached } from './records-not-attached.ts';
+import { screeningDiagnosisMissing } from './screening-diagnosis-missing.ts';
+import { separateVisitAlone } from './separate-visit-alone.ts';
+import { serviceAgeConflict } from './service-age-conflict.ts';
+import { serviceNotInCodeSet } from './service-not-in-code-set.ts';
+import { singleDoseDrugUnmarked } from './single-dose-drug-unmarked.ts';
+import { splitVisitInOffice } from './split-visit-in-office.ts';
+import { stateVaccineCharged } from './state-vaccine-charged.ts';
+import { stateVaccineUnmarked } from './state-vaccine-unmarked.ts';
+import { sterilizationConsentMissing } from './sterilization-consent-missing.ts';
+import { subluxationMissing } from './subluxation-missing.ts';
+import { surgeonGivesAnesthesia } from './surgeon-gives-anesthesia.ts';
+import { surgeryDecisionUnmarked } from './surgery-decision-unmarked.ts';
+import { symptomOfDiagnosisCoded } from './symptom-of-diagnosis-coded.ts';
+import { telehealthHomeMistaken } from './telehealth-home-mistaken.ts';
+import { telehealthModifierUnaccepted } from './telehealth-modifier-unaccepted.ts';
+import { telehealthPlaceUnaccepted } from './telehealth-place-unaccepted.ts';
+import { telehealthServiceNotListed } from './telehealth-service-not-listed.ts';
+import { telehealthVisitFamilyWrong } from './telehealth-visit-family-wrong.ts';
+import { therapyDisciplineMissing } from './therapy-discipline-missing.ts';
+import { timedUnitsExceedMinutes } from './timed-units-exceed-minutes.ts';
+import { timelyFilingExceeded } from './timely-filing-exceeded.ts';
+import { timelyFilingNear } from './timely-filing-near.ts';
+import { tooManyModifiers } from './too-many-modifiers.ts';
+import { totalDiffersFromLines } from './total-differs-from-lines.ts';
+import { transitionCareRepeated } from './transition-care-repeated.ts';
+import { unitsExceedMue } from './units-exceed-mue.ts';
+import { unitsFractional } from './units-fractional.ts';
+import { unitsInvalid } from './units-invalid.ts';
+import { vaccineWithoutAdministration } from './vaccine-without-administration.ts';
+import { visitPlaceConflict } from './visit-place-conflict.ts';
+import { visitUnitsAboveOne } from './visit-units-above-one.ts';
+import { visitWithProcedureUnmarked } from './visit-with-procedure-unmarked.ts';
+import { waivedMarkUnlisted } from './waived-mark-unlisted.ts';
+import { wasteWithoutDrug } from './waste-without-drug.ts';
+import { wellnessVisitTooSoon } from './wellness-visit-too-soon.ts';
+import { zeroChargeClaim } from './zero-charge-claim.ts';
+
+/** The second half of the registry, in the order in which a biller should fix things. */
+export const furtherEdits: readonly ClaimEdit[] = [
+  cancerActiveAndPast,
+  chemotherapyCodeNotFirst,
+  symptomOfDiagnosisCoded,
+  diagnosisUncertainInNote,
+  diagnosisNotInNote,
+  diagnosisNotCoveredByPolicy,
+  screeningDiagnosisMissing,
+  diagnosisSideMismatch,
+  diagnosisSideUnspecified,
+  diagnosisSexDenied,
+  diagnosisSexConflict,
+  newbornCodeForOlderPatient,
+  diagnosisAgeUnusual,
+  motherAndNewbornMixed,
+  serviceNotInCodeSet,
+  ndcMalformed,
+  ndcQuantityMissing,
+  serviceAgeConflict,
+  modifierNotInCodeSet,
+  tooManyModifiers,
+  lineRepeated,
+  placeOfServiceUnknown,
+  visitPlaceConflict,
+  officeVisitPlaceUnusual,
+  placeDiffersFromLocation,
+  telehealthPlaceUnaccepted,
+  telehealthModifierUnaccepted,
+  telehealthHomeMistaken,
+  telehealthServiceNotListed,
+  audioOnlyModifierConflict,
+  placesDiffer,
+  homeAddressMissing,
+  homeAddressUnstated,
+  telehealthVisitFamilyWrong,
+  chargeMissing,
+  chargeNegative,
+  chargeDiffersFromUnits,
+  chargeBelowAllowed,
+  chargeDiffersFromChargeMaster,
+  totalDiffersFromLines,
+  priorPaymentOutOfBalance,
+  zeroChargeClaim,
+  unitsInvalid,
+  unitsFractional,
+  unitsExceedMue,
+  addOnWithoutPrimary,
+  ptpPairWithoutModifier,
+  transitionCareRepeated,
+  prolongedVisitWithoutTopLevel,
+  prolongedCodeWrongForMedicare,
+  monitoringKindsCollide,
+  surgeonGivesAnesthesia,
+  anesthesiaMinutesMissing,
+  anesthesiaModifierMissing,
+  anesthesiaModifiersContradict,
+  anesthesiaBySurgeon,
+  timedUnitsExceedMinutes,
+  therapyDisciplineMissing,
+  visitUnitsAboveOne,
+  psychotherapyAloneBesideVisit,
+  infusionInitialRepeated,
+  drugNdcMissing,
+  ndcDiffersFromService,
+  singleDoseDrugUnmarked,
+  drugWasteContradicted,
+  wasteWithoutDrug,
+  vaccineWithoutAdministration,
+  administrationWithoutVaccine,
+  stateVaccineCharged,
+  stateVaccineUnmarked,
+  counselledAdministrationAge,
+  medicareVaccineAdministrationWrong,
+  waivedMarkUnlisted,
+  cliaNumbersSeveral,
+  outsideLaboratoryToMedicare,
+  bloodDrawRepeated,
+  noticeModifiersConflict,
+  medicalNecessityUnsupported,
+  chiropracticCareUnmarked,
+  subluxationMissing,
+  footCareFindingsMissing,
+  assignmentNotAccepted,
+  sterilizationConsentMissing,
+  epsdtMarkMissing,
+  preventiveServiceUnmarked,
+  newPatientSeenBefore,
+  establishedPatientLongUnseen,
+  visitWithProcedureUnmarked,
+  separateVisitAlone,
+  surgeryDecisionUnmarked,
+  officeVisitsRepeated,
+  checkUpWithVisitUnmarked,
+  checkUpToMedicare,
+  wellnessVisitTooSoon,
+  nurseVisitWithInjection,
+  nurseVisitWithVaccineUnmarked,
+  complexityAddOnWithoutVisit,
+  monthlyServiceRepeated,
+  careManagementCollision,
+  splitVisitInOffice,
+  checkInAfterVisit,
+  officeVisitOnAdmissionDay,
+  timelyFilingExceeded,
+  timelyFilingNear,
+  claimDuplicated,
+  claimNearlyDuplicated,
+  earlierCopyPending,
+  lineNoteIdentifiesPatient,
+  recordsNotAttached,
+];
