@@ -7,8 +7,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { walk } from '../../src/coding/index-walk/walk.ts';
+import { noteDiagnoses } from '../../src/coding/note-diagnoses.ts';
 import { openTables } from '../../src/commands/codes-tables.ts';
-import { localDate } from '../../src/fhir/dates.ts';
 
 const data = process.env.CLAIMWRIGHT_DATA || '../shared/data';
 const { tables } = await openTables('icd-10-cm', '2025-11-15', {
@@ -18,7 +18,7 @@ const { tables } = await openTables('icd-10-cm', '2025-11-15', {
   env: process.env,
   today: '2025-11-15',
 });
-const date = localDate('2025-11-15');
+const date = '2025-11-15';
 
 const sequence = (seed: number) => {
   let state = seed;
@@ -46,9 +46,10 @@ interface NamedCode {
 const named: NamedCode[] = readFileSync(join(data, 'notes/diagnosis-strings.dev.jsonl'), 'utf8')
   .trim()
   .split('\n')
-  .map((line): NamedCode => JSON.parse(line));
+  .map((line): NamedCode => JSON.parse(line))
+  .filter((_, at) => !process.argv.includes('--quick') || at % 10 === 0);
 walk('fever', tables, date, { most: 1 });
-const started = performance.now();
+let started = performance.now();
 const answers = named.map(({ text }) =>
   walk(text, tables, date, { most: 5, isAnyLevel: true }).map(({ code }) => code),
 );
@@ -79,3 +80,77 @@ if (process.argv.includes('--misses'))
   for (const [at, { text, code }] of named.entries())
     if (at % 7 === 0 && answers[at]?.[0] !== code)
       process.stdout.write(`${text} | ${code} | ${answers[at]?.join(' ')}\n`);
+
+const lines = <Row>(file: string): Row[] =>
+  gunzipSync(readFileSync(join(data, 'notes', file)))
+    .toString()
+    .trim()
+    .split('\n')
+    .map((line): Row => JSON.parse(line));
+
+interface Scored {
+  hit: number;
+  said: number;
+  gold: number;
+}
+const scored = (said: ReadonlySet<string>, gold: ReadonlySet<string>): Scored => ({
+  hit: [...said].filter((code) => gold.has(code)).length,
+  said: said.size,
+  gold: gold.size,
+});
+const sum = (some: readonly Scored[], key: keyof Scored) =>
+  some.reduce((all, one) => all + one[key], 0);
+const microF1 = (some: readonly Scored[]) =>
+  (2 * sum(some, 'hit')) / (sum(some, 'said') + sum(some, 'gold'));
+const told = (some: readonly Scored[]) =>
+  `P ${(sum(some, 'hit') / sum(some, 'said')).toFixed(3)} R ${(sum(some, 'hit') / sum(some, 'gold')).toFixed(3)} F1 ${interval(some, microF1)}`;
+
+const reports = lines<{ id: string; text: string; codes: string[] }>('case-reports.dev.jsonl.gz');
+started = performance.now();
+const everyMention = reports.map(({ text }) =>
+  noteDiagnoses(text, tables, date, { isEveryMention: true }),
+);
+const perReport = (performance.now() - started) / reports.length;
+process.stdout.write(
+  `case reports (${reports.length}), every mention\n  ${told(reports.map(({ codes }, at) => scored(new Set(everyMention[at]?.map(({ code }) => code)), new Set(codes))))}  target .45; prototype .307\n  ${Math.round(1000 / perReport)} reports a second\n`,
+);
+if (process.argv.includes('--misses')) {
+  const wrong = new Map<string, number>();
+  for (const [at, { codes, text }] of reports.entries())
+    for (const { code, evidence } of everyMention[at] ?? []) {
+      const [span] = evidence;
+      const key = `${code} ${codes.includes(code) ? '+' : '-'} ${[...text].slice(span?.start, span?.end).join('').toLowerCase()}`;
+      wrong.set(key, (wrong.get(key) ?? 0) + 1);
+    }
+  for (const [key, count] of [...wrong].sort((a, b) => b[1] - a[1]).slice(0, 90))
+    process.stdout.write(`${count} ${key}\n`);
+}
+
+interface GoldNote {
+  id: string;
+  part: string;
+  codes: { code: string }[];
+}
+const part = process.argv.includes('--set-aside') ? 'set-aside' : 'development';
+const goldFile: { notes: GoldNote[] } = JSON.parse(
+  readFileSync(join(import.meta.dirname, 'gold/visit-notes.json'), 'utf8'),
+);
+const gold = goldFile.notes.filter((one) => one.part === part);
+const visits = lines<{ id: string; note: string }>('visit-notes.jsonl.gz');
+const textOf = (id: string) => visits.find((one) => one.id === id)?.note ?? '';
+const visitCodes = gold.map(({ id }) =>
+  noteDiagnoses(textOf(id), tables, date).map(({ code }) => code),
+);
+process.stdout.write(
+  `visit notes (${gold.length}, ${part})\n  ${told(gold.map(({ codes }, at) => scored(new Set(visitCodes[at]), new Set(codes.map(({ code }) => code)))))}  target .60\n`,
+);
+if (part === 'development')
+  for (const [at, { id, codes }] of gold.entries())
+    process.stdout.write(
+      `  ${id} gold ${codes.map(({ code }) => code).join(' ')} | ours ${visitCodes[at]?.join(' ')}\n`,
+    );
+started = performance.now();
+for (const { note } of visits) noteDiagnoses(note, tables, date);
+process.stdout.write(
+  `  ${Math.round((1000 * visits.length) / (performance.now() - started))} visit notes a second\n`,
+);

@@ -15,6 +15,8 @@ export interface Candidate {
   /** Where it was found. */
   source: Term['source'];
   path: string;
+  /** The code as printed there, which may be incomplete. */
+  printed: string;
 }
 
 /** How words are looked up. */
@@ -55,7 +57,14 @@ export const walk = (
       const rank = codes.table.rank(code);
       if (rank < 0 || found.has(code)) continue;
       const display = codes.table.titleAt(rank);
-      found.set(code, { code, display, explained, source: term.source, path: term.path() });
+      found.set(code, {
+        code,
+        display,
+        explained,
+        source: term.source,
+        path: term.path(),
+        printed: term.code,
+      });
     }
     if (found.size >= most) break;
   }

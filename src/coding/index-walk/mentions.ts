@@ -1,0 +1,105 @@
+import type { ReadNote, Sentence } from '../notes/read-note.ts';
+import type { Span } from '../notes/span.ts';
+import { abbreviatedWords } from './abbreviated-words.ts';
+import type { Lexicon } from './lexicon.ts';
+import { isSilent, termWords } from './term-words.ts';
+
+/** A stretch of a sentence that spells a term of the code set, with its words. */
+export interface Mention extends Span {
+  term: number;
+  words: readonly string[];
+}
+
+/** Words that name no condition by themselves though the Index has them as main terms. */
+const tooGeneral = new Set(
+  'disease disorder syndrome condition complication abnormal abnormality finding examination test counseling care admission surgery therapy treatment history injury lesion mass problem state status presence absence removal change loss failure reaction effect exposure use lack deficiency other person observation screening procedure operation monitoring checking fitting adjustment replacement delivery birth pregnancy pain defect disturbance deformity accident attention control advice consultation evaluation encounter follow management drug death single multiple male female positive negative normal increased decreased elevated low high acute chronic obstruction blood skin bone heart kidney lung liver brain cyst nodule contact fall twin triplet labor transplant graft device implant aftercare stage therapeutic medication response contraction dependence disability hospital home school puberty growth separation family child foreign body'.split(
+    ' ',
+  ),
+);
+
+const longestWords = 7;
+const longestTokens = 11;
+
+interface Word {
+  ids: readonly number[];
+  words: readonly string[];
+  token: number;
+}
+
+/** The order in which terms of the same words are preferred: the Index decides the default code. */
+const preference = { index: 0, inclusion: 1, title: 2, neoplasm: 3 };
+
+const bestOf = (terms: readonly number[], lexicon: Lexicon): number | undefined => {
+  let best: number | undefined;
+  let least = Number.POSITIVE_INFINITY;
+  for (const term of terms) {
+    const source = lexicon.terms[term]?.source;
+    if (!source) continue;
+    const order = preference[source] * 100 + lexicon.nonessentialOf(term).length * 0.01;
+    if (order < least) {
+      least = order;
+      best = term;
+    }
+  }
+  return best;
+};
+
+/** What parts a sentence so that no term reaches over it. */
+const parting = new Set(['.', ';', ':', '(', ')', '?', '!']);
+
+const wordsIn = (
+  note: ReadNote,
+  { from, to }: Sentence,
+  lexicon: Lexicon,
+): (Word | undefined)[] => {
+  const words: (Word | undefined)[] = [];
+  for (let at = from; at < to; at += 1) {
+    const token = note.tokens[at];
+    if (!token) continue;
+    if (token.kind === 'mark') {
+      if (parting.has(token.lower)) words.push(undefined);
+      continue;
+    }
+    if (isSilent(token.normal)) continue;
+    const long = abbreviatedWords.get(token.normal);
+    const spelled = long ? termWords(long) : [token.normal];
+    const ids = spelled.map((word) => lexicon.idOf(word));
+    const known = ids.filter((id): id is number => id !== undefined);
+    words.push(known.length === ids.length ? { ids: known, words: spelled, token: at } : undefined);
+  }
+  return words;
+};
+
+/** The mentions of one sentence from left to right, the longest at each place, none within another. */
+export const mentionsIn = (note: ReadNote, sentence: Sentence, lexicon: Lexicon): Mention[] => {
+  const words = wordsIn(note, sentence, lexicon);
+  const found: Mention[] = [];
+  for (let at = 0; at < words.length; ) {
+    const first = words[at];
+    let reach = 0;
+    const ids: number[] = [];
+    const spelled: string[] = [];
+    let hit: { term: number; to: number; words: string[] } | undefined;
+    for (; first && reach < longestWords; reach += 1) {
+      const word = words[at + reach];
+      if (!word || word.token - first.token > longestTokens) break;
+      for (const [index, id] of word.ids.entries())
+        if (!ids.includes(id)) {
+          ids.push(id);
+          spelled.push(word.words[index] ?? '');
+        }
+      const only = ids.length === 1 ? spelled[0] : undefined;
+      if (only !== undefined && (tooGeneral.has(only) || only.length < 3 || /^\d/.test(only)))
+        continue;
+      const term = bestOf(lexicon.spelled(ids), lexicon);
+      if (term !== undefined) hit = { term, to: word.token, words: [...spelled] };
+    }
+    const start = note.tokens[first?.token ?? -1];
+    const end = note.tokens[hit?.to ?? -1];
+    if (hit && start && end) {
+      found.push({ start: start.start, end: end.end, term: hit.term, words: hit.words });
+      while (at < words.length && (words[at]?.token ?? 0) <= hit.to) at += 1;
+    } else at += 1;
+  }
+  return found;
+};
