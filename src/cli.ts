@@ -2,6 +2,7 @@ import { assertCommand } from './commands/assert.ts';
 import { codes } from './commands/codes.ts';
 import { type Command, exit, type Surroundings, UsageError } from './commands/command.ts';
 import { demoCommand } from './commands/demo.ts';
+import { suggestCommand } from './commands/suggest.ts';
 import { UnreadableInputError } from './demo/bundles.ts';
 
 const usage = `claimwright COMMAND
@@ -23,6 +24,9 @@ const usage = `claimwright COMMAND
       Writes the packs as the edge serves them.
   assert FILE.jsonl
       For each mention of a note: affirmed, negated or uncertain; when; whose.
+  suggest FILE.jsonl [--top N] [--any-level] [--all-mentions]
+      ICD-10-CM codes for each note or wording of a diagnosis, best first, with their places.
+      --any-level allows headers, --all-mentions drops every filter: for benchmarks only.
 
 Exit code 0: done; 1: a finding or a failed step; 2: wrong usage or unreadable input; 3: table not loaded.
 `;
@@ -31,6 +35,7 @@ const commands: Readonly<Record<string, Command>> = {
   demo: demoCommand,
   codes,
   assert: assertCommand,
+  suggest: suggestCommand,
 };
 
 const around: Surroundings = {

@@ -25,10 +25,12 @@ export interface NoteReading {
   isEveryMention?: boolean;
   /** Headers too; benchmarks only. */
   isAnyLevel?: boolean;
+  /** How much of a problem's words the term has to explain; more where only few terms are loaded. */
+  leastExplained?: number;
 }
 
 /** Below this the best term leaves too much unexplained to be told to a coder. */
-const leastExplained = 0.8;
+const usualLeast = 0.8;
 
 const spansText = (note: ReadNote, { start, end }: Span): string =>
   note.text.slice(note.offsets.unitOf(start), note.offsets.unitOf(end));
@@ -67,7 +69,12 @@ const everyMention = (
 };
 
 /** Titles of problems with what follows each up to the next. */
-const assessed = (note: ReadNote, tables: CodeTables, date: LocalDate): NoteDiagnosis[] => {
+const assessed = (
+  note: ReadNote,
+  tables: CodeTables,
+  date: LocalDate,
+  leastExplained: number,
+): NoteDiagnosis[] => {
   const assertionOf = assertionReader(note);
   return note.problems.flatMap((problem): NoteDiagnosis[] => {
     const section = note.sections[problem.section];
@@ -114,14 +121,14 @@ export const noteDiagnoses = (
   text: string,
   tables: CodeTables,
   date: LocalDate,
-  { isEveryMention = false, isAnyLevel = false }: NoteReading = {},
+  { isEveryMention = false, isAnyLevel = false, leastExplained = usualLeast }: NoteReading = {},
 ): NoteDiagnosis[] => {
   const codes = tables.table('icd-10-cm', date);
   if (!codes.loaded) return [];
   const note = readNote(text);
   const found = isEveryMention
     ? everyMention(note, tables, date, isAnyLevel)
-    : combined(assessed(note, tables, date), note);
+    : combined(assessed(note, tables, date, leastExplained), note);
   return withoutRepeated(found).flatMap((one) => {
     const rank = codes.table.rank(one.code);
     if (rank < 0 || (!isAnyLevel && !codes.table.billableAt(rank))) return [];

@@ -7,6 +7,7 @@ export interface Lexicon {
   terms: readonly Term[];
   /** Number of a normal word; undefined when no term holds it. */
   idOf(word: string): number | undefined;
+  wordOf(id: number): string;
   /** Numbers of words that begin as this one does and differ only in their ending. */
   endingLike(word: string): readonly number[];
   /** How much a word tells: the logarithm of how rare it is among the terms. */
@@ -73,9 +74,13 @@ const made = (tables: CodeTables, date: LocalDate): Lexicon => {
     else stems.set(stem, [id]);
   }
   const words = [...ids.keys()];
+  const weights = Float64Array.from(holding, ({ length }) =>
+    Math.log2(1 + terms.length / (1 + length)),
+  );
   return {
     terms,
     idOf: (word) => ids.get(word),
+    wordOf: (id) => words[id] ?? '',
     endingLike: (word) =>
       (stems.get(word.slice(0, stemLength)) ?? []).filter((id) => {
         const other = words[id] ?? '';
@@ -83,7 +88,7 @@ const made = (tables: CodeTables, date: LocalDate): Lexicon => {
         while (same < word.length && word[same] === other[same]) same += 1;
         return other !== word && Math.max(word.length, other.length) - same <= 4;
       }),
-    weightOf: (id) => Math.log2(1 + terms.length / (1 + (holding[id]?.length ?? 0))),
+    weightOf: (id) => weights[id] ?? 0,
     holding: (id) => holding[id] ?? [],
     essentialOf: (term) => essential[term] ?? [],
     nonessentialOf: (term) => nonessential[term] ?? [],

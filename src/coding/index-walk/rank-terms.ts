@@ -69,26 +69,30 @@ export const rankTerms = (
   const asked = askedOf(words, lexicon);
   const total = asked.reduce((sum, { weight }) => sum + weight, 0);
   if (total === 0) return [];
-  const cheap = new Set([...cheapWords].map((word) => lexicon.idOf(word)));
+  const values = new Map<number, [index: number, value: number][]>();
+  for (const [index, { meanings }] of asked.entries())
+    for (const [id, value] of meanings) {
+      const others = values.get(id);
+      if (others) others.push([index, value]);
+      else values.set(id, [[index, value]]);
+    }
+  const best = new Float64Array(asked.length);
   const ranked = candidatesOf(asked, lexicon).map((term): RankedTerm => {
-    const best = asked.map(() => 0);
+    best.fill(0);
     let demanded = 0;
     for (const id of lexicon.essentialOf(term)) {
-      let isSaid = false;
-      for (const [index, { meanings }] of asked.entries()) {
-        const value = meanings.get(id);
-        if (value === undefined) continue;
-        isSaid = true;
-        if (value > (best[index] ?? 0)) best[index] = value;
-      }
-      if (!isSaid) demanded += lexicon.weightOf(id) * (cheap.has(id) ? cheapShare : demandShare);
+      const said = values.get(id);
+      if (!said)
+        demanded +=
+          lexicon.weightOf(id) * (cheapWords.has(lexicon.wordOf(id)) ? cheapShare : demandShare);
+      else for (const [index, value] of said) if (value > (best[index] ?? 0)) best[index] = value;
     }
     for (const id of lexicon.nonessentialOf(term))
-      for (const [index, { meanings }] of asked.entries()) {
-        const value = (meanings.get(id) ?? 0) * worth.nonessential;
+      for (const [index, plain] of values.get(id) ?? []) {
+        const value = plain * worth.nonessential;
         if (value > (best[index] ?? 0)) best[index] = value;
       }
-    const said = asked.reduce((sum, { weight }, index) => sum + weight * (best[index] ?? 0), 0);
+    const said = asked.reduce((all, { weight }, index) => all + weight * (best[index] ?? 0), 0);
     const source = lexicon.terms[term]?.source ?? 'title';
     return { term, explained: (said / (total + demanded)) * (0.988 + sourceGain[source]) };
   });

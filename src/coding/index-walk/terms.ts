@@ -29,6 +29,14 @@ interface Wording {
 
 const withoutTwice = (words: readonly string[]): string[] => [...new Set(words)];
 
+const sharedLetters = 4;
+
+/** "Diabetes, diabetic" are one term said twice; in "Fracture, traumatic" the second only qualifies. */
+const isVariantOf = (part: readonly string[], first: readonly string[]): boolean =>
+  part.some((word) =>
+    first.some((other) => word.slice(0, sharedLetters) === other.slice(0, sharedLetters)),
+  );
+
 /** The ways to say one title: each variant between commas, the others then being nonessential. */
 const wordings = (title: string): Wording[] => {
   const modifiers = termWords((title.match(/\([^)]*\)/g) ?? []).join(' '));
@@ -37,8 +45,10 @@ const wordings = (title: string): Wording[] => {
     .split(',')
     .map(termWords)
     .filter(({ length }) => length > 0);
-  if (parts.length === 0) return [{ essential: [], nonessential: modifiers }];
-  return parts.slice(0, 3).map((essential) => ({
+  const [first] = parts;
+  if (!first) return [{ essential: [], nonessential: modifiers }];
+  const others = parts.slice(1).filter((part) => isVariantOf(part, first));
+  return [first, ...others].slice(0, 3).map((essential) => ({
     essential,
     nonessential: [...modifiers, ...parts.flat().filter((word) => !essential.includes(word))],
   }));
