@@ -24,8 +24,9 @@ export const relationshipContradictsSubscriber: ClaimEdit = {
     const coverage = focalCoverage(chart);
     const subscriber = literal(coverage?.subscriber);
     if (!coverage?.relationship || !subscriber) return [];
-    // A person may stand as a Patient and, for a relative's chart, as a RelatedPerson.
-    const isPatient = subscriber === `Patient/${chart.patient.id}`;
+    // The coverage of a merged record may still name the record that was given up, in both places.
+    const isPatient =
+      subscriber === `Patient/${chart.patient.id}` || subscriber === literal(coverage.beneficiary);
     return isSubscriber(coverage) === isPatient ? [] : ['Claim.insurance.where(focal).coverage'];
   },
   examples: {
