@@ -6,6 +6,16 @@ import { diagnosisCodes, procedureCode } from '../../src/fhir/elements.ts';
 import { codeSystem, extension, external } from '../../src/fhir/systems.ts';
 import { aCleanChart } from '../edits/clean-chart.ts';
 
+/** The clean office visit with a second diagnosis listed before its own. */
+const aVisitWithTwoDiagnoses = () => {
+  const chart = aCleanChart();
+  const diagnosis = ['I10', 'E11.9'].map((code, index) => ({
+    sequence: index + 1,
+    diagnosisCodeableConcept: { coding: [{ system: external.icd10cm, code }] },
+  }));
+  return { ...chart, claim: { ...chart.claim, diagnosis } };
+};
+
 const output = (
   kind: string,
   about: string,
@@ -30,9 +40,9 @@ const yesTo = (about: string) => ({
   valueBoolean: true,
 });
 
-/** A review of the clean office visit (I10 and E11.9; 99213 and 83036), decided as given. */
+/** A review of an office visit (I10 and E11.9; 99213 and 83036), decided as given. */
 const coded = (outputs: TaskOutput[]) => {
-  const chart = aCleanChart();
+  const chart = aVisitWithTwoDiagnoses();
   const charge: ChargeItemDefinition = {
     resourceType: 'ChargeItemDefinition',
     url: 'urn:charge:99214',
