@@ -7,6 +7,9 @@ import { external } from '../fhir/systems.ts';
 import { evidenceSpan } from './evidence.ts';
 import type { Suggestion } from './suggestion.ts';
 
+/** What diagnoses are found in: the visit's Conditions and notes. */
+export type VisitRecord = Pick<Chart, 'conditions' | 'notes'>;
+
 const isOpen = (condition: Condition): boolean =>
   !['refuted', 'entered-in-error', 'differential', 'provisional', 'unconfirmed'].includes(
     condition.verificationStatus?.coding?.[0]?.code ?? 'confirmed',
@@ -44,7 +47,7 @@ const byTitle = (condition: Condition, tables: CodeTables, date: LocalDate): Fou
 
 /** Diagnoses from Conditions of the visit that carry no ICD-10-CM code yet (guidelines IV.F–IV.J). */
 export const diagnosisSuggestions = (
-  chart: Chart,
+  chart: VisitRecord,
   tables: CodeTables,
   date: LocalDate,
 ): Suggestion[] =>

@@ -30,6 +30,7 @@ const diagnosisSets: readonly SetName[] = [
   'icd-10-cm-neoplasms',
   'icd-10-cm-drugs',
   'icd-10-cm-search',
+  'snomed',
 ];
 const serviceSets: readonly SetName[] = ['hcpcs', 'service-family', 'mpfs', 'cpt'];
 

@@ -1,27 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { text as textOf } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
-import { z } from 'zod';
 import type { CodeTables } from '../codesets/tables.ts';
+import { diagnosisSuggestions } from '../coding/diagnoses.ts';
 import { walk } from '../coding/index-walk/walk.ts';
 import { noteDiagnoses } from '../coding/note-diagnoses.ts';
 import { offsetsOf, sliceOf } from '../coding/notes/offsets.ts';
 import { external } from '../fhir/systems.ts';
 import { openTables } from './codes-tables.ts';
 import { type Command, exit, UsageError } from './command.ts';
-
-const lineShape = z.object({
-  id: z.union([z.string(), z.number()]).optional(),
-  text: z.string(),
-  date: z
-    .string()
-    .regex(/^\d{4}-\d\d-\d\d$/)
-    .optional(),
-  setting: z.enum(['outpatient', 'inpatient']).optional(),
-  kind: z.enum(['note', 'diagnosis']).optional(),
-});
-
-type SuggestLine = z.infer<typeof lineShape>;
+import { readSuggestLine, type TextLine, type VisitLine } from './suggest-lines.ts';
 
 interface Wanted {
   most: number;
@@ -29,56 +17,71 @@ interface Wanted {
   isEveryMention: boolean;
 }
 
-/** A single short line is the wording of one diagnosis; everything else is a note. */
-const isDiagnosis = ({ text, kind }: SuggestLine): boolean =>
-  kind ? kind === 'diagnosis' : text.length <= 120 && !/[\n.]\s*\S/.test(text.trim());
+/** One code as it is told; `evidence` are places in code points, or references to what is recorded. */
+interface Told {
+  system: string;
+  code: string;
+  display: string;
+  billable: boolean;
+  score: number | null;
+  evidence: readonly object[];
+  rationale: string;
+}
 
-const answersTo = (line: SuggestLine, tables: CodeTables, date: string, wanted: Wanted) => {
+const fromText = (line: TextLine, tables: CodeTables, date: string, wanted: Wanted): Told[] => {
   const offsets = offsetsOf(line.text);
   const told = (
-    code: string,
-    display: string,
+    { code, display }: { code: string; display: string },
     rationale: string,
     spans: readonly { start: number; end: number }[],
-  ) => ({
-    system: external.icd10cm,
-    code,
-    display,
-    score: null,
-    evidence: spans.map(({ start, end }) => ({
-      start,
-      end,
-      text: sliceOf(line.text, { start, end }, offsets),
-    })),
-    rationale,
-  });
-  if (isDiagnosis(line)) {
+  ): Told => {
+    const known = tables.diagnosis(code, date);
+    return {
+      system: external.icd10cm,
+      code,
+      display,
+      billable: known.loaded && known.row?.billable === true,
+      score: null,
+      evidence: spans.map(({ start, end }) => ({
+        start,
+        end,
+        text: sliceOf(line.text, { start, end }, offsets),
+      })),
+      rationale,
+    };
+  };
+  if (line.kind === 'entry') {
     const whole = { start: 0, end: offsets.pointOf(line.text.length) };
-    return walk(line.text, tables, date, wanted).map(({ code, display, source, path }) =>
-      told(code, display, `Found in the ${source} as "${path}" (ICD-10-CM guidelines I.B.1).`, [
+    return walk(line.text, tables, date, wanted).map((found) =>
+      told(found, `Found in the ${found.source} as "${found.path}" (ICD-10-CM guidelines I.B.1).`, [
         whole,
       ]),
     );
   }
   return noteDiagnoses(line.text, tables, date, wanted)
     .slice(0, wanted.most)
-    .map(({ code, display, rationale, evidence }) => told(code, display, rationale, evidence));
+    .map((found) => told(found, found.rationale, found.evidence));
 };
 
-const readLine = (json: string): SuggestLine | string => {
-  try {
-    const parsed = lineShape.safeParse(JSON.parse(json));
-    if (parsed.success) return parsed.data;
-    const [issue] = parsed.error.issues;
-    return `${issue?.path.join('.') || 'the line'}: ${issue?.message ?? 'is not as it should be'}`;
-  } catch {
-    return 'is not JSON';
-  }
-};
+const fromVisit = ({ record }: VisitLine, tables: CodeTables, date: string, most: number): Told[] =>
+  diagnosisSuggestions(record, tables, date)
+    .slice(0, most)
+    .map(({ system, code, display, score, evidence, spans = [], rationale }) => ({
+      system,
+      code,
+      display,
+      billable: true,
+      score,
+      evidence: [
+        ...evidence.map(({ reference }) => ({ reference })),
+        ...spans.map(({ document, start, end, exact }) => ({ document, start, end, text: exact })),
+      ],
+      rationale,
+    }));
 
 /**
- * `suggest FILE.jsonl`: for each line `{"id","text","date"?,"setting"?,"kind"?}` the ICD-10-CM codes
- * that the words or the note support, best first, with spans in code points.
+ * `suggest FILE.jsonl`: for each line `{"id","text","date"?,"setting"?,"kind"?}` or FHIR Bundle of
+ * one visit the ICD-10-CM codes that the words or the record support, best first.
  */
 export const suggestCommand: Command = async (words, around) => {
   const { values, positionals } = parseArgs({
@@ -105,7 +108,7 @@ export const suggestCommand: Command = async (words, around) => {
   let isWhole = true;
   for (const [index, json] of input.split(/\r?\n/).entries()) {
     if (json.trim() === '') continue;
-    const line = readLine(json);
+    const line = readSuggestLine(json);
     if (typeof line === 'string') {
       around.err(`line ${index + 1}: ${line}\n`);
       isWhole = false;
@@ -114,11 +117,17 @@ export const suggestCommand: Command = async (words, around) => {
     const day = line.date ?? '';
     const loaded = opened.get(day) ?? (await openTables('icd-10-cm', line.date, around));
     opened.set(day, loaded);
-    if (!loaded.tables.table('icd-10-cm', loaded.date).loaded) {
-      around.err(`line ${index + 1}: no ICD-10-CM codes are loaded for ${loaded.date}.\n`);
+    const { tables, date } = loaded;
+    if (!tables.table('icd-10-cm', date).loaded) {
+      around.err(
+        `line ${index + 1}: no ICD-10-CM codes are loaded for ${date}. Import the release in force on that day: codes import FILE.\n`,
+      );
       return exit.notLoaded;
     }
-    const suggestions = answersTo(line, loaded.tables, loaded.date, wanted);
+    const suggestions =
+      'record' in line
+        ? fromVisit(line, tables, date, wanted.most)
+        : fromText(line, tables, date, wanted);
     around.out(`${JSON.stringify({ id: line.id ?? index + 1, suggestions })}\n`);
   }
   return isWhole ? exit.done : exit.usage;

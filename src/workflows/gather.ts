@@ -2,14 +2,13 @@ import type {
   Claim,
   ClaimResponse,
   Coverage,
-  DocumentReference,
   Encounter,
   ExplanationOfBenefit,
   Patient,
   Resource,
 } from '@medplum/fhirtypes';
-import { base64 } from '@scure/base';
-import type { Chart, ClaimChart, Note, Party, Practice } from '../chart.ts';
+import type { Chart, ClaimChart, Party, Practice } from '../chart.ts';
+import { notesOf } from '../coding/notes/chart-notes.ts';
 import { addDays, isWithin, localDate } from '../fhir/dates.ts';
 import { identifierOf, token } from '../fhir/keys.ts';
 import { identifierIn, idOf, literal } from '../fhir/references.ts';
@@ -74,19 +73,6 @@ const gatherParties = async (
   );
   return { ...known, ...found };
 };
-
-const decodeText = (data: string): string => new TextDecoder().decode(base64.decode(data));
-
-const notesOf = (documents: readonly DocumentReference[]): Note[] =>
-  documents
-    .filter(({ status }) => status === 'current')
-    .flatMap((document) =>
-      document.content.flatMap(({ attachment }) =>
-        attachment.data && attachment.contentType?.startsWith('text/plain')
-          ? [{ document, text: decodeText(attachment.data) }]
-          : [],
-      ),
-    );
 
 /** Coverages as other systems leave them: contained in the visit's ExplanationOfBenefit. */
 const containedCoverages = (benefits: readonly ExplanationOfBenefit[]): Coverage[] =>

@@ -1,0 +1,52 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { CodeTables } from '../../../src/codesets/tables.ts';
+import { walk } from '../../../src/coding/index-walk/walk.ts';
+import { day, officialTables, openOfficial } from './official-tables.ts';
+
+const { isSkipped, note } = officialTables;
+
+describe.skipIf(isSkipped)(`given the whole Alphabetic Index${note}`, () => {
+  let tables: CodeTables;
+  beforeAll(async () => {
+    tables = await openOfficial();
+  }, 120_000);
+
+  const first = (words: string): string | undefined =>
+    walk(words, tables, day, { most: 1 })[0]?.code;
+
+  it.each([
+    // The default code stands beside the main term; nothing more is said, nothing more is coded.
+    ['hypertension', 'I10'],
+    ['type 2 diabetes', 'E11.9'],
+    ['Diabetes mellitus', 'E11.9'],
+    ['asthma', 'J45.909'],
+    // Nonessential modifiers change nothing.
+    ['arterial hypertension', 'I10'],
+    // "See" leads on.
+    ['renal calculus', 'N20.0'],
+    // Abbreviations, plurals, British spelling and another order of the words.
+    ['COPD', 'J44.9'],
+    ['haemorrhoids', 'K64.9'],
+    ['knee pain, right', 'M25.561'],
+    // The side said chooses the code, also where the Index stops short of it.
+    ['pain in left shoulder', 'M25.512'],
+    // Behaviour and site find the cell of the Neoplasm Table.
+    ['carcinoma in situ of cervix', 'D06.9'],
+    ['bladder cancer', 'C67.9'],
+  ])('when "%s" is looked up, then the first code is %s', (words, code) => {
+    expect(first(words)).toBe(code);
+  });
+
+  it('when words name nothing that the lists hold, then nothing is answered', () => {
+    expect(walk('xyzzy quux', tables, day, { most: 5 })).toEqual([]);
+    expect(walk('', tables, day, { most: 5 })).toEqual([]);
+  });
+
+  it('when headers are not asked for, then every code answered is billable on the date', () => {
+    const codes = tables.table('icd-10-cm', day);
+    if (!codes.loaded) throw new Error('the codes are loaded');
+    for (const words of ['fracture of radius', 'burn of hand', 'otitis media', 'gout', 'lupus'])
+      for (const { code } of walk(words, tables, day, { most: 20 }))
+        expect(codes.table.billableAt(codes.table.rank(code))).toBe(true);
+  });
+});
