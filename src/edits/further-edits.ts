@@ -44,7 +44,6 @@ import { homeAddressUnstated } from './home-address-unstated.ts';
 import { infusionInitialRepeated } from './infusion-initial-repeated.ts';
 import { lineNoteIdentifiesPatient } from './line-note-identifies-patient.ts';
 import { lineRepeated } from './line-repeated.ts';
-import { medicalNecessityUnsupported } from './medical-necessity-unsupported.ts';
 import { medicareVaccineAdministrationWrong } from './medicare-vaccine-administration-wrong.ts';
 import { modifierNotInCodeSet } from './modifier-not-in-code-set.ts';
 import { monitoringKindsCollide } from './monitoring-kinds-collide.ts';
@@ -188,7 +187,6 @@ export const furtherEdits: readonly ClaimEdit[] = [
   outsideLaboratoryToMedicare,
   bloodDrawRepeated,
   noticeModifiersConflict,
-  medicalNecessityUnsupported,
   chiropracticCareUnmarked,
   subluxationMissing,
   footCareFindingsMissing,

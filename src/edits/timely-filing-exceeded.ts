@@ -1,6 +1,7 @@
 import { today } from '../chart.ts';
 import { daysBetween } from '../fhir/dates.ts';
 import { elements, firstServiced } from '../fhir/elements.ts';
+import { insured } from './drafts.ts';
 import { eachLine } from './each-line.ts';
 import { isCorrection } from './earlier-claims.ts';
 import type { ClaimEdit, DraftChart } from './edit.ts';
@@ -39,6 +40,7 @@ export const timelyFilingExceeded: ClaimEdit = {
       'past the safe floor of a payer without a limit': (chart) =>
         servicedFor(chart, '2026-06-01', undefined),
       'two years ago': (chart) => {
+        insured(chart, { period: { start: '2020-01-01' } });
         chart.claim.item[0] = { ...chart.claim.item[0], servicedDate: '2024-01-02' };
       },
     },

@@ -134,6 +134,27 @@ export const unbuiltRows: readonly UnbuiltRow[] = [
     row: 'N12',
     reason: 'A patient share on a preventive service is found after payment, not on the claim.',
   },
+  {
+    row: 'O04',
+    reason:
+      'Why Medicare pays first or second (size of the employer, disability, kidney disease) stands in a questionnaire that has no place in the record; custody of children neither. The order of Medicaid, dependents and parents is checked.',
+  },
+  {
+    row: 'O06',
+    reason:
+      'The day of the decision and what remains to be paid stand once in the answer of the payer, so they cannot stand twice on the claim.',
+  },
+  {
+    row: 'O07',
+    reason:
+      'That a payer passed the claim on is read from its remarks; the claim status of its remittance advice (CLP02 19 to 21) is not kept.',
+  },
+  {
+    row: 'O09',
+    reason:
+      'Which codes a service type stands for is told for office visits alone; statements about single codes are read for all.',
+  },
+  { row: 'O12', reason: 'The plan year is not in the record; the dates of the coverage are.' },
   { row: 'Q12', reason: 'The delay reason (837P CLM20) has no place in the claim yet.' },
   {
     row: 'R04',

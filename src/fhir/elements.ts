@@ -108,6 +108,12 @@ export const elements = {
     supportingInfoPath('employmentimpacted'),
     (claim) => (supportingInfo(claim, 'employmentimpacted') ? true : undefined),
   ),
+  /** The number of the carrier's case, which a work or auto claim is known by. */
+  casualtyClaimNumber: onClaim(
+    '2010BA REF*Y4',
+    `${supportingInfoPath('casualty-claim-number')}.valueString`,
+    (claim) => supportingInfo(claim, 'casualty-claim-number')?.valueString,
+  ),
   onsetDate: onClaim(
     '2300 DTP*431',
     `${supportingInfoPath('onset')}.timingDate`,

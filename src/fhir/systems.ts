@@ -115,6 +115,7 @@ export const external = {
   carc: 'https://x12.org/codes/claim-adjustment-reason-codes',
   rarc: 'https://x12.org/codes/remittance-advice-remark-codes',
   groupCode: 'https://x12.org/codes/claim-adjustment-group-codes',
+  serviceType: 'https://x12.org/codes/service-type-codes',
   statusCategory: 'https://x12.org/codes/claim-status-category-codes',
   statusCode: 'https://x12.org/codes/claim-status-codes',
   claimType: 'http://terminology.hl7.org/CodeSystem/claim-type',

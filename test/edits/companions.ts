@@ -24,7 +24,7 @@ export const companions: Record<string, readonly string[]> = {
   'earlier-copy-pending': ['claim-duplicated'],
   'pregnancy-code-not-first': ['onset-date-missing'],
   'mother-and-newborn-mixed': ['onset-date-missing'],
-  'diagnosis-not-covered-by-policy': ['filing-indicator-mismatch', 'medical-necessity-unsupported'],
+  'diagnosis-not-covered-by-policy': ['filing-indicator-mismatch'],
   'visit-with-procedure-unmarked': ['ptp-pair-without-modifier'],
   'office-visits-repeated': ['ptp-pair-without-modifier'],
   'nurse-visit-with-injection': ['ptp-pair-without-modifier'],
@@ -33,10 +33,9 @@ export const companions: Record<string, readonly string[]> = {
   'units-fractional': ['charge-differs-from-units', 'charge-below-allowed', 'units-exceed-mue'],
   'add-on-without-primary': ['administration-without-vaccine'],
   'character-not-allowed': ['clia-missing'],
-  'accident-details-missing': ['clia-missing'],
+  'accident-details-missing': ['clia-missing', 'accident-billed-to-health-plan'],
   'admission-date-missing': ['office-visit-place-unusual'],
   'office-visit-place-unusual': ['admission-date-missing'],
-  'medical-necessity-unsupported': ['diagnosis-not-covered-by-policy', 'filing-indicator-mismatch'],
 };
 
 /**
