@@ -120,6 +120,18 @@ export interface PayerRow {
     diagnoses: readonly string[];
     first?: boolean;
   }[];
+  /** Services for which it takes other codes than CPT's. */
+  replacedCodes?: readonly { code: string; by: readonly string[] }[];
+  /** Does it take codes that only report a measurement (CPT category II and their like)? */
+  takesMeasurementCodes?: boolean;
+  /** The emerging technologies (CPT category III) that it pays. */
+  paidCategoryThree?: readonly string[];
+  /** Services that it pays only with one of these modifiers. */
+  modifiersWith?: readonly { services: readonly string[]; modifiers: readonly string[] }[];
+  /** Services that it pays only to these specialties (beginnings of taxonomy codes). */
+  servicesOfSpecialty?: readonly { services: readonly string[]; taxonomies: readonly string[] }[];
+  /** Does it want a service of both sides on one line with 50, not on one line for each side? */
+  sidesOnOneLine?: boolean;
   /** Who says so, and when a person last looked. */
   source: string;
   reviewed: LocalDate;

@@ -91,6 +91,28 @@ export const payerRowSchema = z.strictObject({
       }),
     )
     .optional(),
+  replacedCodes: z
+    .array(z.strictObject({ code: z.string().min(1), by: z.array(z.string().min(1)).min(1) }))
+    .optional(),
+  takesMeasurementCodes: z.boolean().optional(),
+  paidCategoryThree: z.array(z.string().length(5)).optional(),
+  modifiersWith: z
+    .array(
+      z.strictObject({
+        services: z.array(z.string().min(1)).min(1),
+        modifiers: z.array(z.string().length(2)).min(1),
+      }),
+    )
+    .optional(),
+  servicesOfSpecialty: z
+    .array(
+      z.strictObject({
+        services: z.array(z.string().min(1)).min(1),
+        taxonomies: z.array(z.string().min(1)).min(1),
+      }),
+    )
+    .optional(),
+  sidesOnOneLine: z.boolean().optional(),
   source: z.string().min(1),
   reviewed: day,
 });

@@ -1,7 +1,8 @@
-import { modifierCodes } from '../fhir/elements.ts';
+import { modifierCodes, procedureCode } from '../fhir/elements.ts';
 import { cents } from '../fhir/money.ts';
 import { eachLine } from './each-line.ts';
 import type { ClaimEdit } from './edit.ts';
+import { isCategoryTwo } from './measurement-codes.ts';
 
 /** A service line has no charge. Source: 837P 2400 SV102. */
 export const chargeMissing: ClaimEdit = {
@@ -17,8 +18,8 @@ export const chargeMissing: ClaimEdit = {
   check: (chart) =>
     eachLine(chart, (line) => {
       const charge = cents(line.net);
-      // A vaccine that the state supplied is billed at nothing, with SL.
-      const mayBeZero = modifierCodes(line).includes('SL');
+      // A vaccine that the state supplied is billed at nothing, with SL; a measurement is only reported.
+      const mayBeZero = modifierCodes(line).includes('SL') || isCategoryTwo(procedureCode(line));
       return (charge === undefined || (charge === 0 && !mayBeZero)) && 'net';
     }),
   examples: {

@@ -22,7 +22,9 @@ import { chiropracticCareUnmarked } from './chiropractic-care-unmarked.ts';
 import { claimDuplicated } from './claim-duplicated.ts';
 import { claimNearlyDuplicated } from './claim-nearly-duplicated.ts';
 import { cliaNumbersSeveral } from './clia-numbers-several.ts';
+import { codeReplacedByPayer } from './code-replaced-by-payer.ts';
 import { complexityAddOnWithoutVisit } from './complexity-add-on-without-visit.ts';
+import { consultationToMedicare } from './consultation-to-medicare.ts';
 import { counselledAdministrationAge } from './counselled-administration-age.ts';
 import { diagnosisAgeUnusual } from './diagnosis-age-unusual.ts';
 import { diagnosisNotCoveredByPolicy } from './diagnosis-not-covered-by-policy.ts';
@@ -36,6 +38,7 @@ import { drugNdcMissing } from './drug-ndc-missing.ts';
 import { drugWasteContradicted } from './drug-waste-contradicted.ts';
 import { earlierCopyPending } from './earlier-copy-pending.ts';
 import type { ClaimEdit } from './edit.ts';
+import { emergingTechnologyUnpaid } from './emerging-technology-unpaid.ts';
 import { epsdtMarkMissing } from './epsdt-mark-missing.ts';
 import { establishedPatientLongUnseen } from './established-patient-long-unseen.ts';
 import { footCareFindingsMissing } from './foot-care-findings-missing.ts';
@@ -44,6 +47,8 @@ import { homeAddressUnstated } from './home-address-unstated.ts';
 import { infusionInitialRepeated } from './infusion-initial-repeated.ts';
 import { lineNoteIdentifiesPatient } from './line-note-identifies-patient.ts';
 import { lineRepeated } from './line-repeated.ts';
+import { measurementCodeCharged } from './measurement-code-charged.ts';
+import { measurementCodeRefused } from './measurement-code-refused.ts';
 import { medicareVaccineAdministrationWrong } from './medicare-vaccine-administration-wrong.ts';
 import { modifierNotInCodeSet } from './modifier-not-in-code-set.ts';
 import { monitoringKindsCollide } from './monitoring-kinds-collide.ts';
@@ -61,6 +66,7 @@ import { officeVisitOnAdmissionDay } from './office-visit-on-admission-day.ts';
 import { officeVisitPlaceUnusual } from './office-visit-place-unusual.ts';
 import { officeVisitsRepeated } from './office-visits-repeated.ts';
 import { outsideLaboratoryToMedicare } from './outside-laboratory-to-medicare.ts';
+import { payerModifierMissing } from './payer-modifier-missing.ts';
 import { placeDiffersFromLocation } from './place-differs-from-location.ts';
 import { placeOfServiceUnknown } from './place-of-service-unknown.ts';
 import { placesDiffer } from './places-differ.ts';
@@ -74,13 +80,19 @@ import { recordsNotAttached } from './records-not-attached.ts';
 import { screeningDiagnosisMissing } from './screening-diagnosis-missing.ts';
 import { separateVisitAlone } from './separate-visit-alone.ts';
 import { serviceAgeConflict } from './service-age-conflict.ts';
+import { serviceBundledByMedicare } from './service-bundled-by-medicare.ts';
+import { serviceNeverCoveredByMedicare } from './service-never-covered-by-medicare.ts';
 import { serviceNotInCodeSet } from './service-not-in-code-set.ts';
+import { serviceNotTakenByMedicare } from './service-not-taken-by-medicare.ts';
+import { serviceOutsideSpecialty } from './service-outside-specialty.ts';
+import { servicePaidOnlyAlone } from './service-paid-only-alone.ts';
 import { singleDoseDrugUnmarked } from './single-dose-drug-unmarked.ts';
 import { splitVisitInOffice } from './split-visit-in-office.ts';
 import { stateVaccineCharged } from './state-vaccine-charged.ts';
 import { stateVaccineUnmarked } from './state-vaccine-unmarked.ts';
 import { sterilizationConsentMissing } from './sterilization-consent-missing.ts';
 import { subluxationMissing } from './subluxation-missing.ts';
+import { suppliesBilledApart } from './supplies-billed-apart.ts';
 import { surgeonGivesAnesthesia } from './surgeon-gives-anesthesia.ts';
 import { surgeryDecisionUnmarked } from './surgery-decision-unmarked.ts';
 import { symptomOfDiagnosisCoded } from './symptom-of-diagnosis-coded.ts';
@@ -99,6 +111,8 @@ import { transitionCareRepeated } from './transition-care-repeated.ts';
 import { unitsExceedMue } from './units-exceed-mue.ts';
 import { unitsFractional } from './units-fractional.ts';
 import { unitsInvalid } from './units-invalid.ts';
+import { unlistedDrugHasCode } from './unlisted-drug-has-code.ts';
+import { unlistedServiceUnexplained } from './unlisted-service-unexplained.ts';
 import { vaccineWithoutAdministration } from './vaccine-without-administration.ts';
 import { visitPlaceConflict } from './visit-place-conflict.ts';
 import { visitUnitsAboveOne } from './visit-units-above-one.ts';
@@ -125,11 +139,23 @@ export const furtherEdits: readonly ClaimEdit[] = [
   diagnosisAgeUnusual,
   motherAndNewbornMixed,
   serviceNotInCodeSet,
+  unlistedServiceUnexplained,
+  unlistedDrugHasCode,
   ndcMalformed,
   ndcQuantityMissing,
   serviceAgeConflict,
+  serviceOutsideSpecialty,
+  consultationToMedicare,
+  codeReplacedByPayer,
+  serviceNotTakenByMedicare,
+  serviceNeverCoveredByMedicare,
+  serviceBundledByMedicare,
+  servicePaidOnlyAlone,
+  emergingTechnologyUnpaid,
+  measurementCodeRefused,
   modifierNotInCodeSet,
   tooManyModifiers,
+  payerModifierMissing,
   lineRepeated,
   placeOfServiceUnknown,
   visitPlaceConflict,
@@ -146,6 +172,7 @@ export const furtherEdits: readonly ClaimEdit[] = [
   telehealthVisitFamilyWrong,
   chargeMissing,
   chargeNegative,
+  measurementCodeCharged,
   chargeDiffersFromUnits,
   chargeBelowAllowed,
   chargeDiffersFromChargeMaster,
@@ -157,6 +184,7 @@ export const furtherEdits: readonly ClaimEdit[] = [
   unitsExceedMue,
   addOnWithoutPrimary,
   ptpPairWithoutModifier,
+  suppliesBilledApart,
   transitionCareRepeated,
   prolongedVisitWithoutTopLevel,
   prolongedCodeWrongForMedicare,

@@ -3,6 +3,7 @@ import { external } from '../fhir/systems.ts';
 import { eachLine } from './each-line.ts';
 import type { ClaimEdit, DraftChart } from './edit.ts';
 import { billing } from './example-charts.ts';
+import { isUnlistedDrug } from './unlisted-services.ts';
 
 /** The national drug code (NDC) belongs to another HCPCS code than the line bills. Source: CMS NDC to HCPCS crosswalk; RARC N846. */
 export const ndcDiffersFromService: ClaimEdit = {
@@ -24,6 +25,8 @@ export const ndcDiffersFromService: ClaimEdit = {
       if (!ndc) return false;
       const packages = crosswalk.table.ofNdc(ndc);
       const code = elements.procedure.read(line);
+      // An unlisted drug that has a code is another edit's finding.
+      if (isUnlistedDrug(code)) return false;
       // A package that the crosswalk does not have says nothing: it lists what Medicare prices.
       return packages.length > 0 && !packages.some(({ hcpcs }) => hcpcs === code) && 'detail';
     });

@@ -192,6 +192,12 @@ export const elements = {
     (line) => extensionOf(line, extension.lineControlNumber)?.valueString,
   ),
   procedure: onLine('2400 SV101-2', 'productOrService', (line) => procedureCode(line)),
+  /** What an unlisted code stands for, in words. */
+  serviceDescription: onLine(
+    '2400 SV101-7',
+    'productOrService.text',
+    (line) => line.productOrService.text,
+  ),
   modifiers: onLine('2400 SV101-3..6', 'modifier', (line) => modifierCodes(line)),
   units: onLine('2400 SV104', 'quantity.value', (line) => line.quantity?.value),
   charge: onLine('2400 SV102', 'net', (line) => line.net?.value),
