@@ -30,6 +30,7 @@ import type {
 } from '@medplum/fhirtypes';
 import type { Pin, SetName } from './codesets/tables.ts';
 import { type LocalDate, localDate } from './fhir/dates.ts';
+import { elements } from './fhir/elements.ts';
 import { type Cents, cents } from './fhir/money.ts';
 import { literal } from './fhir/references.ts';
 
@@ -268,11 +269,13 @@ const isOfType = <Type extends Party['resourceType']>(
 
 /**
  * The date of service: local date of Encounter.period.start, in the Location's time zone where it
- * states one (HL7 `tz-code` extension), else the clinic's.
+ * states one (HL7 `tz-code` extension), else the clinic's. A claim without a visit has the first date
+ * of its lines.
  */
-export const dateOfService = (chart: Chart): LocalDate | undefined => {
+export const dateOfService = (chart: Chart & { claim?: Claim }): LocalDate | undefined => {
   const start = chart.encounter?.period?.start;
-  return start ? localDate(start, timeZoneOf(chart)) : undefined;
+  if (start) return localDate(start, timeZoneOf(chart));
+  return chart.claim?.item?.flatMap((line) => elements.serviceStart.read(line) ?? []).sort()[0];
 };
 
 const timeZoneOf = (chart: Chart): string => {

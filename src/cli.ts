@@ -2,8 +2,12 @@ import { assertCommand } from './commands/assert.ts';
 import { codes } from './commands/codes.ts';
 import { type Command, exit, type Surroundings, UsageError } from './commands/command.ts';
 import { demoCommand } from './commands/demo.ts';
+import { explainCommand } from './commands/explain.ts';
+import { scrubCommand } from './commands/scrub.ts';
 import { suggestCommand } from './commands/suggest.ts';
 import { UnreadableInputError } from './demo/bundles.ts';
+import { SettingsError } from './env.ts';
+import { UnreadableRecordError } from './workflows/record.ts';
 
 const usage = `claimwright COMMAND
 
@@ -27,6 +31,11 @@ const usage = `claimwright COMMAND
   suggest FILE.jsonl [--top N] [--any-level] [--all-mentions]
       ICD-10-CM codes for each note or wording of a diagnosis, best first, with their places.
       --any-level allows headers, --all-mentions drops every filter: for benchmarks only.
+  scrub FILE.ndjson [--tenant FILE] [--clinic BUNDLE] [--now INSTANT] [--summary [--json]]
+      For each Bundle with a Claim, one a line: what every claim edit says of it. - reads stdin,
+      gzip is accepted; without --tenant the demo clinic's settings and charge master serve.
+  explain EDIT-ID|ROW|--all [--json]
+      What a claim edit checks, who says so and what to do; a row such as D08 with all its edits.
 
 Exit code 0: done; 1: a finding or a failed step; 2: wrong usage or unreadable input; 3: table not loaded.
 `;
@@ -36,6 +45,8 @@ const commands: Readonly<Record<string, Command>> = {
   codes,
   assert: assertCommand,
   suggest: suggestCommand,
+  scrub: scrubCommand,
+  explain: explainCommand,
 };
 
 const around: Surroundings = {
@@ -49,6 +60,8 @@ const around: Surroundings = {
 const isUsage = (error: unknown): boolean =>
   error instanceof UsageError ||
   error instanceof UnreadableInputError ||
+  error instanceof UnreadableRecordError ||
+  error instanceof SettingsError ||
   (error instanceof Error &&
     'code' in error &&
     /^(ERR_PARSE_ARGS|ENOENT|EISDIR)/.test(String(error.code)));

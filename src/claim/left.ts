@@ -8,7 +8,7 @@ import { identifierSystem } from '../fhir/systems.ts';
  * Has the claim left the clinic? Its tag says so; where another client's PUT dropped the tag, an
  * active claim with a ChargeItem of ours that is `billed` has.
  */
-export const hasLeft = (chart: Chart, claim: Claim): boolean =>
+export const hasLeft = (chart: Pick<Chart, 'chargeItems'>, claim: Claim): boolean =>
   isSent(claim) ||
   (stateOf(claim) === undefined &&
     claim.status === 'active' &&

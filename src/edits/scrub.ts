@@ -23,6 +23,14 @@ export interface ScrubResult {
   outcome: OperationOutcome;
 }
 
+/** An edit could not read the chart: a defect of the edit, or a resource that is not FHIR. */
+export class EditFailedError extends Error {
+  override readonly name = 'EditFailedError';
+  constructor(edit: string, cause: unknown) {
+    super(`The edit ${edit} could not read the record.`, { cause });
+  }
+}
+
 const issueSeverity: Record<Severity, OperationOutcome['issue'][number]['severity']> = {
   R: 'error',
   D: 'error',
@@ -41,8 +49,20 @@ interface Checked {
   unstated: readonly string[];
 }
 
+const answerOf = (
+  edit: ClaimEdit,
+  chart: ClaimChart,
+  tables: CodeTables,
+): readonly Place[] | Verdict => {
+  try {
+    return edit.check(chart, tables);
+  } catch (error) {
+    throw new EditFailedError(edit.id, error);
+  }
+};
+
 const run = (edit: ClaimEdit, chart: ClaimChart, tables: CodeTables): Checked => {
-  const answer = edit.check(chart, tables);
+  const answer = answerOf(edit, chart, tables);
   const verdict: Verdict = isVerdict(answer) ? answer : { fails: answer };
   const missing = [...new Set([...(verdict.missing ?? []), ...absentRows(edit, chart)])];
   const unstated = verdict.unstated ?? [];

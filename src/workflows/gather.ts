@@ -1,33 +1,22 @@
-import type {
-  Claim,
-  ClaimResponse,
-  Coverage,
-  Encounter,
-  ExplanationOfBenefit,
-  Patient,
-  Resource,
-} from '@medplum/fhirtypes';
+import type { Claim, Encounter, Patient, Resource } from '@medplum/fhirtypes';
 import type { Chart, ClaimChart, Party, Practice } from '../chart.ts';
 import { notesOf } from '../coding/notes/chart-notes.ts';
-import { addDays, isWithin, localDate } from '../fhir/dates.ts';
+import { addDays, localDate } from '../fhir/dates.ts';
 import { identifierOf, token } from '../fhir/keys.ts';
-import { identifierIn, idOf, literal } from '../fhir/references.ts';
-import { external, identifierSystem } from '../fhir/systems.ts';
+import { idOf, literal } from '../fhir/references.ts';
+import { external } from '../fhir/systems.ts';
 import { isOf, type Stored } from '../fhir/writes.ts';
 import type { Ehr, Ports, Query } from '../ports.ts';
-
-const partyTypes = [
-  'Organization',
-  'Practitioner',
-  'PractitionerRole',
-  'Location',
-  'RelatedPerson',
-  'Patient',
-  'Coverage',
-];
-
-const isParty = (resource: Resource): resource is Party & { id: string } =>
-  [...partyTypes, 'Encounter'].includes(resource.resourceType);
+import {
+  byOrder,
+  byPayer,
+  byRecency,
+  containedCoverages,
+  isParty,
+  isUsableCoverage,
+  partyTypes,
+  unique,
+} from './chart-parts.ts';
 
 /** Every literal reference inside the resources. */
 const referencesIn = (value: unknown, found = new Set<string>()): Set<string> => {
@@ -74,26 +63,6 @@ const gatherParties = async (
   return { ...known, ...found };
 };
 
-/** Coverages as other systems leave them: contained in the visit's ExplanationOfBenefit. */
-const containedCoverages = (benefits: readonly ExplanationOfBenefit[]): Coverage[] =>
-  benefits
-    .flatMap(({ contained }) => contained ?? [])
-    .filter(isOf('Coverage'))
-    .slice(0, 1)
-    .map((coverage) => ({ ...coverage, id: `#${coverage.id}` }));
-
-/** Kept for a visit also when it was cancelled later, with an end after that day. */
-const usable = ({ status, period }: Coverage, visitDay: string | undefined): boolean =>
-  status === 'cancelled'
-    ? visitDay !== undefined && period?.end !== undefined && isWithin(visitDay, period)
-    : status !== 'entered-in-error';
-
-const byOrder = (a: Coverage, b: Coverage): number => (a.order ?? 99) - (b.order ?? 99);
-
-const unique = <T extends Resource>(resources: readonly T[]): T[] => [
-  ...new Map(resources.map((one) => [`${one.resourceType}/${one.id}`, one])).values(),
-];
-
 /** The claims of one visit: to the first payer, and to the payers after it. */
 const claimTokens = (encounterId: string): string =>
   encodeURIComponent(
@@ -104,12 +73,6 @@ const claimTokens = (encounterId: string): string =>
       .map(({ system, value }) => token(system, value ?? ''))
       .join(','),
   );
-
-/** The claim to the first payer first: its key is the visit's alone. */
-const byPayer = (a: Claim, b: Claim): number => claimKey(a).localeCompare(claimKey(b));
-
-const claimKey = ({ identifier }: Claim): string =>
-  identifierIn(identifier, identifierSystem('claim')) ?? '';
 
 /** A patient seen within three years is no new patient (CPT, CMS). */
 const threeYearsDays = 3 * 365 + 1;
@@ -170,7 +133,7 @@ const gather = async (
   const atVisit = <T extends { encounter?: { reference?: string } }>(one: T): boolean =>
     literal(one.encounter) === encounter;
   const stored = of('Coverage')
-    .filter((one) => usable(one, visitDay))
+    .filter((one) => isUsableCoverage(one, visitDay))
     .sort(byOrder);
   const coverages = stored.length ? stored : containedCoverages(of('ExplanationOfBenefit'));
   const known: Record<string, Party> = Object.fromEntries([
@@ -313,14 +276,3 @@ const visitOf = async (ehr: Ehr, claim: Stored<Claim>): Promise<string | undefin
   const [tasks = []] = await ehr.search([`Task?based-on=Claim/${claim.id}`]);
   return idOf(tasks.filter(isOf('Task')).find(({ encounter }) => encounter)?.encounter);
 };
-
-/** Of two adjudications the later one counts: by its making, its payment, then its arrival. */
-const byRecency = (a: ClaimResponse, b: ClaimResponse): number =>
-  rankOf(a) - rankOf(b) ||
-  (a.created ?? '').localeCompare(b.created ?? '') ||
-  (a.payment?.date ?? '').localeCompare(b.payment?.date ?? '') ||
-  (a.meta?.lastUpdated ?? '').localeCompare(b.meta?.lastUpdated ?? '');
-
-/** Acknowledgements come before adjudications, whatever order they were stored in. */
-const rankOf = ({ outcome }: ClaimResponse): number =>
-  outcome === 'complete' || outcome === 'partial' ? 1 : 0;

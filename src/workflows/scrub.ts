@@ -11,6 +11,7 @@ import type { Ports } from '../ports.ts';
 import { apply, fromFreshRead } from './apply.ts';
 import { gatherClaim } from './gather.ts';
 import { openTables } from './open-tables.ts';
+import { heldBecause, whyNotSent } from './scrub-record.ts';
 
 /**
  * Scrubs a claim whose review is complete, once each line has its ChargeItem: held with a
@@ -58,20 +59,5 @@ export const previewScrub = async (
   const chart = await gatherClaim(ports, practice, claimId);
   if (!chart) return undefined;
   const result = scrub(chart, await openTables(ports, chart));
-  const why = hasLeft(chart, chart.claim)
-    ? 'The claim was sent already.'
-    : isCancelled(chart.claim)
-      ? 'The claim is cancelled.'
-      : 'Its coding review is not complete.';
-  return {
-    ...result,
-    ready: false,
-    outcome: {
-      ...result.outcome,
-      issue: [
-        { severity: 'information', code: 'informational', diagnostics: why },
-        ...result.outcome.issue,
-      ],
-    },
-  };
+  return heldBecause(result, whyNotSent(chart) ?? 'Its coding review is not complete.');
 };

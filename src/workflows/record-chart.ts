@@ -1,0 +1,194 @@
+import type { Claim, Coverage, Encounter, Patient, Resource } from '@medplum/fhirtypes';
+import type { ClaimChart, Note, Party, Practice } from '../chart.ts';
+import { hasLeft } from '../claim/left.ts';
+import { notesOf } from '../coding/notes/chart-notes.ts';
+import { localDate } from '../fhir/dates.ts';
+import { isCancelled } from '../fhir/life.ts';
+import { idOf, literal } from '../fhir/references.ts';
+import { isOf, type Stored } from '../fhir/writes.ts';
+import {
+  byOrder,
+  byPayer,
+  byRecency,
+  containedCoverages,
+  isParty,
+  isUsableCoverage,
+} from './chart-parts.ts';
+import { claimForm } from './claim-form.ts';
+import { type HandedRecord, UnreadableRecordError } from './record.ts';
+
+/** What a record does not say of itself. */
+export interface RecordSetting {
+  practice: Practice;
+  /** The instant of the decision, where the record names none. */
+  now: string;
+  /** What the clinic keeps besides: charge master, organizations; the record's own come first. */
+  behind?: readonly Stored[];
+}
+
+const names = (claims: readonly Stored<Claim>[]): string =>
+  claims.map(({ id }) => `Claim/${id}`).join(', ');
+
+/** The claim that is named, or the only one that was not sent yet: drafts before active ones. */
+const claimInQuestion = (record: HandedRecord, claims: readonly Stored<Claim>[]): Stored<Claim> => {
+  if (record.claim !== undefined) {
+    const wanted = record.claim.split('/').at(-1);
+    const found = claims.find(({ id }) => id === wanted);
+    if (found) return found;
+    throw new UnreadableRecordError(`There is no Claim/${wanted} in the Bundle.`, 'Claim');
+  }
+  if (claims.length === 0)
+    throw new UnreadableRecordError('There is no Claim in the Bundle.', 'Bundle.entry');
+  const chargeItems = record.resources.filter(isOf('ChargeItem'));
+  const answered = new Set(
+    record.resources.filter(isOf('ClaimResponse')).map(({ request }) => literal(request)),
+  );
+  const open = claims.filter(
+    (claim) =>
+      !isCancelled(claim) && !hasLeft({ chargeItems }, claim) && !answered.has(`Claim/${claim.id}`),
+  );
+  const drafts = open.filter(({ status }) => status === 'draft');
+  const candidates = drafts.length ? drafts : open;
+  const [only, ...others] = candidates.length ? candidates : claims;
+  if (!only || others.length)
+    throw new UnreadableRecordError(
+      `Several claims could be meant (${names(candidates.length ? candidates : claims)}): name one with the parameter "claim".`,
+      'Claim',
+    );
+  return only;
+};
+
+const patientOf = (claim: Stored<Claim>, patients: readonly Stored<Patient>[]): Stored<Patient> => {
+  const reference = literal(claim.patient);
+  const found =
+    patients.find(({ id }) => `Patient/${id}` === reference) ??
+    (reference === undefined && patients.length === 1 ? patients[0] : undefined);
+  if (found) return found;
+  throw new UnreadableRecordError(
+    reference
+      ? `The Bundle lacks ${reference}, the patient of Claim/${claim.id}.`
+      : `Claim/${claim.id} names no patient of the Bundle.`,
+    'Claim.patient',
+  );
+};
+
+/** The visit that the lines name; where none does, the only one of the patient. */
+const visitOf = (
+  claim: Claim,
+  encounters: readonly Stored<Encounter>[],
+): Stored<Encounter> | undefined => {
+  const named = claim.item?.map(({ encounter }) => idOf(encounter?.[0])).find(Boolean);
+  if (named) return encounters.find(({ id }) => id === named);
+  return encounters.length === 1 ? encounters[0] : undefined;
+};
+
+const containedIn = (claim: Claim): Record<string, Party> =>
+  Object.fromEntries(
+    (claim.contained ?? []).filter(isParty).map((one): [string, Party] => [`#${one.id}`, one]),
+  );
+
+/** Belongs to the visit: it names it, or it names none. */
+const atVisit =
+  (visit: string | undefined) =>
+  (one: { encounter?: { reference?: string }; context?: { reference?: string } }): boolean => {
+    const named = literal(one.encounter ?? one.context);
+    return named === undefined || named === visit;
+  };
+
+const encounterOfDocument = ({ document }: Note): string | undefined =>
+  literal(document.context?.encounter?.[0]);
+
+/**
+ * The chart of one claim out of a record that was handed over, with nothing read from anywhere else.
+ * Throws UnreadableRecordError, which names what is missing.
+ */
+export const recordChart = (record: HandedRecord, setting: RecordSetting): ClaimChart => {
+  const own = new Set(record.resources.map((one) => `${one.resourceType}/${one.id}`));
+  const behind = (setting.behind ?? []).filter((one) => !own.has(`${one.resourceType}/${one.id}`));
+  const all = [...record.resources, ...behind];
+  const of = <Type extends Resource['resourceType']>(type: Type) =>
+    record.resources.filter(isOf(type));
+
+  const claims = of('Claim').filter(({ use }) => use === undefined || use === 'claim');
+  for (const claim of claims) {
+    const wrong = claimForm(claim);
+    if (wrong) throw new UnreadableRecordError(`Claim/${claim.id}: ${wrong.words}`, wrong.place);
+  }
+  const claim = claimInQuestion(record, claims);
+  const patient = patientOf(claim, of('Patient'));
+  const person = `Patient/${patient.id}`;
+  const isTheirs = (one: { reference?: string } | undefined): boolean =>
+    literal(one) === undefined || literal(one) === person;
+
+  const encounters = of('Encounter').filter(({ subject }) => isTheirs(subject));
+  const encounter = visitOf(claim, encounters);
+  const visit = encounter ? `Encounter/${encounter.id}` : undefined;
+  const start = encounter?.period?.start;
+  const visitDay = start ? localDate(start, setting.practice.timeZone) : undefined;
+
+  const contained = containedIn(claim);
+  const stored: Coverage[] = [
+    ...of('Coverage').filter(({ beneficiary }) => isTheirs(beneficiary)),
+    ...Object.entries(contained).flatMap(([id, one]) =>
+      one.resourceType === 'Coverage' ? [{ ...one, id }] : [],
+    ),
+  ]
+    .filter((one) => isUsableCoverage(one, visitDay))
+    .sort(byOrder);
+  const coverages = stored.length ? stored : containedCoverages(of('ExplanationOfBenefit'));
+  const parties = Object.fromEntries([
+    ...all.filter(isParty).map((one): [string, Party] => [`${one.resourceType}/${one.id}`, one]),
+    ...coverages
+      .filter(({ id }) => id?.startsWith('#'))
+      .map((one): [string, Party] => [one.id ?? '', one]),
+    ...Object.entries(contained),
+  ]);
+
+  const isHere = atVisit(visit);
+  const earlier = new Set(claim.insurance?.map(({ claimResponse }) => idOf(claimResponse)));
+  const theirs = claims.filter((one) => isTheirs(one.patient));
+  const others = theirs.filter(({ id }) => id !== claim.id);
+  const charges = of('ChargeItemDefinition').filter(({ status }) => status === 'active');
+  return {
+    now: record.now ?? setting.now,
+    practice: setting.practice,
+    patient,
+    ...(encounter ? { encounter } : {}),
+    coverages,
+    conditions: of('Condition').filter(isHere),
+    procedures: of('Procedure').filter(isHere),
+    observations: of('Observation').filter(isHere),
+    reports: of('DiagnosticReport').filter(isHere),
+    immunizations: of('Immunization').filter(isHere),
+    medications: [...of('MedicationRequest'), ...of('MedicationAdministration')].filter(isHere),
+    orders: of('ServiceRequest').filter(isHere),
+    notes: notesOf(of('DocumentReference')).filter((note) =>
+      [undefined, visit].includes(encounterOfDocument(note)),
+    ),
+    chargeMaster: charges.length ? charges : behind.filter(isOf('ChargeItemDefinition')),
+    parties,
+    claims: [
+      claim,
+      ...others
+        .filter(({ item }) => visit && literal(item?.[0]?.encounter?.[0]) === visit)
+        .sort(byPayer),
+    ],
+    history: others,
+    responses: of('ClaimResponse')
+      .filter(({ id, request }) => literal(request) === `Claim/${claim.id}` || earlier.has(id))
+      .sort(byRecency),
+    tasks: of('Task'),
+    chargeItems: of('ChargeItem'),
+    invoices: of('Invoice'),
+    visits: encounters.filter(({ id }) => id !== encounter?.id),
+    eligibility: of('CoverageEligibilityResponse').sort((a, b) =>
+      (b.created ?? '').localeCompare(a.created ?? ''),
+    ),
+    authorizations: of('ClaimResponse').filter(({ use }) => use === 'preauthorization'),
+    consents: of('Consent'),
+    provenances: of('Provenance').filter(({ target }) =>
+      target?.some((one) => literal(one) === `Claim/${claim.id}`),
+    ),
+    claim,
+  };
+};
