@@ -45,7 +45,7 @@ export const runInClinic = async (medplum: MedplumClient, event: BotEvent): Prom
   const ehrEvent = found.success ? eventOf(found.data) : undefined;
   if (!ehrEvent) return undefined;
   const ports = {
-    ehr: medplumEhr(medplum, { transactions: settings.tenant.ehr.transactions }),
+    ehr: medplumEhr(medplum, { transactions: settings.tenant.ehr.transactions ?? false }),
     clearinghouse: payerSimulator(practice.rates, practice.payers, settings.simulatorRules),
     codes,
     now: () => new Date().toISOString(),

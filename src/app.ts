@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { Practice } from './chart.ts';
 import { outcome } from './fhir/outcomes.ts';
 import type { Ports } from './ports.ts';
+import { jwks } from './routes/jwks.ts';
 import { operations } from './routes/operations.ts';
 import { subscriptions } from './routes/subscriptions.ts';
 import type { EhrEvent } from './workflows/events.ts';
@@ -20,6 +21,8 @@ export interface TenantService {
   subscriptionSecret: string;
   /** Key that the EHR presents to call operations. */
   operationKey: string;
+  /** Keys by which the EHR checks our assertions, where it asks for signed ones. */
+  publicKeys?: { keys: readonly object[] };
 }
 
 /** The edge service: hooks in, operations, health. Every error becomes an OperationOutcome. */
@@ -28,6 +31,7 @@ export const createApp = (service: Service): Hono => {
   app.get('/healthz', (context) => context.json({ status: 'ok' }));
   app.route('/subscriptions', subscriptions(service));
   app.route('/r4', operations(service));
+  app.route('/', jwks(service));
   app.notFound((context) =>
     context.json(outcome('error', 'not-found', 'There is nothing at this address.'), 404),
   );

@@ -151,7 +151,13 @@ export const tenantSchema = z.strictObject({
     baseUrl: z.url(),
     clientId: z.string().min(1),
     secretRef: z.string().min(1),
-    transactions: z.boolean(),
+    /** A secret, or a signed assertion (SMART Backend Services); then the secret holds a JWK Set. */
+    authentication: z.enum(['client-secret', 'private-key-jwt']).default('client-secret'),
+    /** Where the server's SMART configuration does not say it, or names another host. */
+    tokenUrl: z.url().optional(),
+    scope: z.string().min(1).optional(),
+    /** Are transactions all or nothing? Left out: what the server states; for Medplum no. */
+    transactions: z.boolean().optional(),
   }),
   subscriptionSecretRef: z.string().min(1),
   /** NPI of the Organization that bills. */

@@ -1,10 +1,11 @@
-import { MedplumClient } from '@medplum/core';
 import * as z from 'zod';
-import { medplumEhr } from './adapters/medplum.ts';
+import { credentialOf, tenantEhr } from './adapters/ehr.ts';
+import { publicKeys } from './adapters/fhir/client-assertion.ts';
 import { packCodeSets } from './adapters/pack-code-sets.ts';
 import { fetchedShelf, joinedShelves } from './adapters/pack-shelf.ts';
 import { payerSimulator } from './adapters/payer-simulator.ts';
 import { createApp, type TenantService } from './app.ts';
+import { refuseTestClients } from './env/test-clients.ts';
 import { parseSettings, payerRowSchema, practiceOf, rateRowSchema, tenantSchema } from './env.ts';
 import type { CodeSets } from './ports.ts';
 import { type EhrEvent, handleEvent } from './workflows/events.ts';
@@ -34,6 +35,8 @@ interface Bindings {
   CODES?: { get(key: string): Promise<{ body: ReadableStream } | null> };
   /** The tenant's settings and secrets as JSON, a secret of the platform. */
   CLAIMWRIGHT_TENANT?: string;
+  /** `development` on a person's machine; anything else refuses what only tests may use. */
+  STAGE?: string;
 }
 
 const bindingSchema = z.object({
@@ -78,27 +81,23 @@ const servicesOf = (bindings: Bindings): Map<string, TenantService> => {
   const services = new Map<string, TenantService>();
   if (from) {
     const settings = parseSettings(bindingSchema, JSON.parse(from), 'CLAIMWRIGHT_TENANT');
+    refuseTestClients(settings, bindings.STAGE, 'CLAIMWRIGHT_TENANT');
     const { tenant, secrets } = settings;
     const practice = practiceOf(tenant, settings.payers, settings.rates);
     codeSets ??= packCodeSets(shelfOf(bindings));
     const codes = codeSets;
-    const client = new MedplumClient({
-      baseUrl: tenant.ehr.baseUrl,
-      clientId: tenant.ehr.clientId,
-      clientSecret: secrets.ehr,
-      cacheTime: 0,
-      fetch: (url: string, init?: RequestInit) => fetch(url, init),
-    });
+    const credential = credentialOf(tenant, secrets.ehr);
     services.set(tenant.id, {
       practice,
       ports: {
-        ehr: medplumEhr(client, { transactions: tenant.ehr.transactions }),
+        ehr: tenantEhr(tenant, secrets.ehr),
         clearinghouse: payerSimulator(practice.rates, practice.payers, settings.simulatorRules),
         codes,
         now: () => new Date().toISOString(),
       },
       subscriptionSecret: secrets.subscription,
       operationKey: secrets.operation,
+      ...('keys' in credential ? { publicKeys: publicKeys(credential.keys) } : {}),
     });
   }
   composed = { from, services };

@@ -1,9 +1,16 @@
 import type { MedplumClient } from '@medplum/core';
-import type { Bundle, BundleEntry, Identifier, Resource } from '@medplum/fhirtypes';
+import type { Bundle, BundleEntry, Resource } from '@medplum/fhirtypes';
 import * as z from 'zod';
-import { token } from '../fhir/keys.ts';
 import type { Stored, Write } from '../fhir/writes.ts';
 import { type Ehr, type Query, StaleVersionError } from '../ports.ts';
+import {
+  condition,
+  fitsTransaction,
+  ifMatch,
+  inSafeOrder,
+  requestOf,
+  stored,
+} from './fhir/conditions.ts';
 
 /** The part of MedplumClient that is used: the same in a bot, at the edge and in Node. */
 export type Client = Pick<
@@ -29,35 +36,6 @@ const refusalOf = (error: unknown): string | undefined => {
 const isStale = (refusal: string | undefined): boolean =>
   refusal === 'precondition-failed' || refusal === 'conflict' || refusal === 'multiple-matches';
 
-/** How a create is made conditional: its identifier, or its tag where R4 gives the type none. */
-const condition = (resource: Resource, identifier: Identifier): string =>
-  `${'identifier' in resource ? 'identifier' : '_tag'}=${encodeURIComponent(token(identifier.system, identifier.value ?? ''))}`;
-
-const stored = <T extends Resource>(resource: T | undefined): Stored<T> => {
-  const id = resource?.id;
-  if (!resource || !id) throw new Error('The EHR answered without the resource it was to store.');
-  return { ...resource, id };
-};
-
-const requestOf = (write: Write): BundleEntry =>
-  write.kind === 'create'
-    ? {
-        resource: write.resource,
-        request: {
-          method: 'POST',
-          url: write.resource.resourceType,
-          ifNoneExist: condition(write.resource, write.identifier),
-        },
-      }
-    : {
-        resource: write.resource,
-        request: {
-          method: 'PUT',
-          url: `${write.resource.resourceType}/${write.resource.id}`,
-          ifMatch: `W/"${write.version}"`,
-        },
-      };
-
 const checked = (entry: BundleEntry): Stored => {
   const status = Number(entry.response?.status?.slice(0, 3) ?? Number.NaN);
   if (status === 412 || status === 409)
@@ -70,7 +48,10 @@ const checked = (entry: BundleEntry): Stored => {
   return stored(entry.resource);
 };
 
-/** The clinic's Medplum. `transactions`: the project has the feature `transaction-bundles`. */
+/**
+ * The clinic's Medplum by the client that a bot is given. `transactions`: the project has the
+ * feature `transaction-bundles`.
+ */
 export const medplumEhr = (client: Client, { transactions }: { transactions: boolean }): Ehr => {
   const write = async (one: Write): Promise<Stored> =>
     one.kind === 'create'
@@ -132,7 +113,7 @@ export const medplumEhr = (client: Client, { transactions }: { transactions: boo
     update: async (resource, version) => {
       try {
         return stored(
-          await client.updateResource(resource, { headers: { 'If-Match': `W/"${version}"` } }),
+          await client.updateResource(resource, { headers: { 'If-Match': ifMatch(version) } }),
         );
       } catch (error) {
         throw asStale(error, `update a ${resource.resourceType}`);
@@ -140,10 +121,10 @@ export const medplumEhr = (client: Client, { transactions }: { transactions: boo
     },
     transact: async (writes) => {
       if (writes.length === 0) return [];
-      if (!transactions) {
-        const results: Stored[] = [];
-        for (const one of writes) results.push(await write(one));
-        return results;
+      if (!transactions || !fitsTransaction(writes)) {
+        const done = new Map<Write, Stored>();
+        for (const one of inSafeOrder(writes)) done.set(one, await write(one));
+        return writes.flatMap((one) => done.get(one) ?? []);
       }
       try {
         const answer = await client.executeBatch({

@@ -1,9 +1,11 @@
 import { Hono } from 'hono';
+import { faultOf, issuerOf } from './client-assertion.ts';
 import type { Ledger } from './ledger.ts';
 import { withoutExtendedMeta } from './stored-form.ts';
-import { basicCredentials, type TokenOffice } from './tokens.ts';
+import { basicCredentials, type TokenOffice, tokenSeconds } from './tokens.ts';
 
 const projectId = 'embedded';
+const assertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 
 /** `POST /oauth2/token`, `GET /auth/me` and the SMART discovery document. */
 export function authorizationRoutes(ledger: Ledger, tokens: TokenOffice, baseUrl: string): Hono {
@@ -15,14 +17,29 @@ export function authorizationRoutes(ledger: Ledger, tokens: TokenOffice, baseUrl
     const refuse = (description: string) =>
       context.json({ error: 'invalid_request', error_description: description }, 400);
     if (form.get('grant_type') !== 'client_credentials') return refuse('Unsupported grant_type');
-    const client = tokens.client(form.get('client_id') ?? basic?.id ?? '');
+    const assertion = form.get('client_assertion');
+    const issuer = assertion ? issuerOf(assertion) : undefined;
+    const client = tokens.client(form.get('client_id') ?? issuer ?? basic?.id ?? '');
     if (!client) return refuse('Invalid client');
-    if (client.secret !== (form.get('client_secret') ?? basic?.secret)) {
+    if (assertion) {
+      if (form.get('client_assertion_type') !== assertionType)
+        return refuse('Unsupported client_assertion_type');
+      const usedIds = tokens.usedIds.get(client.id) ?? new Set();
+      tokens.usedIds.set(client.id, usedIds);
+      const fault = await faultOf(assertion, {
+        clientId: client.id,
+        tokenUrl: `${baseUrl}oauth2/token`,
+        nowSeconds: ledger.now().getTime() / 1000,
+        keys: (await client.keys?.()) ?? [],
+        usedIds,
+      });
+      if (fault) return refuse(fault);
+    } else if (!client.secret || client.secret !== (form.get('client_secret') ?? basic?.secret)) {
       return refuse('Invalid secret');
     }
     return context.json({
       token_type: 'Bearer',
-      expires_in: 3600,
+      expires_in: tokenSeconds,
       scope: 'openid',
       access_token: tokens.issue(client.profile, client.id),
       project: { reference: `Project/${projectId}` },
@@ -54,9 +71,18 @@ export function authorizationRoutes(ledger: Ledger, tokens: TokenOffice, baseUrl
 export function smartConfiguration(baseUrl: string): Record<string, unknown> {
   return {
     token_endpoint: `${baseUrl}oauth2/token`,
-    token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'],
+    token_endpoint_auth_methods_supported: [
+      'client_secret_basic',
+      'client_secret_post',
+      'private_key_jwt',
+    ],
+    token_endpoint_auth_signing_alg_values_supported: ['ES384', 'RS384'],
     grant_types_supported: ['client_credentials'],
     scopes_supported: ['openid', 'system/*.*'],
-    capabilities: ['client-confidential-symmetric', 'permission-v1'],
+    capabilities: [
+      'client-confidential-symmetric',
+      'client-confidential-asymmetric',
+      'permission-v1',
+    ],
   };
 }

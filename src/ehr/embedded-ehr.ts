@@ -68,7 +68,9 @@ export async function createEmbeddedEhr(options: EmbeddedEhrOptions = {}): Promi
     retryDelaysMs: options.retryDelaysMs ?? [20_000, 40_000, 80_000, 160_000],
     allowUnsafeOutbound: options.allowUnsafeOutbound ?? true,
   });
-  const tokens = new TokenOffice(options.clients ?? [developmentClient]);
+  const tokens = new TokenOffice(options.clients ?? [developmentClient], () =>
+    ledger.now().getTime(),
+  );
   const app = fhirRoutes({
     ledger,
     repository,
@@ -92,7 +94,7 @@ export async function createEmbeddedEhr(options: EmbeddedEhrOptions = {}): Promi
       await notifier.close();
       journal?.close();
     },
-    issueToken: (profile) => tokens.issue(profile),
+    issueToken: (profile) => tokens.issue(profile, undefined, Number.POSITIVE_INFINITY),
     baseUrl,
   };
 }

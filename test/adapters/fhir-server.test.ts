@@ -1,0 +1,237 @@
+import type { Claim, Encounter, Patient, Task } from '@medplum/fhirtypes';
+import { describe, expect, test } from 'vitest';
+import { create, type Stored } from '../../src/fhir/writes.ts';
+import { StaleVersionError } from '../../src/ports.ts';
+import { aClaim, anEncounter } from '../ehr/calling.ts';
+import { aClinic, aTenant, type Trouble } from './clinic-server.ts';
+
+const mrn = (value: string) => ({ system: 'urn:mrn', value });
+const aPatient = (value: string): Patient => ({
+  resourceType: 'Patient',
+  active: true,
+  identifier: [mrn(value)],
+});
+const aTask = (value: string): Task => ({
+  resourceType: 'Task',
+  status: 'ready',
+  intent: 'order',
+  identifier: [mrn(value)],
+});
+
+/** Answers of the FHIR interface only, one after the other, then the server's own. */
+const troubles = (...answers: (() => Response | 'no-answer')[]): Trouble => {
+  const left = [...answers];
+  return ({ url }) =>
+    url.includes('/fhir/R4/') && !url.includes('.well-known') ? left.shift()?.() : undefined;
+};
+const refused =
+  (status: number, headers: Record<string, string> = {}) =>
+  () =>
+    new Response('', { status, headers });
+
+describe('given any R4 server', () => {
+  test('when a search has several pages, then all of them are read', async () => {
+    const clinic = await aClinic();
+    for (const value of ['1', '2', '3', '4', '5'])
+      await clinic.ehr.repo.createResource(aPatient(value));
+    const [found] = await clinic.port.search(['Patient?active=true&_count=2']);
+    expect(found).toHaveLength(5);
+  });
+
+  test('when a value holds what separates values, then only its own resource is found', async () => {
+    const clinic = await aClinic();
+    const odd = 'a,b|c$d\\e';
+    const first = await clinic.port.create(aPatient(odd), mrn(odd));
+    await clinic.port.create(aPatient('a'), mrn('a'));
+    const second = await clinic.port.create(aPatient(odd), mrn(odd));
+    expect(second.id).toBe(first.id);
+  });
+
+  test('when a resource is gone or never was, then there is none', async () => {
+    const clinic = await aClinic();
+    const patient = await clinic.port.create(aPatient('1'), mrn('1'));
+    await clinic.ehr.repo.deleteResource('Patient', patient.id);
+    expect(await clinic.port.read('Patient', patient.id)).toBeUndefined();
+    expect(await clinic.port.read('Patient', crypto.randomUUID())).toBeUndefined();
+  });
+
+  test('when somebody else wrote in between, then the update is stale', async () => {
+    const clinic = await aClinic();
+    const visit = await clinic.ehr.repo.createResource(anEncounter());
+    await clinic.port.update<Encounter>(
+      { ...visit, status: 'finished' },
+      `${visit.meta?.versionId}`,
+    );
+    await expect(
+      clinic.port.update<Encounter>({ ...visit, status: 'cancelled' }, `${visit.meta?.versionId}`),
+    ).rejects.toBeInstanceOf(StaleVersionError);
+  });
+
+  test('when a search parameter is not known, then it is refused and the message quotes no value', async () => {
+    const clinic = await aClinic();
+    const question = clinic.port.search(['ChargeItem?status=Mary']);
+    await expect(question).rejects.toThrow('ChargeItem?status=…');
+    await expect(question).rejects.not.toThrow('Mary');
+  });
+});
+
+describe('given writes that belong together', () => {
+  const claim = (value: string): Claim => aClaim({ identifier: [mrn(value)] });
+  const dependent = (value: string): Task => ({
+    ...aTask(value),
+    focus: { reference: `Claim?identifier=urn:mrn|${value}` },
+  });
+
+  test('when the server states transactions, then they go as one', async () => {
+    const clinic = await aClinic();
+    await clinic.port.transact([create(claim('1'), mrn('1'))]);
+    expect(clinic.asked.map(({ method, url }) => `${method} ${new URL(url).pathname}`)).toEqual([
+      'GET /fhir/R4/.well-known/smart-configuration',
+      'POST /oauth2/token',
+      'GET /fhir/R4/metadata',
+      'POST /fhir/R4',
+    ]);
+  });
+
+  test('when one of a transaction is refused, then nothing of it stays', async () => {
+    const clinic = await aClinic();
+    const broken = { ...claim('2'), patient: { reference: 'Patient?identifier=urn:mrn|nobody' } };
+    await expect(
+      clinic.port.transact([create(claim('1'), mrn('1')), create(broken, mrn('2'))]),
+    ).rejects.toThrow('status 400');
+    expect(await clinic.port.search(['Claim?use=claim'])).toEqual([[]]);
+  });
+
+  test('when the server only says that it is atomic, then a refusal inside a 200 is seen', async () => {
+    const clinic = await aClinic({ transactions: false });
+    const broken = { ...claim('2'), patient: { reference: 'Patient?identifier=urn:mrn|nobody' } };
+    await expect(
+      clinic.port.transact([create(claim('1'), mrn('1')), create(broken, mrn('2'))]),
+    ).rejects.toThrow('set ehr.transactions to false');
+  });
+
+  test('when there are none, then the claim is written before what refers to it', async () => {
+    const clinic = await aClinic({ tenant: aTenant({ transactions: false }) });
+    const [task, stored] = await clinic.port.transact([
+      create(dependent('1'), mrn('1')),
+      create(claim('1'), mrn('1')),
+    ]);
+    expect(task).toMatchObject({ focus: { reference: `Claim/${stored?.id}` } });
+  });
+
+  test('when there are more conditional writes than a server takes, then they go in order', async () => {
+    const clinic = await aClinic();
+    const writes = Array.from({ length: 9 }, (_, index) =>
+      create(aTask(`${index}`), mrn(`${index}`)),
+    );
+    expect(await clinic.port.transact(writes)).toHaveLength(9);
+    expect(clinic.asked.filter(({ url }) => url.endsWith('/fhir/R4'))).toEqual([]);
+  });
+});
+
+describe('given a server in trouble', () => {
+  test('when it asks for patience, then exactly that long is waited', async () => {
+    const clinic = await aClinic({ trouble: troubles(refused(429, { 'retry-after': '3' })) });
+    expect(await clinic.port.search(['Patient?active=true'])).toEqual([[]]);
+    expect(clinic.waits).toEqual([3000]);
+  });
+
+  test('when it names a date to come back, then until then is waited', async () => {
+    const date = new Date(Date.parse('2026-11-16T09:00:07Z')).toUTCString();
+    const clinic = await aClinic({ trouble: troubles(refused(503, { 'retry-after': date })) });
+    await clinic.port.search(['Patient?active=true']);
+    expect(clinic.waits).toEqual([7000]);
+  });
+
+  test('when it asks for more patience than a request has, then the caller is told at once', async () => {
+    const clinic = await aClinic({ trouble: troubles(refused(429, { 'retry-after': '600' })) });
+    await expect(clinic.port.search(['Patient?active=true'])).rejects.toThrow('status 429');
+    expect(clinic.waits).toEqual([]);
+  });
+
+  test('when writes collide, then the write is sent again', async () => {
+    const clinic = await aClinic({ trouble: troubles(refused(409), refused(409)) });
+    const stored = await clinic.port.create(aPatient('1'), mrn('1'));
+    expect(stored.resourceType).toBe('Patient');
+    expect(clinic.waits).toEqual([200, 400]);
+  });
+
+  test('when they collide without end, then it is stale and the attempts are bounded', async () => {
+    const clinic = await aClinic({
+      trouble: troubles(...Array.from({ length: 9 }, () => refused(409))),
+    });
+    await expect(clinic.port.create(aPatient('1'), mrn('1'))).rejects.toBeInstanceOf(
+      StaleVersionError,
+    );
+    expect(clinic.waits).toEqual([200, 400, 800, 1600]);
+  });
+
+  test('when the answer to a create is lost, then a second try stores nothing twice', async () => {
+    let lost: Stored<Patient>[] = [];
+    const clinic = await aClinic({
+      trouble: ({ method, url }) => {
+        if (method !== 'POST' || !url.endsWith('/Patient') || lost.length) return undefined;
+        lost = [{ ...aPatient('1'), id: 'lost' }];
+        return 'no-answer';
+      },
+    });
+    await clinic.port.create(aPatient('1'), mrn('1'));
+    expect((await clinic.port.search(['Patient?active=true']))[0]).toHaveLength(1);
+  });
+
+  test('when it never answers, then the message tells how often it was asked', async () => {
+    const clinic = await aClinic({
+      trouble: troubles(...Array.from({ length: 9 }, () => () => 'no-answer' as const)),
+    });
+    await expect(clinic.port.read('Patient', 'x')).rejects.toThrow('after 5 attempts');
+  });
+
+  test('when it is wrong for good, then it is not asked again', async () => {
+    const clinic = await aClinic({ trouble: troubles(refused(501)) });
+    await expect(clinic.port.read('Patient', 'x')).rejects.toThrow('status 501');
+    expect(clinic.waits).toEqual([]);
+  });
+});
+
+describe('given a server that leads elsewhere', () => {
+  const leadingTo = (url: string): Trouble =>
+    troubles(() =>
+      Response.json({
+        resourceType: 'Bundle',
+        type: 'searchset',
+        link: [{ relation: 'next', url }],
+      }),
+    );
+
+  test.each([
+    'https://elsewhere.example/fhir/R4/Patient?page=2',
+    'http://ehr.localhost:8443/fhir/R4/Patient?page=2',
+    'http://ehr.localhost/fhir/R4evil/Patient?page=2',
+    'http://ehr.localhost/admin',
+  ])('when the next page is %s, then the token does not go there', async (url) => {
+    const clinic = await aClinic({ trouble: leadingTo(url) });
+    await expect(clinic.port.search(['Patient?active=true'])).rejects.toThrow(
+      'outside its own base',
+    );
+    expect(clinic.asked.map((request) => request.url)).not.toContain(url);
+  });
+
+  test('when it redirects, then the redirect is not followed', async () => {
+    const clinic = await aClinic({
+      trouble: troubles(refused(302, { location: 'https://elsewhere.example/' })),
+    });
+    await expect(clinic.port.read('Patient', 'x')).rejects.toThrow('status 302');
+  });
+
+  test('when a page comes again, then reading ends', async () => {
+    const same = 'http://ehr.localhost/fhir/R4/Patient?active=true&_count=1000';
+    const page = () =>
+      Response.json({
+        resourceType: 'Bundle',
+        type: 'searchset',
+        link: [{ relation: 'next', url: same }],
+      });
+    const clinic = await aClinic({ trouble: troubles(page, page, page) });
+    await expect(clinic.port.search(['Patient?active=true'])).rejects.toThrow('again and again');
+  });
+});

@@ -1,0 +1,172 @@
+import { describe, expect, test } from 'vitest';
+import { publicKeys } from '../../src/adapters/fhir/client-assertion.ts';
+import { createApp } from '../../src/app.ts';
+import { aClinic, aKey, aTenant } from './clinic-server.ts';
+
+const signing = aTenant({ authentication: 'private-key-jwt', scope: 'system/*.*' });
+
+const claimsOf = async (request: Request | undefined): Promise<Record<string, unknown>> => {
+  const form = new URLSearchParams(await request?.text());
+  const [, body = ''] = (form.get('client_assertion') ?? '').split('.');
+  return JSON.parse(Buffer.from(body, 'base64url').toString('utf8'));
+};
+
+describe('given a clinic whose EHR asks for signed assertions', () => {
+  test.each(['ES384', 'RS384'] as const)(
+    'when the key is %s, then the service is let in without any secret crossing the wire',
+    async (alg) => {
+      const key = await aKey(alg, 'k1');
+      const { keys } = publicKeys([key]);
+      const clinic = await aClinic({
+        client: { keys: async () => keys },
+        tenant: signing,
+        secret: JSON.stringify({ keys: [key] }),
+      });
+      expect(await clinic.port.search(['Patient?active=true'])).toEqual([[]]);
+      const form = await clinic.asked.find(({ url }) => url.endsWith('/oauth2/token'))?.text();
+      expect(form).not.toContain(key.d);
+      expect(form).not.toContain('client_secret');
+    },
+  );
+
+  test('when it asks again, then each assertion has a new jti and ends within five minutes', async () => {
+    const key = await aKey('ES384', 'k1');
+    const { keys } = publicKeys([key]);
+    const clinic = await aClinic({
+      client: { keys: async () => keys },
+      tenant: signing,
+      secret: JSON.stringify({ keys: [key] }),
+    });
+    await clinic.port.search(['Patient?active=true']);
+    clinic.pass(3000);
+    await clinic.port.search(['Patient?active=true']);
+    const assertions = await Promise.all(
+      clinic.asked.filter(({ url }) => url.endsWith('/oauth2/token')).map(claimsOf),
+    );
+    expect(assertions).toHaveLength(2);
+    expect(new Set(assertions.map(({ jti }) => jti)).size).toBe(2);
+    for (const { iat, exp, iss, sub, aud } of assertions) {
+      expect(Number(exp) - Number(iat)).toBeLessThanOrEqual(300);
+      expect({ iss, sub, aud }).toEqual({
+        iss: 'billing',
+        sub: 'billing',
+        aud: 'http://ehr.localhost/oauth2/token',
+      });
+    }
+  });
+
+  test('when the EHR knows another key, then no token is given and the message names the fields', async () => {
+    const [key, other] = await Promise.all([aKey('ES384', 'k1'), aKey('ES384', 'k1')]);
+    const { keys } = publicKeys([other]);
+    const clinic = await aClinic({
+      client: { keys: async () => keys },
+      tenant: signing,
+      secret: JSON.stringify({ keys: [key] }),
+    });
+    await expect(clinic.port.search(['Patient?active=true'])).rejects.toThrow(
+      /cedar-hollow no token.*ehr\.clientId.*ehr\.secretRef/,
+    );
+  });
+
+  test('when an assertion is sent twice, then the EHR refuses the second', async () => {
+    const key = await aKey('ES384', 'k1');
+    const { keys } = publicKeys([key]);
+    const clinic = await aClinic({
+      client: { keys: async () => keys },
+      tenant: signing,
+      secret: JSON.stringify({ keys: [key] }),
+    });
+    await clinic.port.search(['Patient?active=true']);
+    const first = clinic.asked.find(({ url }) => url.endsWith('/oauth2/token'));
+    const again = await clinic.ehr.fetch(
+      new Request(first?.url ?? '', { method: 'POST', body: await first?.clone().text() }),
+    );
+    expect(again.status).toBe(400);
+  });
+
+  test('when one key is being rotated, then both public halves are published and nothing private', async () => {
+    const both = await Promise.all([aKey('ES384', 'next'), aKey('RS384', 'last')]);
+    const app = createApp({
+      tenant: (id) => {
+        if (id !== 'cedar-hollow') return undefined;
+        const unused = () => Promise.reject(new Error('the keys need no port'));
+        return {
+          publicKeys: publicKeys(both),
+          subscriptionSecret: '',
+          operationKey: '',
+          practice: {
+            id,
+            timeZone: 'UTC',
+            billingOrganization: '1999991015',
+            pins: [],
+            requiredTables: [],
+            payers: [],
+            rates: [],
+            policy: { autoAccept: [], reviewDueDays: 2, claimDefaults: {} },
+          },
+          ports: {
+            ehr: { read: unused, search: unused, create: unused, update: unused, transact: unused },
+            clearinghouse: { name: '', simulated: true, submit: unused, answers: unused },
+            codes: { open: unused },
+            now: () => '',
+          },
+        };
+      },
+      enqueue: async () => undefined,
+    });
+    const response = await app.request('/cedar-hollow/.well-known/jwks.json');
+    const text = await response.text();
+    expect(JSON.parse(text).keys.map(({ kid }: { kid: string }) => kid)).toEqual(['next', 'last']);
+    for (const { d } of both) expect(text).not.toContain(d);
+    expect(text).not.toMatch(/"(d|p|q|dp|dq|qi)":/);
+    expect((await app.request('/elsewhere/.well-known/jwks.json')).status).toBe(404);
+  });
+});
+
+describe('given a clinic whose EHR knows a secret', () => {
+  test('when much is asked at once, then one token serves it, until four fifths of its life are over', async () => {
+    const clinic = await aClinic();
+    await Promise.all([1, 2, 3].map(() => clinic.port.search(['Patient?active=true'])));
+    expect(clinic.tokenRequests()).toBe(1);
+    clinic.pass(2870);
+    await clinic.port.search(['Patient?active=true']);
+    expect(clinic.tokenRequests()).toBe(1);
+    clinic.pass(20);
+    await clinic.port.search(['Patient?active=true']);
+    expect(clinic.tokenRequests()).toBe(2);
+  });
+
+  test('when two tenants share an isolate, then neither gets the token of the other', async () => {
+    const cache = new Map();
+    const first = await aClinic({ cache });
+    const second = await aClinic({ cache, tenant: { ...aTenant(), id: 'elsewhere' } });
+    await first.port.search(['Patient?active=true']);
+    await second.port.search(['Patient?active=true']);
+    expect([first.tokenRequests(), second.tokenRequests()]).toEqual([1, 1]);
+    expect(cache.size).toBe(2);
+  });
+
+  test('when the server takes the token back early, then one new token is asked for', async () => {
+    let isRefused = true;
+    const clinic = await aClinic({
+      trouble: ({ url }) => {
+        if (!isRefused || !url.includes('/Patient')) return undefined;
+        isRefused = false;
+        return new Response('', { status: 401 });
+      },
+    });
+    expect(await clinic.port.search(['Patient?active=true'])).toEqual([[]]);
+    expect(clinic.tokenRequests()).toBe(2);
+  });
+
+  test('when the SMART configuration names another host, then the secret is not sent there', async () => {
+    const clinic = await aClinic({
+      trouble: ({ url }) =>
+        url.endsWith('smart-configuration')
+          ? Response.json({ token_endpoint: 'https://elsewhere.example/token' })
+          : undefined,
+    });
+    await expect(clinic.port.search(['Patient?active=true'])).rejects.toThrow('ehr.tokenUrl');
+    expect(clinic.asked.map(({ url }) => new URL(url).host)).toEqual(['ehr.localhost']);
+  });
+});
