@@ -97,6 +97,8 @@ export interface PayerRow {
     from: LocalDate;
     to?: LocalDate;
   };
+  /** NPIs of the clinic's people with whom it has a contract, and whether it pays others too. */
+  network?: { npis: readonly string[]; paysOthers: boolean };
   telehealth?: { placeOfService: readonly string[]; modifiers: readonly string[] };
   /** Whose codes the payer takes for visits by telehealth: the 98000 family or those of the office. */
   telehealthVisits?: 'telemedicine' | 'office';

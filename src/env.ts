@@ -72,6 +72,9 @@ export const payerRowSchema = z.strictObject({
       to: day.optional(),
     })
     .optional(),
+  network: z
+    .strictObject({ npis: z.array(z.string().regex(/^\d{10}$/)), paysOthers: z.boolean() })
+    .optional(),
   telehealth: z
     .strictObject({ placeOfService: z.array(z.string()), modifiers: z.array(z.string()) })
     .optional(),

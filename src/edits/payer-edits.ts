@@ -1,4 +1,12 @@
 import { accidentBilledToHealthPlan } from './accident-billed-to-health-plan.ts';
+import { authorizationDatesDiffer } from './authorization-dates-differ.ts';
+import { authorizationMissing } from './authorization-missing.ts';
+import { authorizationNotGranted } from './authorization-not-granted.ts';
+import { authorizationPlaceDiffers } from './authorization-place-differs.ts';
+import { authorizationProviderDiffers } from './authorization-provider-differs.ts';
+import { authorizationServiceDiffers } from './authorization-service-differs.ts';
+import { authorizationUnitsExceeded } from './authorization-units-exceeded.ts';
+import { authorizationUsedUp } from './authorization-used-up.ts';
 import { benefitLimitReached } from './benefit-limit-reached.ts';
 import { birthdayRuleContradicted } from './birthday-rule-contradicted.ts';
 import { casualtyClaimNumberMissing } from './casualty-claim-number-missing.ts';
@@ -15,7 +23,11 @@ import { payerDiffersFromCoverage } from './payer-differs-from-coverage.ts';
 import { payerOrderWrong } from './payer-order-wrong.ts';
 import { priorAnswerMissing } from './prior-answer-missing.ts';
 import { priorPaymentNegative } from './prior-payment-negative.ts';
+import { providerOutOfNetwork } from './provider-out-of-network.ts';
+import { referralExpired } from './referral-expired.ts';
+import { referralMissing } from './referral-missing.ts';
 import { serviceExcludedByPlan } from './service-excluded-by-plan.ts';
+import { trackingNumberMissing } from './tracking-number-missing.ts';
 import { workInjuryDetailsMissing } from './work-injury-details-missing.ts';
 
 /** Coverage, order of payers and authorization, in the order in which a biller should fix things. */
@@ -38,4 +50,16 @@ export const payerEdits: readonly ClaimEdit[] = [
   casualtyClaimNumberMissing,
   employerNotPolicyHolder,
   workInjuryDetailsMissing,
+  authorizationMissing,
+  authorizationNotGranted,
+  authorizationServiceDiffers,
+  authorizationDatesDiffer,
+  authorizationProviderDiffers,
+  authorizationPlaceDiffers,
+  authorizationUnitsExceeded,
+  authorizationUsedUp,
+  referralMissing,
+  referralExpired,
+  providerOutOfNetwork,
+  trackingNumberMissing,
 ];

@@ -155,6 +155,21 @@ export const unbuiltRows: readonly UnbuiltRow[] = [
       'Which codes a service type stands for is told for office visits alone; statements about single codes are read for all.',
   },
   { row: 'O12', reason: 'The plan year is not in the record; the dates of the coverage are.' },
+  {
+    row: 'P02',
+    reason:
+      'What was requested is not compared with what was authorized; services, dates, providers, place and units of the answer are.',
+  },
+  {
+    row: 'P04',
+    reason:
+      'Whether the referral came from the primary care practice of the patient is not in the record.',
+  },
+  {
+    row: 'P05',
+    reason: 'Who the primary care provider of the patient is stands in no element of the record.',
+  },
+  { row: 'P06', reason: 'Belongs to the writing of the 837P; nothing writes it yet.' },
   { row: 'Q12', reason: 'The delay reason (837P CLM20) has no place in the claim yet.' },
   {
     row: 'R04',

@@ -62,6 +62,15 @@ export const extension = {
   invoicePayer: `${canonicalBase}/StructureDefinition/payer`,
   /** HL7 AI Transparency on FHIR (CI build): the calibrated score of a suggestion. */
   aiConfidence: 'http://hl7.org/fhir/uv/aitransparency/StructureDefinition/AIconfidence',
+  /** Da Vinci PAS: what a payer authorized of a requested item, for which days and whom. */
+  pasDetail:
+    'http://hl7.org/fhir/us/davinci-pas/StructureDefinition/extension-itemAuthorizedDetail',
+  pasPeriod: 'http://hl7.org/fhir/us/davinci-pas/StructureDefinition/extension-itemPreAuthPeriod',
+  pasProvider:
+    'http://hl7.org/fhir/us/davinci-pas/StructureDefinition/extension-itemAuthorizedProvider',
+  /** Da Vinci CRD: what a payer answered to an order. */
+  coverageInformation:
+    'http://hl7.org/fhir/us/davinci-crd/StructureDefinition/ext-coverage-information',
   chargeItemModifier: 'http://hl7.org/fhir/StructureDefinition/chargeitem-modifier',
 } as const;
 

@@ -27,6 +27,7 @@ const practice: Practice = {
     eligibilityDays: 30,
     authorizedServices: [],
     asksReferral: false,
+    network: { npis: [], paysOthers: true },
     trackedServices: { states: [], services: [], from: '2026-01-01' },
   })),
 };
