@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { EditResult, ScrubResult } from '../edits/scrub.ts';
 import { readRecord, UnreadableRecordError } from '../workflows/record.ts';
-import { recordChart } from '../workflows/record-chart.ts';
 import { scrubHanded } from '../workflows/scrub-record.ts';
 import { type Clinic, openClinic } from './clinic.ts';
 import { type Command, exit, UsageError } from './command.ts';
@@ -19,7 +18,7 @@ const scrubLine = (line: NumberedLine, clinic: Clinic, now: string): LineResult 
   }
   const record = readRecord(body);
   const { practice, behind, tables } = clinic;
-  const result = scrubHanded(recordChart(record, { practice, behind, now }), tables);
+  const result = scrubHanded(record, { practice, behind, now }, tables);
   return { ...result, id: record.id ?? line.number };
 };
 

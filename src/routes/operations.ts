@@ -8,7 +8,9 @@ import type { Stored } from '../fhir/writes.ts';
 import type { Ports } from '../ports.ts';
 import { advanceClaim } from '../workflows/advance.ts';
 import { encounterFinished } from '../workflows/encounter.ts';
+import { UnreadableRecordError } from '../workflows/record.ts';
 import { previewScrub, scrubClaim } from '../workflows/scrub.ts';
+import { scrubRecord } from '../workflows/scrub-record.ts';
 import { codeSystems } from './code-systems.ts';
 import { isSameSecret } from './signature.ts';
 
@@ -91,6 +93,20 @@ export const operations = (service: Tenants): Hono => {
     return result
       ? context.json(result)
       : context.json(outcome('error', 'not-found', 'There is no such Claim.'), 404);
+  });
+  app.post('/:tenant/$scrub', async (context) => {
+    const found = service.tenant(context.req.param('tenant'));
+    const body: unknown = await context.req.json().catch(() => undefined);
+    const refuse = (words: string, place?: string): Response =>
+      context.json(outcome('error', 'invalid', words, place ? [place] : []), 400);
+    if (!found || body === undefined)
+      return refuse('The body is not JSON: send a Bundle, or Parameters with a Bundle.');
+    try {
+      return context.json(await scrubRecord(found.ports, found.practice, body));
+    } catch (error) {
+      if (error instanceof UnreadableRecordError) return refuse(error.message, error.place);
+      throw error;
+    }
   });
   app.post('/:tenant/Claim/:id/$submit', async (context) => {
     const { tenant, id } = context.req.param();

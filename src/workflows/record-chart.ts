@@ -14,8 +14,8 @@ import {
   isParty,
   isUsableCoverage,
 } from './chart-parts.ts';
-import { claimForm } from './claim-form.ts';
 import { type HandedRecord, UnreadableRecordError } from './record.ts';
+import { wrongForm } from './record-form.ts';
 
 /** What a record does not say of itself. */
 export interface RecordSetting {
@@ -109,11 +109,11 @@ export const recordChart = (record: HandedRecord, setting: RecordSetting): Claim
   const of = <Type extends Resource['resourceType']>(type: Type) =>
     record.resources.filter(isOf(type));
 
-  const claims = of('Claim').filter(({ use }) => use === undefined || use === 'claim');
-  for (const claim of claims) {
-    const wrong = claimForm(claim);
-    if (wrong) throw new UnreadableRecordError(`Claim/${claim.id}: ${wrong.words}`, wrong.place);
+  for (const resource of record.resources) {
+    const wrong = wrongForm(resource);
+    if (wrong) throw new UnreadableRecordError(wrong.words, wrong.place);
   }
+  const claims = of('Claim').filter(({ use }) => use === undefined || use === 'claim');
   const claim = claimInQuestion(record, claims);
   const patient = patientOf(claim, of('Patient'));
   const person = `Patient/${patient.id}`;

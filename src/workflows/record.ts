@@ -1,5 +1,6 @@
 import type { Parameters, Resource } from '@medplum/fhirtypes';
 import * as z from 'zod';
+import { placeOf } from './record-form.ts';
 
 /** What an EHR hands over to be looked at without being stored: resources, and what is asked of them. */
 export interface HandedRecord {
@@ -59,11 +60,15 @@ const parametersSchema = z.object({
     .default([]),
 } satisfies { [Key in keyof Parameters]?: unknown });
 
-const read = <Schema extends z.ZodType>(schema: Schema, value: unknown): z.infer<Schema> => {
+const read = <Schema extends z.ZodType>(
+  schema: Schema,
+  value: unknown,
+  type: string,
+): z.infer<Schema> => {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  const place = issue?.path.join('.') || 'it';
+  const place = placeOf(type, issue?.path ?? []);
   throw new UnreadableRecordError(`${place}: ${issue?.message ?? 'not as FHIR has it'}.`, place);
 };
 
@@ -103,7 +108,9 @@ const resourcesOf = (entries: ReadBundle['entry']): HandedRecord['resources'] =>
 };
 
 const entriesOf = (resource: Resource): ReadBundle['entry'] =>
-  resource.resourceType === 'Bundle' ? read(bundleSchema, resource).entry : [{ resource }];
+  resource.resourceType === 'Bundle'
+    ? read(bundleSchema, resource, 'Bundle').entry
+    : [{ resource }];
 
 /**
  * Reads a Bundle, or Parameters with a Bundle or single resources in `resource` parts, `claim` (a
@@ -112,7 +119,7 @@ const entriesOf = (resource: Resource): ReadBundle['entry'] =>
 export const readRecord = (value: unknown): HandedRecord => {
   const kind = z.looseObject({ resourceType: z.string() }).safeParse(value);
   if (kind.data?.resourceType === 'Bundle') {
-    const bundle = read(bundleSchema, value);
+    const bundle = read(bundleSchema, value, 'Bundle');
     return {
       ...(bundle.id === undefined ? {} : { id: bundle.id }),
       resources: resourcesOf(bundle.entry),
@@ -124,7 +131,7 @@ export const readRecord = (value: unknown): HandedRecord => {
         ? `A ${kind.data.resourceType} is neither a Bundle nor Parameters with a Bundle.`
         : 'This is no FHIR resource: give a Bundle, or Parameters with a Bundle.',
     );
-  const { parameter } = read(parametersSchema, value);
+  const { parameter } = read(parametersSchema, value, 'Parameters');
   const of = (name: string) => parameter.find((one) => one.name === name);
   const claim = of('claim');
   const named = claim?.valueReference?.reference ?? claim?.valueId ?? claim?.valueString;

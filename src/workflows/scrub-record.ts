@@ -5,8 +5,8 @@ import { EditFailedError, type ScrubResult, scrub } from '../edits/scrub.ts';
 import { isCancelled } from '../fhir/life.ts';
 import type { Ports } from '../ports.ts';
 import { openTables } from './open-tables.ts';
-import { readRecord, UnreadableRecordError } from './record.ts';
-import { recordChart } from './record-chart.ts';
+import { type HandedRecord, readRecord, UnreadableRecordError } from './record.ts';
+import { type RecordSetting, recordChart } from './record-chart.ts';
 
 /** A result that must not look ready, whatever the edits say, with the reason first. */
 export const heldBecause = (result: ScrubResult, why: string): ScrubResult => ({
@@ -27,22 +27,31 @@ export const whyNotSent = (chart: ClaimChart): string | undefined => {
   return isCancelled(chart.claim) ? 'The claim is cancelled.' : undefined;
 };
 
-/**
- * What the edits say of a chart that was made of a record handed over. Throws UnreadableRecordError
- * when an edit cannot read what no FHIR server has checked.
- */
-export const scrubHanded = (chart: ClaimChart, tables: CodeTables): ScrubResult => {
+/** What goes wrong while a record is read is told as a defect of the record, which no server has checked. */
+const asRead = <Read>(read: () => Read): Read => {
   try {
-    const result = scrub(chart, tables);
-    const why = whyNotSent(chart);
-    return why ? heldBecause(result, why) : result;
+    return read();
   } catch (error) {
-    if (!(error instanceof EditFailedError)) throw error;
+    const isForm = error instanceof TypeError || error instanceof RangeError;
+    if (!isForm && !(error instanceof EditFailedError)) throw error;
     throw new UnreadableRecordError(
-      `${error.message} Check that the resources are valid R4, e.g. by $validate of your server.`,
+      `${isForm ? 'The record could not be read.' : error.message} Check that its resources are valid R4, e.g. with $validate of your server.`,
     );
   }
 };
+
+const answered = (chart: ClaimChart, tables: CodeTables): ScrubResult => {
+  const result = scrub(chart, tables);
+  const why = whyNotSent(chart);
+  return why ? heldBecause(result, why) : result;
+};
+
+/** What the edits say of the claim of a record that was handed over. Throws UnreadableRecordError. */
+export const scrubHanded = (
+  record: HandedRecord,
+  setting: RecordSetting,
+  tables: CodeTables,
+): ScrubResult => asRead(() => answered(recordChart(record, setting), tables));
 
 /**
  * Scrubs the claim of a record that was handed over, stateless: nothing is written, and nothing is read
@@ -58,6 +67,8 @@ export const scrubRecord = async (
     ({ resourceType }) => resourceType === 'ChargeItemDefinition',
   );
   const behind = hasCharges ? [] : await ports.ehr.search(['ChargeItemDefinition?status=active']);
-  const chart = recordChart(record, { practice, now: ports.now(), behind: behind.flat() });
-  return scrubHanded(chart, await openTables(ports, chart));
+  const setting = { practice, now: ports.now(), behind: behind.flat() };
+  const chart = asRead(() => recordChart(record, setting));
+  const tables = await openTables(ports, chart);
+  return asRead(() => answered(chart, tables));
 };
