@@ -32,7 +32,8 @@ import type { Pin, SetName } from './codesets/tables.ts';
 import { type LocalDate, localDate } from './fhir/dates.ts';
 import { elements } from './fhir/elements.ts';
 import { type Cents, cents } from './fhir/money.ts';
-import { literal } from './fhir/references.ts';
+import { codeIn, literal } from './fhir/references.ts';
+import { external } from './fhir/systems.ts';
 
 /** Kinds of services for which a payer may ask who ordered or referred them. */
 export type OrderedService =
@@ -288,6 +289,27 @@ const timeZoneOf = (chart: Chart): string => {
     if (zone) return zone;
   }
   return chart.practice.timeZone;
+};
+
+/** Where a visit of an Encounter class takes place when its Location names no place of service. */
+const placeOfClass: Record<string, string> = {
+  AMB: '11',
+  VR: '10',
+  HH: '12',
+  EMER: '23',
+  FLD: '15',
+};
+
+/** Place of service (2300 CLM05-1): the Location's coded type, else the usual place of the class. */
+export const placeOfService = (chart: Chart): string | undefined => {
+  for (const { location } of chart.encounter?.location ?? []) {
+    for (const type of partyOf(chart, location, 'Location')?.type ?? []) {
+      const code =
+        codeIn(type, external.placeOfService) ?? codeIn(type, external.placeOfServiceShort);
+      if (code) return code;
+    }
+  }
+  return placeOfClass[chart.encounter?.class.code ?? ''];
 };
 
 /** The clinic's charge for one unit in cents (charge master: ChargeItemDefinition base price). */

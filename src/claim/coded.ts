@@ -1,5 +1,5 @@
 import type { Claim, ClaimDiagnosis, ClaimItem, Task } from '@medplum/fhirtypes';
-import { type Chart, chargeFor, dateOfService, today } from '../chart.ts';
+import { type Chart, chargeFor, dateOfService, placeOfService, today } from '../chart.ts';
 import { diagnosisCodes, elements, procedureCode } from '../fhir/elements.ts';
 import { hashOf, key } from '../fhir/keys.ts';
 import { cents, money } from '../fhir/money.ts';
@@ -9,7 +9,6 @@ import { extension, external } from '../fhir/systems.ts';
 import { withAccident } from './accident.ts';
 import { withClia } from './billing-defaults.ts';
 import type { Decision } from './decisions.ts';
-import { placeOfService } from './draft.ts';
 import { claimLine, modifierConcept, totalOf } from './line.ts';
 
 const billed = (kind: Decision['kind']): boolean =>

@@ -1,35 +1,14 @@
 import type { Claim, ClaimCareTeam, ClaimDiagnosis } from '@medplum/fhirtypes';
-import { type Chart, dateOfService, partyOf, today } from '../chart.ts';
+import { type Chart, dateOfService, placeOfService, today } from '../chart.ts';
 import { type LocalDate, localDate } from '../fhir/dates.ts';
 import { identifierOf, key, patientControlNumber } from '../fhir/keys.ts';
-import { codeIn, identifierIn, literal } from '../fhir/references.ts';
+import { identifierIn, literal } from '../fhir/references.ts';
 import { extension, external } from '../fhir/systems.ts';
 import { withAccident } from './accident.ts';
 import { paperwork, withClia } from './billing-defaults.ts';
 import { claimLine, totalOf } from './line.ts';
 import { payersOf, withPayers } from './payers.ts';
 import { assessedConditions, statedDiagnosis, statedServices } from './stated.ts';
-
-/** Where a visit of an Encounter class takes place when its Location names no place of service. */
-const placeOfClass: Record<string, string> = {
-  AMB: '11',
-  VR: '10',
-  HH: '12',
-  EMER: '23',
-  FLD: '15',
-};
-
-/** Place of service (2300 CLM05-1): the Location's coded type, else the usual place of the class. */
-export const placeOfService = (chart: Chart): string | undefined => {
-  for (const { location } of chart.encounter?.location ?? []) {
-    for (const type of partyOf(chart, location, 'Location')?.type ?? []) {
-      const code =
-        codeIn(type, external.placeOfService) ?? codeIn(type, external.placeOfServiceShort);
-      if (code) return code;
-    }
-  }
-  return placeOfClass[chart.encounter?.class.code ?? ''];
-};
 
 const billingReference = (chart: Chart): string => {
   const found = Object.entries(chart.parties).find(

@@ -125,6 +125,9 @@ const input = (chart: Chart, suggestion: Suggestion): TaskInput => ({
     })),
     ...(suggestion.spans ?? []).map(spanExtension),
     { url: extension.rationale, valueString: suggestion.rationale },
+    ...(suggestion.considered
+      ? [{ url: extension.considered, valueString: suggestion.considered }]
+      : []),
     { url: extension.origin, valueCode: suggestion.origin },
   ],
 });

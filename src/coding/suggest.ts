@@ -1,6 +1,7 @@
 import { type Chart, dateOfService } from '../chart.ts';
 import type { CodeTables } from '../codesets/tables.ts';
 import { diagnosisSuggestions } from './diagnoses.ts';
+import { procedureSuggestions } from './procedures/procedure-suggestions.ts';
 import { recordedSuggestions } from './recorded.ts';
 import type { Suggestion } from './suggestion.ts';
 import { vaccineSuggestions } from './vaccines.ts';
@@ -24,6 +25,7 @@ export const suggest = (
     ...recordedSuggestions(chart, tables, date),
     ...diagnosisSuggestions(chart, tables, date),
     ...vaccineSuggestions(chart, tables, date),
+    ...procedureSuggestions(chart, tables, date),
   ];
   const seen = new Set<string>();
   return all

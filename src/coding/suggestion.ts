@@ -29,6 +29,8 @@ export interface Suggestion {
   evidence: readonly Reference[];
   spans?: readonly EvidenceSpan[];
   rationale: string;
+  /** What else was considered, and why it was not chosen. */
+  considered?: string;
   origin: 'rule';
   /** Calibrated probability, or null while uncalibrated. */
   score: number | null;

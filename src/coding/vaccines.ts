@@ -1,31 +1,40 @@
 import type { Immunization } from '@medplum/fhirtypes';
 import type { Chart } from '../chart.ts';
 import type { CodeTables } from '../codesets/tables.ts';
-import type { LocalDate } from '../fhir/dates.ts';
+import { type LocalDate, localDate } from '../fhir/dates.ts';
 import { versionedReference } from '../fhir/references.ts';
 import { external } from '../fhir/systems.ts';
+import { firstPayer } from './first-payer.ts';
+import { serviceSuggestion } from './procedures/service-suggestion.ts';
 import type { Suggestion } from './suggestion.ts';
+import { administrationsOf, type Dose } from './vaccine-administration.ts';
 
 const cvxSystems = new Set<string>([external.cvx, 'urn:oid:2.16.840.1.113883.12.292']);
 
 const cvxOf = (immunization: Immunization): string | undefined =>
   immunization.vaccineCode.coding?.find(({ system }) => system && cvxSystems.has(system))?.code;
 
+/** Given here and at this visit; what patients or registries report was given elsewhere. */
+const isGivenHere = (chart: Chart, date: LocalDate, one: Immunization): boolean => {
+  const day = one.occurrenceDateTime
+    ? localDate(one.occurrenceDateTime, chart.practice.timeZone)
+    : date;
+  return one.status === 'completed' && one.primarySource !== false && day === date;
+};
+
 /**
- * Vaccines given at the visit: the product by CVX where one product code is possible, the first
- * administration and each further one, and Z23 (guidelines I.C.21.c.2). Administration codes are
- * those without counselling: counselling has to be documented, and a coder decides that.
+ * Vaccines given at the visit: the product by CVX where one product code is possible, the
+ * administrations, and Z23 (guidelines I.C.21.c.2).
  */
 export const vaccineSuggestions = (
   chart: Chart,
   tables: CodeTables,
   date: LocalDate,
 ): Suggestion[] => {
-  const given = chart.immunizations.filter(({ status }) => status === 'completed');
+  const given = chart.immunizations.filter((one) => isGivenHere(chart, date, one));
   if (given.length === 0) return [];
   const encounterDiagnosis = tables.diagnosis('Z23', date);
   if (!encounterDiagnosis.loaded || !encounterDiagnosis.row?.billable) return [];
-  const evidence = given.map((immunization) => versionedReference(immunization));
   const diagnosis: Suggestion = {
     id: 'dx-Z23',
     kind: 'diagnosis',
@@ -33,73 +42,49 @@ export const vaccineSuggestions = (
     code: 'Z23',
     display: encounterDiagnosis.row.title,
     version: encounterDiagnosis.vintage,
-    evidence,
+    evidence: given.map((immunization) => versionedReference(immunization)),
     rationale: 'A vaccine was given at this visit (ICD-10-CM guidelines I.C.21.c.2).',
     origin: 'rule',
     score: null,
   };
-  const products = given.flatMap((immunization) => product(immunization, tables, date));
-  return [diagnosis, ...products, ...administrations(given.length, evidence, tables, date)];
-};
-
-const product = (immunization: Immunization, tables: CodeTables, date: LocalDate): Suggestion[] => {
-  const cvx = cvxOf(immunization);
-  const vaccine = cvx ? tables.vaccine(cvx, date) : undefined;
-  const [code, ...others] = vaccine?.loaded ? (vaccine.row?.products ?? []) : [];
-  if (!code || others.length) return [];
-  return service(
-    code,
-    1,
-    [versionedReference(immunization)],
-    tables,
-    date,
-    `CVX ${cvx} has this one product code.`,
-  );
-};
-
-const administrations = (
-  doses: number,
-  evidence: Suggestion['evidence'],
-  tables: CodeTables,
-  date: LocalDate,
-): Suggestion[] => [
-  ...service('90471', 1, evidence, tables, date, 'One vaccine was administered.'),
-  ...(doses > 1
-    ? service(
-        '90472',
-        doses - 1,
-        evidence,
-        tables,
-        date,
-        `${doses - 1} more administered at the same visit.`,
-      )
-    : []),
-];
-
-const service = (
-  code: string,
-  units: number,
-  evidence: Suggestion['evidence'],
-  tables: CodeTables,
-  date: LocalDate,
-  rationale: string,
-): Suggestion[] => {
-  const answer = tables.service(code, date);
-  if (!answer.loaded || !answer.row) return [];
+  const doses = given.map((immunization): Dose => {
+    const cvx = cvxOf(immunization) ?? '';
+    const vaccine = cvx ? tables.vaccine(cvx, date) : undefined;
+    const products = vaccine?.loaded ? (vaccine.row?.products ?? []) : [];
+    return { immunization, cvx, products };
+  });
   return [
-    {
-      id: `svc-${code}`,
-      kind: 'service',
-      system: answer.row.level === 'cpt' ? external.cpt : external.hcpcs,
-      code,
-      display: answer.row.display,
-      version: answer.vintage,
-      units,
-      pointers: ['dx-Z23'],
-      evidence,
-      rationale,
-      origin: 'rule',
-      score: null,
-    },
+    diagnosis,
+    ...productSuggestions(chart, tables, date, doses),
+    ...administrationsOf(chart, doses, firstPayer(chart)).flatMap(({ doses: of, ...one }) =>
+      serviceSuggestion(chart, tables, date, {
+        ...one,
+        pointers: ['dx-Z23'],
+        evidence: of.map(({ immunization }) => versionedReference(immunization)),
+      }),
+    ),
   ];
+};
+
+/** One line a product, its units the doses of it. */
+const productSuggestions = (
+  chart: Chart,
+  tables: CodeTables,
+  date: LocalDate,
+  doses: readonly Dose[],
+): Suggestion[] => {
+  const byProduct = new Map<string, Dose[]>();
+  for (const dose of doses) {
+    const [code, ...others] = dose.products;
+    if (code && !others.length) byProduct.set(code, [...(byProduct.get(code) ?? []), dose]);
+  }
+  return [...byProduct].flatMap(([code, of]) =>
+    serviceSuggestion(chart, tables, date, {
+      code,
+      units: of.length,
+      pointers: ['dx-Z23'],
+      evidence: of.map(({ immunization }) => versionedReference(immunization)),
+      rationale: `CVX ${of[0]?.cvx} has this one product code (CDC CVX to CPT).`,
+    }),
+  );
 };

@@ -51,6 +51,8 @@ export const extension = {
   evidenceSpan: `${canonicalBase}/StructureDefinition/evidence-span`,
   evidence: `${canonicalBase}/StructureDefinition/evidence`,
   rationale: `${canonicalBase}/StructureDefinition/rationale`,
+  /** What else was considered for a suggestion. */
+  considered: `${canonicalBase}/StructureDefinition/considered`,
   origin: `${canonicalBase}/StructureDefinition/origin`,
   policy: `${canonicalBase}/StructureDefinition/policy`,
   /** The ClaimResponse that an Invoice was last made from. */

@@ -1,0 +1,150 @@
+import type {
+  CodeableConcept,
+  DiagnosticReport,
+  Observation,
+  Reference,
+  ServiceRequest,
+} from '@medplum/fhirtypes';
+import { type Chart, placeOfService } from '../../chart.ts';
+import type { CodeTables } from '../../codesets/tables.ts';
+import { type LocalDate, localDate } from '../../fhir/dates.ts';
+import { codeIn, identifierIn, literal, versionedReference } from '../../fhir/references.ts';
+import { external } from '../../fhir/systems.ts';
+import type { Suggestion } from '../suggestion.ts';
+import { chargeNamed, type NamedCharge, namedCharges } from './charge-names.ts';
+import { pointersOver } from './pointers.ts';
+import { serviceSuggestion } from './service-suggestion.ts';
+import { sideModifier, sideOf } from './sides.ts';
+
+type Result = DiagnosticReport | Observation;
+
+const over = new Set(['final', 'amended', 'corrected', 'appended']);
+
+/** The clinic and the people of the visit: what others performed, others bill. */
+const ownReferences = (chart: Chart): ReadonlySet<string> => {
+  const clinic = Object.entries(chart.parties).flatMap(([reference, party]) =>
+    party.resourceType === 'Organization' &&
+    identifierIn(party.identifier, external.npi) === chart.practice.billingOrganization
+      ? [reference]
+      : [],
+  );
+  const people = (chart.encounter?.participant ?? []).flatMap(
+    ({ individual }) => literal(individual) ?? [],
+  );
+  return new Set([...clinic, ...people]);
+};
+
+const isOrder = ({ status, intent }: ServiceRequest): boolean =>
+  !['revoked', 'entered-in-error', 'draft'].includes(status ?? '') &&
+  ['order', 'original-order', 'reflex-order', 'filler-order', 'instance-order'].includes(
+    intent ?? '',
+  );
+
+const serviceCode = (concept: CodeableConcept | undefined): string | undefined =>
+  codeIn(concept, external.cpt) ?? codeIn(concept, external.hcpcs);
+
+/** The charge of an order or result: by its own billing code, else as the charge master names it. */
+const chargeOf = (
+  charges: readonly NamedCharge[],
+  concept: CodeableConcept | undefined,
+): NamedCharge | undefined => {
+  const coded = serviceCode(concept);
+  return coded ? charges.find(({ code }) => code === coded) : chargeNamed(charges, concept);
+};
+
+/** A finished test of the clinic's own, with the order that asked for it. */
+interface Tested {
+  charge: NamedCharge;
+  result: Result;
+  order: ServiceRequest | undefined;
+}
+
+const testsOf = (chart: Chart): Tested[] => {
+  const charges = namedCharges(chart);
+  const own = ownReferences(chart);
+  const orders = chart.orders.filter(isOrder).map((order) => ({
+    order,
+    charge: chargeOf(charges, order.code),
+  }));
+  const results: Result[] = [...chart.reports, ...chart.observations];
+  return results.flatMap((result): Tested[] => {
+    const isOwn = result.performer?.some((one) => own.has(literal(one) ?? '')) ?? false;
+    if (!over.has(result.status ?? '') || !isOwn) return [];
+    const basis = (result.basedOn ?? []).map((one: Reference) => literal(one));
+    const named = chargeOf(charges, result.code);
+    const asked = orders.find(
+      ({ order, charge }) =>
+        basis.includes(`ServiceRequest/${order.id}`) ||
+        (named !== undefined && charge?.code === named.code),
+    );
+    const charge = named ?? asked?.charge;
+    return charge ? [{ charge, result, order: asked?.order }] : [];
+  });
+};
+
+/** Places whose owner bills the technical part: hospital, emergency department, surgery centre. */
+const facilities = new Set(['19', '21', '22', '23', '24']);
+
+/** 26 where the fee schedule splits the test (PC/TC indicator 1) and the place bills its own part. */
+const professionalPart = (
+  chart: Chart,
+  tables: CodeTables,
+  code: string,
+  date: LocalDate,
+): string[] => {
+  const value = tables.relativeValue(code, date);
+  const isSplit = value.loaded && value.row?.pcTc === '1';
+  return isSplit && facilities.has(placeOfService(chart) ?? '') ? ['26'] : [];
+};
+
+/** Does a list of waived tests say that this one is not marked so? Then the mark falls away. */
+const isUnmarkedTest = (tables: CodeTables, code: string, date: LocalDate): boolean => {
+  const waived = tables.table('clia-waived', date);
+  return waived.loaded && waived.table.test(code, date)?.needsQw !== true;
+};
+
+/**
+ * Laboratory tests, imaging and tracings that the clinic itself finished at the visit: a final report
+ * or result, performed by the clinic or its people, whose code, order or words the charge master
+ * names. What an outside laboratory reports is that laboratory's to bill.
+ */
+export const resultSuggestions = (
+  chart: Chart,
+  tables: CodeTables,
+  date: LocalDate,
+): Suggestion[] => {
+  const tests = testsOf(chart);
+  if (!tests.length) return [];
+  const pointersTo = pointersOver(chart, tables, date);
+  const seen = new Set<string>();
+  return tests.flatMap(({ charge, result, order }) => {
+    if (seen.has(charge.code)) return [];
+    seen.add(charge.code);
+    const sites = [result.code, order?.code, ...(order?.bodySite ?? [])];
+    const side = sideModifier(
+      tables,
+      charge.code,
+      sideOf(sites.filter((one) => one !== undefined)),
+      date,
+    );
+    const always = charge.modifiers.filter(
+      (one) => one !== 'QW' || !isUnmarkedTest(tables, charge.code, date),
+    );
+    const part = professionalPart(chart, tables, charge.code, date);
+    const pointers = pointersTo(order?.reasonReference);
+    const done = result.effectiveDateTime ?? result.effectivePeriod?.start;
+    return serviceSuggestion(chart, tables, date, {
+      code: charge.code,
+      modifiers: [...part, ...always, ...(side ? [side] : [])],
+      ...(pointers.length ? { pointers } : {}),
+      ...(done ? { serviced: localDate(done, chart.practice.timeZone) } : {}),
+      evidence: [versionedReference(result), ...(order ? [versionedReference(order)] : [])],
+      rationale: `${order ? 'Ordered, and finished' : 'Finished'} by the clinic with a final result: "${charge.title}" of its charge master${
+        always.includes('QW')
+          ? ', which bills it with QW (Medicare Claims Processing Manual, chapter 16, 70.8)'
+          : ''
+      }${part.length ? '; only the professional part (26), because the place bills its own' : ''}.`,
+      ...(order ? {} : { considered: 'No order was found for it; payers may ask for one.' }),
+    });
+  });
+};
