@@ -3,6 +3,7 @@ import type {
   ChargeItemDefinition,
   Claim,
   ClaimResponse,
+  Composition,
   Condition,
   Consent,
   Coverage,
@@ -188,10 +189,35 @@ export type Party =
   | Coverage
   | Encounter;
 
+/** A clinical document of the visit. */
+export type ClinicalDocument = DocumentReference | Composition;
+
 /** A clinical note with its decoded text. */
 export interface Note {
-  document: DocumentReference;
+  document: ClinicalDocument;
   text: string;
+}
+
+/** Why no text, or not all of it, could be read from a document. */
+export type UnreadReason =
+  /** It names no content. */
+  | 'no-content'
+  /** Content of a kind that holds no text we read, such as a picture. */
+  | 'format'
+  /** PDF where no reader for it is at hand. */
+  | 'no-pdf-reader'
+  | 'too-large'
+  /** Its content is not in this EHR, or was deleted. */
+  | 'not-found'
+  /** Part of it is malformed; what could be read is a note beside this. */
+  | 'damaged'
+  /** It holds no words, as a scan without text layer. */
+  | 'no-text';
+
+/** A document of the visit that a person has to look at, because it was not read, or not wholly. */
+export interface UnreadDocument {
+  document: ClinicalDocument;
+  reason: UnreadReason;
 }
 
 /**
@@ -214,6 +240,8 @@ export interface Chart {
   medications: readonly (MedicationRequest | MedicationAdministration)[];
   orders: readonly ServiceRequest[];
   notes: readonly Note[];
+  /** Documents of the visit that could not be read. */
+  unread?: readonly UnreadDocument[];
   /** The clinic's charge master. */
   chargeMaster: readonly ChargeItemDefinition[];
   /** Whatever the references of the other resources lead to, by literal reference. */

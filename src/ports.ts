@@ -29,6 +29,11 @@ export interface Ehr {
    * caller has made safe. Every entry's status is checked. At most 8 conditional entries.
    */
   transact(writes: readonly Write[]): Promise<Stored[]>;
+  /**
+   * The bytes that Attachment.url names, or undefined when this EHR does not have them; an address
+   * of another server is never asked.
+   */
+  attachment(url: string): Promise<Uint8Array | undefined>;
 }
 
 /** What a payer or clearinghouse is sent: the Claim and what its references lead to. */

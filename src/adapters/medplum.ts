@@ -3,6 +3,7 @@ import type { Bundle, BundleEntry, Resource } from '@medplum/fhirtypes';
 import * as z from 'zod';
 import type { Stored, Write } from '../fhir/writes.ts';
 import { type Ehr, type Query, StaleVersionError } from '../ports.ts';
+import { binaryData, binaryPath } from './fhir/binary.ts';
 import {
   condition,
   fitsTransaction,
@@ -15,7 +16,7 @@ import {
 /** The part of MedplumClient that is used: the same in a bot, at the edge and in Node. */
 export type Client = Pick<
   MedplumClient,
-  'get' | 'createResourceIfNoneExist' | 'updateResource' | 'executeBatch' | 'fhirUrl'
+  'get' | 'createResourceIfNoneExist' | 'updateResource' | 'executeBatch' | 'fhirUrl' | 'download'
 >;
 
 const failure = z.object({
@@ -46,6 +47,17 @@ const checked = (entry: BundleEntry): Stored => {
     );
   }
   return stored(entry.resource);
+};
+
+/** A Binary comes as its bytes, or as FHIR JSON where the server keeps it so; a refusal as JSON too. */
+const bytesOf = async (blob: Blob): Promise<Uint8Array | undefined> => {
+  if (!blob.type.includes('json')) return new Uint8Array(await blob.arrayBuffer());
+  const body: unknown = JSON.parse(await blob.text());
+  const data = binaryData(body);
+  if (data) return data;
+  const refusal = refusalOf({ outcome: body });
+  if (refusal === 'not-found' || refusal === 'gone' || refusal === 'deleted') return undefined;
+  throw new Error(`The EHR did not answer a read of a Binary (${refusal ?? 'no outcome'}).`);
 };
 
 /**
@@ -80,6 +92,13 @@ export const medplumEhr = (client: Client, { transactions }: { transactions: boo
           return undefined;
         throw new Error(`The EHR did not answer a read of a ${resourceType}.`, { cause: error });
       }
+    },
+    attachment: async (url) => {
+      const path = binaryPath(url);
+      const base = client.fhirUrl().toString().replace(/\/+$/, '');
+      if (!path || (path.includes('://') && !path.startsWith(`${base}/`))) return undefined;
+      const id = path.split('/').at(-1) ?? '';
+      return bytesOf(await client.download(client.fhirUrl('Binary', id)));
     },
     search: async (queries: readonly Query[]) => {
       const entry = queries.map((url) => ({

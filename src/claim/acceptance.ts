@@ -156,6 +156,11 @@ export const policyAcceptance = (
     ({ valueCodeableConcept }) => valueCodeableConcept?.coding?.[0]?.code ?? [],
   );
   if (codes.length === 0 || !codes.every((code) => autoAccept.includes(code))) return undefined;
+  // What nobody read may hold more than the policy covers.
+  const isUnread = (task.input ?? []).some(({ type }) =>
+    type.coding?.some(({ code }) => code === 'unread-document'),
+  );
+  if (isUnread) return undefined;
   const suggested = (task.input ?? []).filter(({ type }) =>
     type.coding?.some(({ code }) => code?.startsWith('suggested-')),
   );

@@ -8,6 +8,7 @@ import { statedCodes } from '../fhir/stated-codes.ts';
 import { codeSystem, extension, external } from '../fhir/systems.ts';
 import { create, type Stored, update, type Write } from '../fhir/writes.ts';
 import type { Suggestion } from './suggestion.ts';
+import { namedDocuments, unreadInputs } from './unread-documents.ts';
 
 /** Has the acceptance of this completed review been written? */
 export const isApplied = (task: Task): boolean =>
@@ -179,16 +180,26 @@ export const shownAgain = (chart: Chart, task: Stored<Task>, claim: Claim): Writ
   });
 };
 
-const title = (suggestions: readonly Suggestion[]): string =>
-  suggestions.length === 1
-    ? 'Review the coding of this visit: 1 suggested code'
-    : `Review the coding of this visit: ${suggestions.length} suggested codes`;
+const counted = (count: number, one: string): string =>
+  count === 1 ? `1 ${one}` : `${count} ${one}s`;
+
+const title = (suggestions: readonly Suggestion[], unreadCount: number): string =>
+  [
+    `Review the coding of this visit: ${counted(suggestions.length, 'suggested code')}`,
+    ...(unreadCount ? [`${counted(unreadCount, 'document')} could not be read`] : []),
+  ].join('; ');
+
+/** Is there a document that could not be read and that no review of the visit has named? */
+export const hasNewUnread = (chart: Chart): boolean => {
+  const named = namedDocuments(reviewsOf(chart).flatMap(({ input: inputs }) => inputs ?? []));
+  return [...namedDocuments(unreadInputs(chart))].some((one) => !named.has(one));
+};
 
 /**
  * The `coding-review` Task of one pass: suggestions with evidence as inputs, the draft's stated
- * codes beside them. Updates the open Task when the record has grown; a new pass begins only after
- * the last was applied, and only when there is something new, or when the whole claim has to be
- * reviewed again (`isWhole`).
+ * codes beside them, and the documents that could not be read. Updates the open Task when the
+ * record has grown; a new pass begins only after the last was applied, and only when there is
+ * something new, or when the whole claim has to be reviewed again (`isWhole`).
  */
 export const reviewTask = (
   chart: Chart,
@@ -201,7 +212,8 @@ export const reviewTask = (
   const latest = reviews.at(-1);
   const encounterId = chart.encounter?.id ?? '';
   const isOpen = latest !== undefined && !isApplied(latest) && !isCancelled(latest);
-  if (latest && !isOpen && suggestions.length === 0 && !isWhole) return [];
+  const isNew = suggestions.length > 0 || isWhole || hasNewUnread(chart);
+  if (latest && !isOpen && !isNew) return [];
   // The coder decides, or has decided, about what was shown; what is new waits for the next pass.
   if (isOpen && isUnderway(latest)) return [];
   const pass = isOpen ? reviews.length : reviews.length + 1;
@@ -216,6 +228,7 @@ export const reviewTask = (
   const inputs = [
     ...suggestions.map((one) => input(chart, one)),
     ...(showsStated ? stated(claim) : []),
+    ...unreadInputs(chart),
   ];
   const task: Task = {
     resourceType: 'Task',
@@ -232,7 +245,7 @@ export const reviewTask = (
         { system: codeSystem.taskCode, code: 'coding-review' },
         { system: external.smartCodes, code: 'launch-app-ehr' },
       ],
-      text: title(suggestions),
+      text: title(suggestions, chart.unread?.length ?? 0),
     },
     description: `Visit of ${dateOfService(chart) ?? 'unknown date'}: accept, change or reject each suggested code, then complete the Task.`,
     ...(hasClaim ? { basedOn: [{ reference: claimReference }] } : {}),

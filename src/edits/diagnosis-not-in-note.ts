@@ -39,8 +39,9 @@ export const diagnosisNotInNote: ClaimEdit = {
     const date = dateOfService(chart) ?? today(chart);
     const codes = tables.table('icd-10-cm', date);
     if (!codes.loaded) return { fails: [], missing: ['icd-10-cm'] };
-    // Without a note nothing can be compared; that it is missing, another edit says.
-    if (chart.notes.length === 0) return [];
+    // Without a note nothing can be compared; that it is missing, another edit says. What nobody
+    // could read may speak of it.
+    if (chart.notes.length === 0 || chart.unread?.length) return [];
     const sentences = sentencesOf(chart);
     return listedDiagnoses(chart.claim).flatMap(({ sequence, code }) => {
       const recorded = chart.conditions.filter(

@@ -1,7 +1,10 @@
+import type { ClinicalDocument } from '../chart.ts';
 import type { ClaimEdit, DraftChart } from './edit.ts';
 
-/** States of a document in which nobody answers for it yet. */
-const unsigned: ReadonlySet<string> = new Set(['preliminary']);
+/** Does nobody answer for it yet (DocumentReference.docStatus, Composition.status)? */
+const isUnsigned = (document: ClinicalDocument): boolean =>
+  (document.resourceType === 'Composition' ? document.status : document.docStatus) ===
+  'preliminary';
 
 /** A note of the visit is not signed. Source: 42 CFR 424.5(a)(6); CARC B12. */
 export const noteNotSigned: ClaimEdit = {
@@ -15,7 +18,7 @@ export const noteNotSigned: ClaimEdit = {
   needs: [],
   fix: { kind: 'question', words: 'Ask the clinician to sign the note, then scrub again.' },
   check: ({ notes, claim }) =>
-    notes.some(({ document }) => unsigned.has(document.docStatus ?? ''))
+    notes.some(({ document }) => isUnsigned(document))
       ? [claim.item?.length ? 'Claim.item[0].encounter' : 'Claim.item']
       : [],
   examples: {

@@ -7,7 +7,7 @@ import {
   validateResource,
 } from '@medplum/core';
 import { FhirRouter, type HttpMethod } from '@medplum/fhir-router';
-import type { OperationOutcome, Resource } from '@medplum/fhirtypes';
+import type { Binary, OperationOutcome, Resource } from '@medplum/fhirtypes';
 import { Hono } from 'hono';
 import { authorizationRoutes, smartConfiguration } from './authorization-routes.ts';
 import type { BotOperations } from './bot-operations.ts';
@@ -93,9 +93,21 @@ export function fhirRoutes(parts: FhirRoutesParts): Hono {
       },
       repository.as(caller),
     );
+    if (resource?.resourceType === 'Binary' && !acceptsJson(request)) return content(resource);
     return answer(request, outcome, resource, ledger.fhirUrl);
   });
   return app;
+}
+
+function acceptsJson(request: Request): boolean {
+  return (request.headers.get('accept') ?? '').includes('json');
+}
+
+/** A Binary as what it holds, to a caller that does not ask for FHIR. */
+function content({ contentType, data }: Binary): Response {
+  return new Response(Buffer.from(data ?? '', 'base64'), {
+    headers: { 'content-type': contentType },
+  });
 }
 
 function httpMethod(method: string): HttpMethod {

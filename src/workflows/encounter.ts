@@ -10,6 +10,7 @@ import { correctedClaimTask } from '../coding/corrected-claim-task.ts';
 import {
   appliedReviews,
   decidedCodes,
+  hasNewUnread,
   isReviewed,
   isReviewWithdrawn,
   isUnderway,
@@ -142,7 +143,8 @@ const storeReview = async (
 ): Promise<void> => {
   const suggestions = openSuggestions(chart, claim, tables);
   const writes = reviewTask(chart, claim, true, suggestions, isWhole);
-  const reopens = isReviewed(chart) && suggestions.length > 0 && stateOf(claim) !== undefined;
+  const isNew = suggestions.length > 0 || hasNewUnread(chart);
+  const reopens = isReviewed(chart) && isNew && stateOf(claim) !== undefined;
   // The Task first: from then on nobody scrubs or sends the claim, whatever its tag still says.
   await apply(ehr, [
     ...writes,

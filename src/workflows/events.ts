@@ -23,6 +23,8 @@ export const workflowOf: Readonly<
   Encounter: (ports, practice, { id }) => visitChanged(ports, practice, id),
   DiagnosticReport: (ports, practice, { about }) =>
     whenKnown(about, (id) => visitChanged(ports, practice, id)),
+  Composition: (ports, practice, { about }) =>
+    whenKnown(about, (id) => visitChanged(ports, practice, id)),
   DocumentReference: (ports, practice, { about }) =>
     whenKnown(about, (id) => visitChanged(ports, practice, id)),
   Patient: (ports, practice, { id }) => patientMerged(ports, practice, id),
@@ -50,6 +52,7 @@ export const handleEvent = async (
 const about = (resource: Resource): string | undefined => {
   switch (resource.resourceType) {
     case 'DiagnosticReport':
+    case 'Composition':
       return idOf(resource.encounter);
     case 'DocumentReference':
       return idOf(resource.context?.encounter?.[0]);

@@ -1,6 +1,5 @@
 import type { Claim, Encounter, Patient, Resource } from '@medplum/fhirtypes';
 import type { Chart, ClaimChart, Party, Practice } from '../chart.ts';
-import { notesOf } from '../coding/notes/chart-notes.ts';
 import { addDays, localDate } from '../fhir/dates.ts';
 import { identifierOf, token } from '../fhir/keys.ts';
 import { idOf, literal } from '../fhir/references.ts';
@@ -17,6 +16,7 @@ import {
   partyTypes,
   unique,
 } from './chart-parts.ts';
+import { readDocuments } from './read-documents.ts';
 
 /** Every literal reference inside the resources. */
 const referencesIn = (value: unknown, found = new Set<string>()): Set<string> => {
@@ -83,11 +83,8 @@ interface Subject {
 }
 
 /** Everything a decision may look at about a patient, and a visit where there is one. */
-const gather = async (
-  { ehr, now }: Ports,
-  practice: Practice,
-  subject: Subject,
-): Promise<Chart> => {
+const gather = async (ports: Ports, practice: Practice, subject: Subject): Promise<Chart> => {
+  const { ehr, now } = ports;
   const patient = `Patient/${subject.patient.id}`;
   const encounter = subject.encounter ? `Encounter/${subject.encounter.id}` : undefined;
   // A merged record's coverages may still name the record that was given up.
@@ -102,6 +99,7 @@ const gather = async (
         `MedicationAdministration?context=${encounter}`,
         `ServiceRequest?encounter=${encounter}`,
         `DocumentReference?encounter=${encounter}`,
+        `Composition?encounter=${encounter}`,
         `Immunization?patient=${patient}`,
         `ExplanationOfBenefit?encounter=${encounter}`,
         `Claim?identifier=${claimTokens(subject.encounter?.id ?? '')}`,
@@ -156,6 +154,7 @@ const gather = async (
         .flat()
         .filter(isParty)
     : [];
+  const documents = await readDocuments(ports, [...of('DocumentReference'), ...of('Composition')]);
   return {
     now: now(),
     practice,
@@ -169,7 +168,7 @@ const gather = async (
     immunizations: of('Immunization').filter(atVisit),
     medications: [...of('MedicationRequest'), ...of('MedicationAdministration')],
     orders: of('ServiceRequest'),
-    notes: notesOf(of('DocumentReference')),
+    ...documents,
     chargeMaster: of('ChargeItemDefinition'),
     parties: {
       ...parties,

@@ -34,6 +34,11 @@ export const listeners: readonly Listener[] = [
     reason: 'A note may change the coding of its visit.',
   },
   {
+    name: 'composition-signed',
+    criteria: 'Composition?status=preliminary,final,amended',
+    reason: 'A note kept as Composition may change the coding of its visit.',
+  },
+  {
     name: 'coverage-changed',
     criteria: 'Coverage?status=active,cancelled,entered-in-error',
     reason: 'Check the coverage and go on with whatever waited for it.',

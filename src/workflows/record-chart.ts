@@ -96,7 +96,9 @@ const atVisit =
   };
 
 const encounterOfDocument = ({ document }: Note): string | undefined =>
-  literal(document.context?.encounter?.[0]);
+  literal(
+    document.resourceType === 'Composition' ? document.encounter : document.context?.encounter?.[0],
+  );
 
 /**
  * The chart of one claim out of a record that was handed over, with nothing read from anywhere else.

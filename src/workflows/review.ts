@@ -9,6 +9,7 @@ import { type NoClaimReason, noClaimReason } from '../claim/no-claim.ts';
 import { endsReview, isWithdrawn } from '../claim/withdrawn.ts';
 import { decidedAfterSending } from '../coding/corrected-claim-task.ts';
 import { appliedReviews, endedReview, isApplied, shownAgain } from '../coding/review-task.ts';
+import { staleEvidence } from '../coding/stale-evidence.ts';
 import { isCancelled } from '../fhir/life.ts';
 import { idOf } from '../fhir/references.ts';
 import { codeSystem } from '../fhir/systems.ts';
@@ -117,7 +118,8 @@ const decide = async (
 ): Promise<Claim | undefined> => {
   const draft = claim ?? reviewedDraft(chart, appliedReviews(chart));
   const isWritten = draft.id !== undefined && isCodedAlready(draft, task);
-  const again = isWritten ? [] : shownAgain(chart, task, draft);
+  const shown = isWritten ? [] : shownAgain(chart, task, draft);
+  const again = isWritten || shown.length ? shown : staleEvidence(chart, task);
   if (again.length) {
     await apply(ehr, again);
     return undefined;

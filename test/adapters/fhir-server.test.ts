@@ -75,6 +75,58 @@ describe('given any R4 server', () => {
   });
 });
 
+describe('given an attachment kept as Binary', () => {
+  const letter = { resourceType: 'Binary' as const, contentType: 'text/plain', data: 'TGV0dGVy' };
+  const asJson: Trouble = ({ url }) =>
+    url.includes('/Binary/')
+      ? new Response(JSON.stringify(letter), {
+          headers: { 'content-type': 'application/fhir+json' },
+        })
+      : undefined;
+  const read = async (clinic: Awaited<ReturnType<typeof aClinic>>, url: string) => {
+    const bytes = await clinic.port.attachment(url);
+    return bytes && new TextDecoder().decode(bytes);
+  };
+
+  test.each([
+    ['as what it holds', undefined],
+    ['as FHIR JSON', asJson],
+  ])(
+    'when the server gives it %s, then its bytes are read, by its short and its full address',
+    async (_how, trouble) => {
+      const clinic = await aClinic(trouble ? { trouble } : {});
+      const { id } = await clinic.ehr.repo.createResource(letter);
+      expect(await read(clinic, `Binary/${id}`)).toBe('Letter');
+      expect(await read(clinic, `Binary/${id}/_history/1`)).toBe('Letter');
+      expect(await read(clinic, `${clinic.base}/Binary/${id}`)).toBe('Letter');
+      expect(await read(clinic, `https://storage.test/binary/${id}/${id}?Signature=x`)).toBe(
+        'Letter',
+      );
+    },
+  );
+
+  test('when it is gone or of another server, then there is none, and that server is not asked', async () => {
+    const clinic = await aClinic();
+    const { id } = await clinic.ehr.repo.createResource(letter);
+    for (const url of [
+      'Binary/none',
+      `https://elsewhere.test/fhir/R4/Binary/${id}`,
+      `${clinic.base}/../Binary/${id}`,
+      `https://elsewhere.test/letters/${id}`,
+      'data:text/plain,Letter',
+    ])
+      expect(await read(clinic, url)).toBeUndefined();
+    expect(clinic.asked.filter(({ url }) => !url.startsWith('http://ehr.localhost/'))).toEqual([]);
+  });
+
+  test('when the server fails, then the read fails, so that the event comes again', async () => {
+    const clinic = await aClinic({
+      trouble: ({ url }) => (url.includes('/Binary/') ? refused(500)() : undefined),
+    });
+    await expect(clinic.port.attachment('Binary/1')).rejects.toThrow('read a Binary');
+  });
+});
+
 describe('given writes that belong together', () => {
   const claim = (value: string): Claim => aClaim({ identifier: [mrn(value)] });
   const dependent = (value: string): Task => ({

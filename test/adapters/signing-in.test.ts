@@ -105,7 +105,14 @@ describe('given a clinic whose EHR asks for signed assertions', () => {
             policy: { autoAccept: [], reviewDueDays: 2, claimDefaults: {} },
           },
           ports: {
-            ehr: { read: unused, search: unused, create: unused, update: unused, transact: unused },
+            ehr: {
+              read: unused,
+              search: unused,
+              create: unused,
+              update: unused,
+              transact: unused,
+              attachment: unused,
+            },
             clearinghouse: { name: '', simulated: true, submit: unused, answers: unused },
             codes: { open: unused },
             now: () => '',

@@ -61,6 +61,7 @@ const breakingAfter = (ports: Ports, write: number, isAtomic: boolean) => {
     ehr: {
       read: ports.ehr.read,
       search: ports.ehr.search,
+      attachment: ports.ehr.attachment,
       create,
       update,
       transact: isAtomic ? atOnce : oneByOne,

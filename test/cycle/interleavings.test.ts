@@ -37,6 +37,7 @@ const unruly = (ehr: Ehr, random: () => number, isCalm: () => boolean): Ehr => {
     create: (resource, identifier) => through(() => ehr.create(resource, identifier)),
     update: (resource, version) => through(() => ehr.update(resource, version)),
     transact: (writes) => through(() => ehr.transact(writes)),
+    attachment: (url) => through(() => ehr.attachment(url)),
   };
 };
 

@@ -2,6 +2,7 @@ import type { Bundle, Identifier, OperationOutcome, Resource } from '@medplum/fh
 import * as z from 'zod';
 import type { Stored, Write } from '../../fhir/writes.ts';
 import { type Ehr, type Query, StaleVersionError } from '../../ports.ts';
+import { binaryData, binaryPath } from './binary.ts';
 import { canTransact } from './capabilities.ts';
 import {
   condition,
@@ -11,7 +12,7 @@ import {
   requestOf,
   stored,
 } from './conditions.ts';
-import type { FhirAnswer, FhirHttp } from './http.ts';
+import { type FhirAnswer, type FhirHttp, ForeignAddressError } from './http.ts';
 import { pagesFrom } from './pages.ts';
 
 const resourceSchema = z.custom<Resource>(
@@ -97,6 +98,10 @@ export const fhirEhr = (http: FhirHttp, { transactions }: FhirEhrOptions = {}): 
       if (answer.status !== 200) throw refusal(answer, `read a ${resourceType}`);
       return bodyAs<T>(answer.body, resourceType);
     },
+    attachment: async (url) => {
+      const path = binaryPath(url);
+      return path ? binary(http, path) : undefined;
+    },
     search: (queries) => searchAll(http, queries),
     create: async (resource, identifier) => {
       const answer = await http.send({
@@ -135,6 +140,19 @@ export const fhirEhr = (http: FhirHttp, { transactions }: FhirEhrOptions = {}): 
     },
   };
   return ehr;
+};
+
+/** The content of a Binary: as it is, or inside FHIR JSON; an address of another server is not asked. */
+const binary = async (http: FhirHttp, path: string): Promise<Uint8Array | undefined> => {
+  try {
+    const answer = await http.send({ method: 'GET', path, isRepeatable: true, isContent: true });
+    if (answer.status === 404 || answer.status === 410) return undefined;
+    if (answer.status !== 200) throw refusal(answer, 'read a Binary');
+    return answer.content ?? binaryData(answer.body);
+  } catch (error) {
+    if (error instanceof ForeignAddressError) return undefined;
+    throw error;
+  }
 };
 
 /** Six at a time: as many connections as a Worker may hold open. */

@@ -9,12 +9,16 @@ export interface FhirRequest {
   headers?: Readonly<Record<string, string>>;
   /** May it be sent again when no answer came? Reads, and writes made conditional. */
   isRepeatable: boolean;
+  /** Is the content of a Binary wanted, rather than FHIR JSON? */
+  isContent?: boolean;
 }
 
 /** What the server answered; the body is JSON or undefined. */
 export interface FhirAnswer {
   status: number;
   body: unknown;
+  /** What came instead of JSON, where content was asked for. */
+  content?: Uint8Array;
   /** Milliseconds that the server asked to wait (Retry-After). */
   retryAfterMs?: number;
 }
@@ -92,7 +96,7 @@ export const fhirHttp = (
     const response = await surroundings.fetch(addressOf(base, request.path), {
       method: request.method,
       headers: {
-        accept: 'application/fhir+json',
+        accept: request.isContent ? '*/*' : 'application/fhir+json',
         authorization: `Bearer ${token}`,
         ...(request.body === undefined ? {} : { 'content-type': 'application/fhir+json' }),
         ...headers,
@@ -102,11 +106,15 @@ export const fhirHttp = (
       redirect: 'manual',
       signal: AbortSignal.timeout(surroundings.timeoutMs),
     });
-    const text = await response.text();
+    const isOther = !response.headers.get('content-type')?.includes('json');
+    const content =
+      request.isContent && isOther ? new Uint8Array(await response.arrayBuffer()) : undefined;
+    const text = content ? '' : await response.text();
     const wait = retryAfter(response.headers.get('retry-after'), surroundings.now());
     return {
       status: response.status,
       body: text === '' ? undefined : jsonOf(text),
+      ...(content ? { content } : {}),
       ...(wait === undefined ? {} : { retryAfterMs: wait }),
     };
   };

@@ -41,6 +41,10 @@ const formatOf = (text: string, named: Format): Format => {
   return named;
 };
 
+/** Is it a kind of content whose text is read here, by its media type? */
+export const isReadable = (contentType: string): boolean =>
+  Object.hasOwn(formats, (contentType.split(';')[0] ?? '').trim().toLowerCase());
+
 /**
  * The text of an attachment (Attachment.contentType and its decoded data): plain text as it stands,
  * HTML, RTF and C-CDA as their reader sees them. Undefined for what holds no text we can read here.

@@ -1,0 +1,112 @@
+import type { Attachment, DocumentReference } from '@medplum/fhirtypes';
+import { base64 } from '@scure/base';
+import type { ClinicalDocument, Note, UnreadDocument, UnreadReason } from '../chart.ts';
+import type { DecodedText } from '../coding/notes/charset.ts';
+import { compositionText } from '../coding/notes/composition-text.ts';
+import { documentText, isReadable } from '../coding/notes/document-text.ts';
+import type { Ports } from '../ports.ts';
+
+/** A visit's note is a few kilobytes; beyond this it would cost more than an encounter may. */
+const mostTextBytes = 1_000_000;
+
+/** Of the content that a document has in several formats, the one that is read with least loss. */
+const preference = ['text/plain', 'text/markdown', 'text/html', 'application/xhtml+xml', 'xml'];
+
+const mediaOf = ({ contentType }: Attachment): string =>
+  (contentType ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+
+const rankOf = (attachment: Attachment): number => {
+  const media = mediaOf(attachment);
+  const rank = preference.findIndex((one) => media.endsWith(one));
+  return rank < 0 ? preference.length : rank;
+};
+
+type Read = { text: string; isDamaged: boolean } | { reason: UnreadReason };
+
+type Outside = Pick<Ports, 'ehr'>;
+
+const decoded = (data: string): Uint8Array | undefined => {
+  try {
+    return base64.decode(data.replace(/\s+/g, ''));
+  } catch {
+    return undefined;
+  }
+};
+
+const bytesOf = async (
+  { ehr }: Outside,
+  { data, url, size = 0 }: Attachment,
+): Promise<Uint8Array | UnreadReason> => {
+  // base64 takes four letters for three bytes.
+  if (size > mostTextBytes || (data && data.length > (mostTextBytes * 4) / 3)) return 'too-large';
+  if (data) return decoded(data) ?? 'damaged';
+  if (!url) return 'no-content';
+  const bytes = await ehr.attachment(url);
+  if (!bytes) return 'not-found';
+  return bytes.length > mostTextBytes ? 'too-large' : bytes;
+};
+
+const readOf = (text: DecodedText | undefined): Read => {
+  if (!text) return { reason: 'format' };
+  return text.text.trim() === '' ? { reason: text.isDamaged ? 'damaged' : 'no-text' } : text;
+};
+
+/** What a sender left unnamed is taken for plain text if it can be nothing else. */
+const plainText = (bytes: Uint8Array): DecodedText | undefined => {
+  const text = bytes.includes(0) ? undefined : documentText(bytes, 'text/plain; charset=utf-8');
+  return text?.isDamaged ? undefined : text;
+};
+
+const readAttachment = async (outside: Outside, attachment: Attachment): Promise<Read> => {
+  const { contentType } = attachment;
+  // Known by the kind alone, so that no picture is fetched for nothing.
+  if (contentType && !isReadable(contentType)) return { reason: 'format' };
+  const bytes = await bytesOf(outside, attachment);
+  if (typeof bytes === 'string') return { reason: bytes };
+  return readOf(contentType ? documentText(bytes, contentType) : plainText(bytes));
+};
+
+const readReference = async (outside: Outside, document: DocumentReference): Promise<Read> => {
+  const attachments = document.content
+    .map(({ attachment }) => attachment)
+    .sort((a, b) => rankOf(a) - rankOf(b));
+  let first: Read | undefined;
+  for (const attachment of attachments) {
+    const read = await readAttachment(outside, attachment);
+    if ('text' in read && !read.isDamaged) return read;
+    if (!first || ('text' in read && 'reason' in first)) first = read;
+  }
+  return first ?? { reason: 'no-content' };
+};
+
+const isToBeRead = (document: ClinicalDocument): boolean =>
+  document.resourceType === 'Composition'
+    ? document.status !== 'entered-in-error'
+    : document.status === 'current' && document.docStatus !== 'entered-in-error';
+
+const read = (outside: Outside, document: ClinicalDocument): Promise<Read> | Read =>
+  document.resourceType === 'Composition'
+    ? readOf(compositionText(document))
+    : readReference(outside, document);
+
+/**
+ * The text of each document that stands, in one of the formats it has: plain text, HTML, RTF, C-CDA
+ * sections, a Composition's narratives. What could not be read, or not wholly, is named with the reason.
+ */
+export const readDocuments = async (
+  outside: Outside,
+  documents: readonly ClinicalDocument[],
+): Promise<{ notes: Note[]; unread: UnreadDocument[] }> => {
+  const standing = documents.filter(isToBeRead);
+  const results = await Promise.all(standing.map((document) => read(outside, document)));
+  const notes: Note[] = [];
+  const unread: UnreadDocument[] = [];
+  for (const [index, document] of standing.entries()) {
+    const result = results[index];
+    if (!result) continue;
+    if ('text' in result) notes.push({ document, text: result.text });
+    if ('reason' in result) unread.push({ document, reason: result.reason });
+    else if (result.isDamaged) unread.push({ document, reason: 'damaged' });
+  }
+  return { notes, unread };
+};
