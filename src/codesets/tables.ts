@@ -144,6 +144,8 @@ export interface PtpRow {
   column2: string;
   /** 0 = no modifier may bypass it, 1 = a modifier may, 9 = does not apply. */
   indicator: '0' | '1' | '9';
+  /** Why CMS pairs the two, in the words of its table. */
+  rationale?: string;
   deleted?: LocalDate;
 }
 

@@ -34,6 +34,8 @@ import { diagnosisSexDenied } from './diagnosis-sex-denied.ts';
 import { diagnosisSideMismatch } from './diagnosis-side-mismatch.ts';
 import { diagnosisSideUnspecified } from './diagnosis-side-unspecified.ts';
 import { diagnosisUncertainInNote } from './diagnosis-uncertain-in-note.ts';
+import { distinctModifierVague } from './distinct-modifier-vague.ts';
+import { distinctModifierWithoutPair } from './distinct-modifier-without-pair.ts';
 import { drugNdcMissing } from './drug-ndc-missing.ts';
 import { drugWasteContradicted } from './drug-waste-contradicted.ts';
 import { earlierCopyPending } from './earlier-copy-pending.ts';
@@ -44,6 +46,7 @@ import { establishedPatientLongUnseen } from './established-patient-long-unseen.
 import { footCareFindingsMissing } from './foot-care-findings-missing.ts';
 import { homeAddressMissing } from './home-address-missing.ts';
 import { homeAddressUnstated } from './home-address-unstated.ts';
+import { imagingGuidanceIncluded } from './imaging-guidance-included.ts';
 import { infusionInitialRepeated } from './infusion-initial-repeated.ts';
 import { lineNoteIdentifiesPatient } from './line-note-identifies-patient.ts';
 import { lineRepeated } from './line-repeated.ts';
@@ -66,6 +69,9 @@ import { officeVisitOnAdmissionDay } from './office-visit-on-admission-day.ts';
 import { officeVisitPlaceUnusual } from './office-visit-place-unusual.ts';
 import { officeVisitsRepeated } from './office-visits-repeated.ts';
 import { outsideLaboratoryToMedicare } from './outside-laboratory-to-medicare.ts';
+import { pairModifiersNameOneSite } from './pair-modifiers-name-one-site.ts';
+import { panelComponentsBilledApart } from './panel-components-billed-apart.ts';
+import { panelWithComponent } from './panel-with-component.ts';
 import { payerModifierMissing } from './payer-modifier-missing.ts';
 import { placeDiffersFromLocation } from './place-differs-from-location.ts';
 import { placeOfServiceUnknown } from './place-of-service-unknown.ts';
@@ -75,9 +81,11 @@ import { priorPaymentOutOfBalance } from './prior-payment-out-of-balance.ts';
 import { prolongedCodeWrongForMedicare } from './prolonged-code-wrong-for-medicare.ts';
 import { prolongedVisitWithoutTopLevel } from './prolonged-visit-without-top-level.ts';
 import { psychotherapyAloneBesideVisit } from './psychotherapy-alone-beside-visit.ts';
+import { ptpPairNeverTogether } from './ptp-pair-never-together.ts';
 import { ptpPairWithoutModifier } from './ptp-pair-without-modifier.ts';
 import { recordsNotAttached } from './records-not-attached.ts';
 import { screeningDiagnosisMissing } from './screening-diagnosis-missing.ts';
+import { separateProcedureWithLarger } from './separate-procedure-with-larger.ts';
 import { separateVisitAlone } from './separate-visit-alone.ts';
 import { serviceAgeConflict } from './service-age-conflict.ts';
 import { serviceBundledByMedicare } from './service-bundled-by-medicare.ts';
@@ -86,6 +94,7 @@ import { serviceNotInCodeSet } from './service-not-in-code-set.ts';
 import { serviceNotTakenByMedicare } from './service-not-taken-by-medicare.ts';
 import { serviceOutsideSpecialty } from './service-outside-specialty.ts';
 import { servicePaidOnlyAlone } from './service-paid-only-alone.ts';
+import { servicesExcludeEachOther } from './services-exclude-each-other.ts';
 import { singleDoseDrugUnmarked } from './single-dose-drug-unmarked.ts';
 import { splitVisitInOffice } from './split-visit-in-office.ts';
 import { stateVaccineCharged } from './state-vaccine-charged.ts';
@@ -109,6 +118,8 @@ import { tooManyModifiers } from './too-many-modifiers.ts';
 import { totalDiffersFromLines } from './total-differs-from-lines.ts';
 import { transitionCareRepeated } from './transition-care-repeated.ts';
 import { unitsExceedMue } from './units-exceed-mue.ts';
+import { unitsExceedMueByPolicy } from './units-exceed-mue-by-policy.ts';
+import { unitsExceedMueOfDay } from './units-exceed-mue-of-day.ts';
 import { unitsFractional } from './units-fractional.ts';
 import { unitsInvalid } from './units-invalid.ts';
 import { unlistedDrugHasCode } from './unlisted-drug-has-code.ts';
@@ -182,8 +193,19 @@ export const furtherEdits: readonly ClaimEdit[] = [
   unitsInvalid,
   unitsFractional,
   unitsExceedMue,
+  unitsExceedMueByPolicy,
+  unitsExceedMueOfDay,
   addOnWithoutPrimary,
   ptpPairWithoutModifier,
+  ptpPairNeverTogether,
+  servicesExcludeEachOther,
+  separateProcedureWithLarger,
+  imagingGuidanceIncluded,
+  panelWithComponent,
+  panelComponentsBilledApart,
+  pairModifiersNameOneSite,
+  distinctModifierVague,
+  distinctModifierWithoutPair,
   suppliesBilledApart,
   transitionCareRepeated,
   prolongedVisitWithoutTopLevel,
