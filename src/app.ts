@@ -5,6 +5,7 @@ import type { Ports } from './ports.ts';
 import { jwks } from './routes/jwks.ts';
 import { operations } from './routes/operations.ts';
 import { subscriptions } from './routes/subscriptions.ts';
+import { claimEditsPages } from './workbench/claim-edits.ts';
 import type { EhrEvent } from './workflows/events.ts';
 
 /** What the edge service is composed of: ports of each tenant, and the queue behind the hooks. */
@@ -29,6 +30,7 @@ export interface TenantService {
 export const createApp = (service: Service): Hono => {
   const app = new Hono();
   app.get('/healthz', (context) => context.json({ status: 'ok' }));
+  app.route('/claim-edits', claimEditsPages());
   app.route('/subscriptions', subscriptions(service));
   app.route('/r4', operations(service));
   app.route('/', jwks(service));

@@ -146,6 +146,7 @@ export const firstPage = async (ports: Ports, practice: Practice) => {
   <header>
     <h1>Claimwright</h1>
     <p>Each visit of the demo clinic, from the record to what remains to be done. All people are synthetic; the payer is <strong>simulated</strong>; codes come from the <strong>starter</strong> code set.</p>
+    <p><a href="/claim-edits">What is checked before a claim is sent</a></p>
   </header>
   <main>
     ${

@@ -1,6 +1,6 @@
 import type { ClaimEdit, Severity, SnipLevel } from '../edits/edit.ts';
 import { claimEdits } from '../edits/registry.ts';
-import { type UnbuiltRow, unbuiltRows } from '../edits/unbuilt.ts';
+import { unbuiltRows } from '../edits/unbuilt.ts';
 
 /** One claim edit in words, without what it runs. */
 export interface DescribedEdit {
@@ -19,12 +19,19 @@ export interface DescribedEdit {
   examples: { fails: string[]; passes: string[]; bypassed: string[] };
 }
 
+/** A row of the catalogue, or a part of it, that no edit checks. */
+export interface UnbuiltPart {
+  row: string;
+  /** Do edits check other parts of the row? */
+  isBuiltInPart: boolean;
+  reason: string;
+}
+
 /** Everything the edits check, and what they do not check yet. */
 export interface EditCatalogue {
   counts: { edits: number; sourceUnchecked: number; unbuilt: number };
   edits: readonly DescribedEdit[];
-  /** Rows of the catalogue, or parts of them, that are no edit, with the reason. */
-  unbuilt: readonly UnbuiltRow[];
+  unbuilt: readonly UnbuiltPart[];
 }
 
 const described = (edit: ClaimEdit): DescribedEdit => ({
@@ -55,7 +62,7 @@ export const severityWords: Readonly<Record<Severity, string>> = {
 /** The families of rows, in the order of the catalogue. */
 export const families: Readonly<Record<string, string>> = {
   A: 'Patient and subscriber',
-  B: 'Providers and organisation',
+  B: 'Providers and organization',
   C: 'Claim header and dates',
   D: 'Diagnoses',
   E: 'Procedure codes',
@@ -83,5 +90,65 @@ export const editCatalogue = (): EditCatalogue => ({
     unbuilt: unbuiltRows.length,
   },
   edits: claimEdits.map(described),
-  unbuilt: unbuiltRows,
+  unbuilt: unbuiltRows
+    .map(({ row, reason }) => ({
+      row,
+      isBuiltInPart: claimEdits.some((edit) => edit.row === row),
+      reason,
+    }))
+    .sort((a, b) => a.row.localeCompare(b.row)),
 });
+
+/** What is looked for among the edits; every part that is given has to match. */
+export interface EditSearch {
+  /** Words, or the beginnings of words, of id, row, message, fix, source, tables or examples. */
+  q?: string | undefined;
+  row?: string | undefined;
+  severity?: string | undefined;
+  /** Letter of the family of rows. */
+  family?: string | undefined;
+}
+
+const wordsOf = (text: string): string[] =>
+  text
+    .toLowerCase()
+    .split(/[^a-z0-9]+/u)
+    .filter(Boolean);
+
+const hasWords = (text: string, wanted: readonly string[]): boolean => {
+  const words = wordsOf(text);
+  return wanted.every((one) => words.some((word) => word.startsWith(one)));
+};
+
+const isOnRow = (row: string, { row: wanted, family }: EditSearch): boolean =>
+  (!wanted || row.toLowerCase() === wanted.trim().toLowerCase()) &&
+  (!family || row.startsWith(family) || (family === 'none' && row === 'none'));
+
+/** The edits and the rows not built that match; the counts stay those of the whole catalogue. */
+export const searchedCatalogue = (catalogue: EditCatalogue, search: EditSearch): EditCatalogue => {
+  const wanted = wordsOf(search.q ?? '');
+  return {
+    ...catalogue,
+    edits: catalogue.edits.filter((edit) => {
+      const { id, row, message, source, fix, needs, examples } = edit;
+      const texts = [
+        id,
+        row,
+        message,
+        source,
+        fix.words,
+        ...needs,
+        ...Object.values(examples).flat(),
+      ];
+      return (
+        (!search.severity || edit.severity === search.severity) &&
+        isOnRow(row, search) &&
+        hasWords(texts.join(' '), wanted)
+      );
+    }),
+    unbuilt: catalogue.unbuilt.filter(
+      ({ row, reason }) =>
+        !search.severity && isOnRow(row, search) && hasWords(`${row} ${reason}`, wanted),
+    ),
+  };
+};
