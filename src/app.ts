@@ -1,17 +1,24 @@
 import { Hono } from 'hono';
 import type { Practice } from './chart.ts';
 import { outcome } from './fhir/outcomes.ts';
-import type { Ports } from './ports.ts';
+import type { Desk, Notice, Ports } from './ports.ts';
+import { desk } from './routes/desk.ts';
 import { jwks } from './routes/jwks.ts';
+import { log, nameOf } from './routes/log.ts';
 import { operations } from './routes/operations.ts';
+import { requestIdOf, requestIds } from './routes/request-id.ts';
 import { subscriptions } from './routes/subscriptions.ts';
 import { claimEditsPages } from './workbench/claim-edits.ts';
-import type { EhrEvent } from './workflows/events.ts';
 
 /** What the edge service is composed of: ports of each tenant, and the queue behind the hooks. */
 export interface Service {
   tenant(id: string): TenantService | undefined;
-  enqueue(tenant: string, event: EhrEvent): Promise<void>;
+  /** Keeps the notices until they are worked; once it resolves, nothing is lost. */
+  enqueue(tenant: string, notices: readonly Notice[]): Promise<void>;
+  /** Looks soon for whatever changed. */
+  sweepSoon(tenant: string, requestId: string): Promise<void>;
+  desk(tenant: string): Desk;
+  now(): string;
 }
 
 /** One clinic as the service sees it. */
@@ -24,14 +31,18 @@ export interface TenantService {
   operationKey: string;
   /** Keys by which the EHR checks our assertions, where it asks for signed ones. */
   publicKeys?: { keys: readonly object[] };
+  /** The EHR cannot sign its notifications: it presents the secret as its bearer token. */
+  presentsSecret?: boolean;
 }
 
 /** The edge service: hooks in, operations, health. Every error becomes an OperationOutcome. */
 export const createApp = (service: Service): Hono => {
   const app = new Hono();
+  app.use(requestIds());
   app.get('/healthz', (context) => context.json({ status: 'ok' }));
   app.route('/claim-edits', claimEditsPages());
   app.route('/subscriptions', subscriptions(service));
+  app.route('/r4', desk(service));
   app.route('/r4', operations(service));
   app.route('/', jwks(service));
   app.notFound((context) =>
@@ -39,7 +50,7 @@ export const createApp = (service: Service): Hono => {
   );
   app.onError((error, context) => {
     // The name of the error only: messages of the outside may quote a resource.
-    logName(error);
+    log('error', { deed: 'answer', request: requestIdOf(context), error: nameOf(error) });
     return context.json(
       outcome(
         'error',
@@ -51,6 +62,3 @@ export const createApp = (service: Service): Hono => {
   });
   return app;
 };
-
-const logName = (error: Error): void =>
-  console.error(JSON.stringify({ level: 'error', name: error.name }));

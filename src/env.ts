@@ -161,6 +161,10 @@ export const tenantSchema = z.strictObject({
     scope: z.string().min(1).optional(),
     /** Are transactions all or nothing? Left out: what the server states; for Medplum no. */
     transactions: z.boolean().optional(),
+    /** What the EHR may be asked in a minute, in Medplum's points; its users have 50,000. */
+    pointsPerMinute: z.int().min(600).default(40_000),
+    /** Where a caller's own token is checked (RFC 7662); without it the caller's profile is read. */
+    introspectionUrl: z.url().optional(),
   }),
   subscriptionSecretRef: z.string().min(1),
   /** NPI of the Organization that bills. */

@@ -1,6 +1,10 @@
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
+import { fileJournal } from './adapters/file-journal.ts';
+import { inProcessQueue } from './adapters/in-process-queue.ts';
+import { notingEhr } from './adapters/noting-ehr.ts';
 import { packCodeSets } from './adapters/pack-code-sets.ts';
 import { packFolderShelf } from './adapters/pack-folder-shelf.ts';
 import { joinedShelves } from './adapters/pack-shelf.ts';
@@ -11,7 +15,9 @@ import { stories } from './demo/fixtures.ts';
 import { playStory } from './demo/play.ts';
 import { openWorld } from './demo/world.ts';
 import { firstPage } from './workbench/first-page.ts';
-import { type EhrEvent, handleEvent } from './workflows/events.ts';
+import { subjectOf } from './workflows/events.ts';
+import { changedSince } from './workflows/sweep.ts';
+import { workDue } from './workflows/work.ts';
 
 const { values } = parseArgs({ options: { data: { type: 'string' } } });
 const wantedPort = Number(process.env.PORT ?? 8080);
@@ -33,20 +39,54 @@ const world = await openWorld({
 /** The keys of the demo clinic, good for this process only. */
 const demoKeys = { subscriptionSecret: crypto.randomUUID(), operationKey: crypto.randomUUID() };
 
+/** The journal lies beside what the EHR keeps, where it keeps anything. */
+const journal = fileJournal(values.data ? path.join(values.data, 'journal.sqlite') : undefined);
+const now = (): string => new Date().toISOString();
+const ports = { ...world.ports, ehr: notingEhr(world.ports.ehr, journal, now) };
+const queue = inProcessQueue(
+  journal,
+  async () => {
+    const report = await workDue(journal, () => ({ ports, practice: world.practice }), now);
+    for (const error of report.errors)
+      process.stderr.write(`An event failed and comes again: ${error}\n`);
+  },
+  Date.now,
+);
+let sweptUpTo = now();
+
 const service = createApp({
   tenant: (id) =>
     id === world.practice.id
       ? { practice: world.practice, ports: world.ports, ...demoKeys }
       : undefined,
-  enqueue: async (_tenant: string, event: EhrEvent) => {
-    setImmediate(() => {
-      handleEvent(world.ports, world.practice, event).catch((error: unknown) => {
-        process.stderr.write(
-          `An event of type ${event.resourceType} failed: ${error instanceof Error ? error.name : 'unknown'}\n`,
-        );
-      });
-    });
+  enqueue: async (_tenant, notices) => {
+    queue.enqueue(notices);
   },
+  sweepSoon: async (_tenant, requestId) => {
+    const startedAt = now();
+    const found = await changedSince(ports, sweptUpTo);
+    sweptUpTo = startedAt;
+    queue.enqueue(
+      found.map(({ event }) => ({
+        key: `${requestId}|${event.resourceType}/${event.id}`,
+        event,
+        requestId,
+        receivedAt: startedAt,
+      })),
+    );
+  },
+  desk: () => ({
+    deadLetters: async () =>
+      journal.dead().map((entry) => ({ ...entry, subject: subjectOf(entry.event) })),
+    replay: async (keys) => {
+      const wanted = journal.dead().filter(({ key }) => keys?.includes(key) ?? true);
+      for (const { key } of wanted) journal.revive(key, now());
+      queue.wake();
+      return wanted.length;
+    },
+    figures: async () => ({ dead: journal.dead().length }),
+  }),
+  now,
 });
 
 const app = new Hono();
@@ -74,6 +114,7 @@ server.on('error', (error: NodeJS.ErrnoException) => {
 
 const end = (): void => {
   server.close(() => process.exit(0));
+  void queue.close();
   void world.ehr.close();
   setTimeout(() => process.exit(0), 1000).unref();
 };

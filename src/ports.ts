@@ -73,6 +73,101 @@ export interface CodeSets {
   open(pins: readonly Pin[], wanted?: Wanted): Promise<CodeTables>;
 }
 
+/** Something happened in the EHR: which resource, by type and id; workflows read the rest back. */
+export interface EhrEvent {
+  resourceType: string;
+  id: string;
+  /** The Encounter or Claim the resource names, where the work is done on that. */
+  about?: string;
+}
+
+/** An event on its way from the EHR to the work. */
+export interface Notice {
+  /** Told apart by: Subscription with resource and version, or with its event number. */
+  key: string;
+  event: EhrEvent;
+  /** The version that was notified, where the EHR named it. */
+  version?: string;
+  /** Works again what was worked before; a sweep and a person who replays want that. */
+  again?: boolean;
+  requestId: string;
+  /** Instant at which the service took it. */
+  receivedAt: string;
+}
+
+/** A notice as the journal keeps it. */
+export interface Entry extends Notice {
+  attempts: number;
+  /** Name of the error of the last attempt; never its message, which may quote a resource. */
+  lastError?: string;
+  /** Instant of the next attempt; undefined when it is over. */
+  dueAt?: string;
+}
+
+/** How the work on a notice ended; `seen`: its version was worked on before. */
+export type Ending = 'worked' | 'own' | 'seen' | 'dead';
+
+/** A notice that was given up, with the visit or claim it belongs to. */
+export interface DeadLetter extends Entry {
+  subject: string;
+}
+
+/** Counts and times by name. */
+export type Figures = Readonly<Record<string, number>>;
+
+/** What a person who operates the service looks at and does, for one clinic. */
+export interface Desk {
+  deadLetters(): Promise<DeadLetter[]>;
+  /** Takes up again the letters with these keys, or all; answers how many. */
+  replay(keys: readonly string[] | undefined): Promise<number>;
+  figures(): Promise<Figures>;
+}
+
+/** What the service remembers of one subject: events, attempts, its own writes. No content. */
+export interface Journal {
+  /** Notes a notice once; false when its key is known. */
+  note(notice: Notice): boolean;
+  /** The notices whose time has come, oldest first. */
+  due(at: string): Entry[];
+  /** When there is something to do next. */
+  nextDue(): string | undefined;
+  /** Was this version worked on to the end already? */
+  isWorked(event: EhrEvent, version: string): boolean;
+  finish(keys: readonly string[], ending: Ending, at: string): void;
+  /** The attempt failed; `isCounted` is false when the EHR was only too busy to be asked. */
+  postpone(keys: readonly string[], error: string, dueAt: string, isCounted: boolean): void;
+  /** What was given up, for a person to look at. */
+  dead(): Entry[];
+  /** Takes up again what was given up; false when there is no such key. */
+  revive(key: string, at: string): boolean;
+  /** Notes a version that we wrote, so that its event starts nothing. */
+  wrote(name: string, version: string, at: string): void;
+  isOwn(name: string, version: string): boolean;
+  /** Forgets what ended before an instant. */
+  forget(before: string): void;
+  /** The end of what ended first; undefined when nothing did. */
+  oldestEnd(): string | undefined;
+}
+
+/** The EHR will not take more calls for a while: its quota is spent, or it said so (429, 503). */
+export class EhrBusyError extends Error {
+  override readonly name = 'EhrBusyError';
+  readonly waitMs: number;
+
+  constructor(waitMs: number) {
+    super('The EHR takes no more calls for a while.');
+    this.waitMs = waitMs;
+  }
+}
+
+/** How much the EHR lets one clinic ask, shared by all that work for it. */
+export interface Quota {
+  /** Takes points; answers the wait in ms, 0 when they were granted. */
+  take(points: number): Promise<number>;
+  /** The EHR asked for a pause (Retry-After). */
+  pause(ms: number): Promise<void>;
+}
+
 /** The outside, as a workflow sees it. */
 export interface Ports {
   ehr: Ehr;

@@ -12,7 +12,7 @@ import { UnreadableRecordError } from '../workflows/record.ts';
 import { previewScrub, scrubClaim } from '../workflows/scrub.ts';
 import { scrubRecord } from '../workflows/scrub-record.ts';
 import { codeSystems } from './code-systems.ts';
-import { isSameSecret } from './signature.ts';
+import { tenantKey } from './tenant-key.ts';
 
 /** What the operations need of the service. */
 interface Tenants {
@@ -51,17 +51,7 @@ const notSent = outcome(
 /** The FHIR operations of a tenant, called by its EHR with the tenant's key as bearer token. */
 export const operations = (service: Tenants): Hono => {
   const app = new Hono();
-  app.use('/:tenant/*', async (context, next) => {
-    const tenant = service.tenant(context.req.param('tenant'));
-    const key = context.req.header('authorization')?.replace(/^Bearer /i, '') ?? '';
-    if (!tenant || !(await isSameSecret(key, tenant.operationKey))) {
-      return context.json(
-        outcome('error', 'login', 'Present the key of this tenant as a bearer token.'),
-        401,
-      );
-    }
-    return next();
-  });
+  app.use('/:tenant/*', tenantKey(service));
   app.post('/:tenant/Encounter/:id/$suggest-codes', async (context) => {
     const { tenant, id } = context.req.param();
     const found = service.tenant(tenant);

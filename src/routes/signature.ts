@@ -1,7 +1,7 @@
 const encoder = new TextEncoder();
 
 /** HMAC-SHA-256 of the raw body, lower-case hex, as Medplum signs its notifications. */
-export const signatureOf = async (secret: string, body: ArrayBuffer): Promise<string> => {
+export const signatureOf = async (secret: string, body: BufferSource): Promise<string> => {
   const key = await crypto.subtle.importKey(
     'raw',
     encoder.encode(secret),

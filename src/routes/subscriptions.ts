@@ -1,93 +1,111 @@
 import { Hono } from 'hono';
-import * as z from 'zod';
 import { outcome } from '../fhir/outcomes.ts';
-import { type EhrEvent, workflowOf } from '../workflows/events.ts';
+import type { EhrEvent, Notice } from '../ports.ts';
+import { isHeard } from '../workflows/events.ts';
+import { BodyTooLongError, boundedBody } from './bounded-body.ts';
+import { deletionOf, type NotifiedEvent, notificationOf } from './notification.ts';
+import { plainJson } from './plain-json.ts';
+import { requestIdOf } from './request-id.ts';
 import { isSameSecret, signatureOf } from './signature.ts';
+import { bearerOf } from './tenant-key.ts';
 
 /** What the receiver needs of the service. */
 interface Hooks {
-  tenant(id: string): { subscriptionSecret: string } | undefined;
-  enqueue(tenant: string, event: EhrEvent): Promise<void>;
+  tenant(id: string): { subscriptionSecret: string; presentsSecret?: boolean } | undefined;
+  /** Keeps the notices until they are worked; once it resolves, nothing is lost. */
+  enqueue(tenant: string, notices: readonly Notice[]): Promise<void>;
+  /** Asks the EHR soon for what changed, because a notification did not say. */
+  sweepSoon(tenant: string, requestId: string): Promise<void>;
+  now(): string;
 }
 
-const reference = z.object({ reference: z.string() }).optional();
-
-/** The names inside a notified resource; its content is read back from the EHR, never trusted. */
-const notified = z.object({
-  resourceType: z.string(),
-  id: z.string().regex(/^[A-Za-z0-9-][A-Za-z0-9.-]{0,63}$/),
-  encounter: reference.catch(undefined),
-  context: z
-    .object({ encounter: z.array(z.object({ reference: z.string() })) })
-    .optional()
-    .catch(undefined),
-  request: reference.catch(undefined),
-});
-
 const mostBytes = 1024 * 1024;
+const name = /^[A-Za-z0-9.-]{1,64}$/;
 
-/** The id of the Encounter or Claim that a literal reference names: relative, absolute, versioned. */
-const idOf = (text: string | undefined): string | undefined =>
-  /^(?:https?:\/\/[^?#]+\/)?(?:Encounter|Claim)\/([A-Za-z0-9-][A-Za-z0-9.-]{0,63})(?:\/_history\/[A-Za-z0-9.-]{1,64})?$/.exec(
-    text ?? '',
-  )?.[1];
+/** A deletion and a notification without version or number are told apart by the minute. */
+const minuteOf = (instant: string): string => instant.slice(0, 16);
 
-const json = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+const keyOf = ({ event, version, number }: NotifiedEvent, subscription: string, at: string) => {
+  const target = `${event.resourceType}/${event.id}`;
+  if (version) return `${subscription}|${target}/${version}`;
+  return number
+    ? `${subscription}#${number}|${target}`
+    : `${subscription}|${target}@${minuteOf(at)}`;
 };
 
-/** Receives rest-hook notifications: verified on the raw body, then queued, answered at once. */
+/**
+ * Receives notifications: verified on the raw body, noted, answered at once. An EHR that cannot sign
+ * (R4 rest-hooks carry fixed headers only) presents the secret as its bearer token.
+ */
 export const subscriptions = (service: Hooks): Hono => {
   const app = new Hono();
-  app.post('/:tenant', async (context) => {
+  app.onError((error, context) => {
+    if (!(error instanceof BodyTooLongError)) throw error;
+    return context.json(outcome('error', 'too-long', 'A notification may have 1 MB at most.'), 413);
+  });
+  // R4 servers put a payload at the address of its resource below the endpoint.
+  app.on(['POST', 'PUT'], ['/:tenant', '/:tenant/:type/:id'], async (context) => {
     const id = context.req.param('tenant');
     const tenant = service.tenant(id);
-    const body = await context.req.arrayBuffer();
-    if (body.byteLength > mostBytes)
-      return context.json(
-        outcome('error', 'too-long', 'A notification may have 1 MB at most.'),
-        413,
-      );
+    const body = await boundedBody(context.req.raw, mostBytes);
     const signature = context.req.header('x-signature') ?? '';
-    if (
-      !tenant ||
-      !(await isSameSecret(signature, await signatureOf(tenant.subscriptionSecret, body)))
-    ) {
+    const bearer = bearerOf(context.req.header('authorization'));
+    const isSigned = await isSameSecret(
+      signature,
+      await signatureOf(tenant?.subscriptionSecret ?? 'nobody', body),
+    );
+    const isKnown =
+      tenant?.presentsSecret && (await isSameSecret(bearer, tenant.subscriptionSecret));
+    if (!tenant || !(isSigned || isKnown)) {
       return context.json(
         outcome('error', 'login', 'The signature does not belong to this body and tenant.'),
         401,
       );
     }
-    const deleted = context.req.header('x-medplum-deleted-resource');
-    const parsed = notified.safeParse(json(new TextDecoder().decode(body)));
-    if (!parsed.success) {
-      return deleted
-        ? context.json(
-            outcome(
-              'information',
-              'informational',
-              'A deletion: the sweep reads back what is left.',
-            ),
-          )
-        : context.json(
-            outcome('error', 'structure', 'The notification is not a FHIR resource with an id.'),
-            400,
-          );
+    const requestId = requestIdOf(context);
+    const receivedAt = service.now();
+    const header = context.req.header('x-medplum-subscription') ?? '';
+    const subscription = name.test(header) ? header : 'unnamed';
+    const noticeOf = (event: EhrEvent, key: string, version?: string): Notice => ({
+      key,
+      event,
+      ...(version ? { version } : {}),
+      requestId,
+      receivedAt,
+    });
+
+    const deleted = deletionOf(context.req.header('x-medplum-deleted-resource'));
+    if (deleted) {
+      // The header is not signed: what it names is read back, and nothing else follows from it.
+      const key = `${subscription}|${deleted.resourceType}/${deleted.id}@deleted-${minuteOf(receivedAt)}`;
+      if (isHeard(deleted.resourceType)) await service.enqueue(id, [noticeOf(deleted, key)]);
+      return context.json(outcome('information', 'informational', 'Queued to be read back.'), 202);
     }
-    const { resourceType, encounter, request, context: documentContext } = parsed.data;
-    if (!(resourceType in workflowOf))
+    const isEmpty = body.byteLength === 0;
+    const notification = isEmpty ? { events: [], isVague: true } : notificationOf(plainJson(body));
+    if (!notification) {
       return context.json(
-        outcome('information', 'informational', 'Nothing to do for this resource type.'),
+        outcome('error', 'structure', 'The notification is not a FHIR resource with an id.'),
+        400,
       );
-    const about = idOf(
-      encounter?.reference ?? documentContext?.encounter[0]?.reference ?? request?.reference,
-    );
-    await service.enqueue(id, { resourceType, id: parsed.data.id, ...(about ? { about } : {}) });
-    return context.json(outcome('information', 'informational', 'Queued.'), 202);
+    }
+    if (notification.isVague) await service.sweepSoon(id, requestId);
+    const heard = notification.events.filter(({ event }) => isHeard(event.resourceType));
+    if (heard.length) {
+      await service.enqueue(
+        id,
+        heard.map((one) =>
+          noticeOf(
+            one.event,
+            keyOf(one, one.subscription ?? subscription, receivedAt),
+            one.version,
+          ),
+        ),
+      );
+    }
+    return heard.length || notification.isVague
+      ? context.json(outcome('information', 'informational', 'Queued.'), 202)
+      : context.json(outcome('information', 'informational', 'Nothing to do for this.'));
   });
   return app;
 };

@@ -4,8 +4,7 @@ import { stateOf } from '../fhir/life.ts';
 import { identifierIn } from '../fhir/references.ts';
 import { codeSystem, identifierSystem } from '../fhir/systems.ts';
 import { isOf } from '../fhir/writes.ts';
-import type { Ports } from '../ports.ts';
-import { advanceClaim } from './advance.ts';
+import type { EhrEvent, Ports } from '../ports.ts';
 import { eventOf, handleEvent } from './events.ts';
 import { listeners } from './manifest.ts';
 
@@ -15,39 +14,57 @@ const isOurs = ({ identifier }: Claim): boolean =>
 /** Claims that wait for a payer are asked about at each sweep, however long ago they were sent. */
 const waiting = ['ready', 'submitted', 'delivered', 'accepted', 'rejected', 'adjudicated'];
 
+/** What a sweep found: an event to be worked as if it had been notified. */
+export interface Found {
+  event: EhrEvent;
+  version: string | undefined;
+}
+
 /**
- * The guarantee behind the events: works everything that changed since an instant as if its event
- * had come, and asks the payers about every claim that waits. Doing it again changes nothing. One
- * failure does not stop the rest; all are thrown together in the end.
+ * The guarantee behind the events: everything that changed since an instant, as if its event had
+ * come, and every claim that waits for a payer or lost its tag to another client's PUT.
+ */
+export const changedSince = async ({ ehr }: Ports, since: string): Promise<Found[]> => {
+  const tags = waiting.map((state) => `${codeSystem.claimState}|${state}`).join(',');
+  const [claims = [], touched = [], ...changed] = await ehr.search([
+    `Claim?_tag=${encodeURIComponent(tags)}`,
+    `Claim?status=active&_lastUpdated=ge${since}`,
+    ...listeners.map(({ criteria }) => `${criteria}&_lastUpdated=ge${since}`),
+  ]);
+  const untagged = touched.filter(isOf('Claim')).filter((one) => isOurs(one) && !stateOf(one));
+  const events = changed.flat().flatMap((resource) => {
+    const event = eventOf(resource);
+    return event ? [{ event, version: resource.meta?.versionId }] : [];
+  });
+  const found = [
+    ...events,
+    ...[...claims, ...untagged].map(({ resourceType, id, meta }) => ({
+      event: { resourceType, id },
+      version: meta?.versionId,
+    })),
+  ];
+  return [
+    ...new Map(found.map((one) => [`${one.event.resourceType}/${one.event.id}`, one])).values(),
+  ];
+};
+
+/**
+ * Works at once what a sweep finds. Doing it again changes nothing. One failure does not stop the
+ * rest; all are thrown together in the end.
  */
 export const sweep = async (
   ports: Ports,
   practice: Practice,
   since: string,
 ): Promise<{ looked: number }> => {
-  const tags = waiting.map((state) => `${codeSystem.claimState}|${state}`).join(',');
-  const [claims = [], touched = [], ...changed] = await ports.ehr.search([
-    `Claim?_tag=${encodeURIComponent(tags)}`,
-    `Claim?status=active&_lastUpdated=ge${since}`,
-    ...listeners.map(({ criteria }) => `${criteria}&_lastUpdated=ge${since}`),
-  ]);
+  const found = await changedSince(ports, since);
   const failures: unknown[] = [];
-  const attempt = async (work: () => Promise<unknown>): Promise<void> => {
+  for (const { event } of found) {
     try {
-      await work();
+      await handleEvent(ports, practice, event);
     } catch (error) {
       failures.push(error);
     }
-  };
-  const resources = changed.flat();
-  for (const resource of resources) {
-    const event = eventOf(resource);
-    if (event) await attempt(() => handleEvent(ports, practice, event));
-  }
-  // Another client's PUT may have dropped the tag of a claim that was sent.
-  const untagged = touched.filter(isOf('Claim')).filter((one) => isOurs(one) && !stateOf(one));
-  for (const claim of [...claims.filter(isOf('Claim')), ...untagged]) {
-    await attempt(() => advanceClaim(ports, practice, claim.id));
   }
   if (failures.length) {
     throw new AggregateError(
@@ -55,5 +72,5 @@ export const sweep = async (
       `${failures.length} of the swept resources could not be worked.`,
     );
   }
-  return { looked: resources.length + claims.length };
+  return { looked: found.length };
 };

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { publicKeys } from '../../src/adapters/fhir/client-assertion.ts';
 import { createApp } from '../../src/app.ts';
+import { aService } from '../routes/a-service.ts';
 import { aClinic, aKey, aTenant } from './clinic-server.ts';
 
 const signing = aTenant({ authentication: 'private-key-jwt', scope: 'system/*.*' });
@@ -87,6 +88,7 @@ describe('given a clinic whose EHR asks for signed assertions', () => {
   test('when one key is being rotated, then both public halves are published and nothing private', async () => {
     const both = await Promise.all([aKey('ES384', 'next'), aKey('RS384', 'last')]);
     const app = createApp({
+      ...aService(),
       tenant: (id) => {
         if (id !== 'cedar-hollow') return undefined;
         const unused = () => Promise.reject(new Error('the keys need no port'));

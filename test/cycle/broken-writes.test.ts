@@ -7,8 +7,8 @@ import type { Story } from '../../src/demo/story.ts';
 import { openWorld, type World } from '../../src/demo/world.ts';
 import { external } from '../../src/fhir/systems.ts';
 import type { Stored } from '../../src/fhir/writes.ts';
-import type { Ports } from '../../src/ports.ts';
-import { type EhrEvent, eventOf, handleEvent, workflowOf } from '../../src/workflows/events.ts';
+import type { EhrEvent, Ports } from '../../src/ports.ts';
+import { eventOf, handleEvent, workflowOf } from '../../src/workflows/events.ts';
 import { settledState } from './settled-state.ts';
 
 const every = Object.keys(workflowOf);

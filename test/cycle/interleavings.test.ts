@@ -6,8 +6,8 @@ import { loadArrivals } from '../../src/demo/load.ts';
 import type { Story } from '../../src/demo/story.ts';
 import { openWorld, type World } from '../../src/demo/world.ts';
 import { external } from '../../src/fhir/systems.ts';
-import type { Ehr } from '../../src/ports.ts';
-import { type EhrEvent, eventOf, handleEvent } from '../../src/workflows/events.ts';
+import type { Ehr, EhrEvent } from '../../src/ports.ts';
+import { eventOf, handleEvent } from '../../src/workflows/events.ts';
 import { settledState } from './settled-state.ts';
 
 /** mulberry32: a seeded source of numbers in [0, 1). */

@@ -5,23 +5,25 @@ import { createApp } from '../../src/app.ts';
 import { demoPractice } from '../../src/demo/fixtures.ts';
 import { openWorld } from '../../src/demo/world.ts';
 import { external } from '../../src/fhir/systems.ts';
+import { aService } from './a-service.ts';
 
 const key = 'an-operation-key-of-a-test';
 
 const { ports } = await openWorld();
 const practice = { ...demoPractice(), pins: [] };
-const app = createApp({
-  tenant: (id) =>
-    id === 'cedar-hollow'
-      ? {
-          practice,
-          ports: { ...ports, codes: starterCodeSets() },
-          subscriptionSecret: 'a-secret-of-a-test',
-          operationKey: key,
-        }
-      : undefined,
-  enqueue: async () => undefined,
-});
+const app = createApp(
+  aService({
+    tenant: (id) =>
+      id === 'cedar-hollow'
+        ? {
+            practice,
+            ports: { ...ports, codes: starterCodeSets() },
+            subscriptionSecret: 'a-secret-of-a-test',
+            operationKey: key,
+          }
+        : undefined,
+  }),
+);
 
 const get = (path: string, asked: Record<string, string>, init: RequestInit = {}) =>
   app.request(`/r4/cedar-hollow/${path}?${new URLSearchParams(asked)}`, {

@@ -5,8 +5,9 @@ import { claimEdits } from '../../src/edits/registry.ts';
 import { unbuiltRows } from '../../src/edits/unbuilt.ts';
 import { firstPage } from '../../src/workbench/first-page.ts';
 import type { EditCatalogue } from '../../src/workflows/edit-catalogue.ts';
+import { aService } from '../routes/a-service.ts';
 
-const app = createApp({ tenant: () => undefined, enqueue: async () => undefined });
+const app = createApp(aService());
 
 const get = async (query = '', accept = 'text/html,application/xhtml+xml,*/*;q=0.8') =>
   app.request(`/claim-edits${query}`, { headers: { accept } });

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Encounter } from '@medplum/fhirtypes';
 import { http } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -10,6 +11,7 @@ import { buildAssets } from '../../src/build.mjs';
 import { stories } from '../../src/demo/fixtures.ts';
 import { loadArrivals } from '../../src/demo/load.ts';
 import { openWorld, type World } from '../../src/demo/world.ts';
+import { identifierSystem } from '../../src/fhir/systems.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const fixture = (file: string): unknown =>
@@ -40,7 +42,17 @@ const settings = (): string => {
 };
 
 let world: World;
-const outside = setupServer(http.all(`${origin}*`, ({ request }) => world.ehr.fetch(request)));
+/** Calls that the EHR has had, and how many of the next ones it refuses. */
+let requests = 0;
+let refusals = 0;
+const outside = setupServer(
+  http.all(`${origin}*`, ({ request }) => {
+    requests += 1;
+    if (refusals === 0) return world.ehr.fetch(request);
+    refusals -= 1;
+    return new Response('{}', { status: 503 });
+  }),
+);
 const harness = createTestHarness({
   root,
   workers: [{ configPath: './wrangler.toml', vars: { CLAIMWRIGHT_TENANT: settings() } }],
@@ -81,6 +93,39 @@ const notify = (body: string, signature: string) =>
 
 const sign = (body: string): string =>
   createHmac('sha256', secrets.subscription).update(body).digest('hex');
+
+/** What the clinic's object has counted. */
+const figures = async (): Promise<Record<string, number>> => {
+  const response = await harness.fetch(`/r4/${world.practice.id}/$metrics`, {
+    headers: { authorization: `Bearer ${secrets.operation}` },
+  });
+  const text = await response.text();
+  return Object.fromEntries(
+    text
+      .trim()
+      .split('\n')
+      .map((line) => line.split(' '))
+      .map(([name = '', value]) => [name.replace('claimwright_', ''), Number(value)]),
+  );
+};
+
+const visit = async (): Promise<Encounter> => {
+  const found = await world.admin.searchOne('Encounter', 'status=finished');
+  if (!found) throw new Error('a visit is over');
+  return found;
+};
+
+/** Another visit like the first, told by nobody. */
+const anotherVisit = async () => {
+  const { id: _, meta: __, ...first } = await visit();
+  return world.admin.createResource<Encounter>({
+    ...first,
+    identifier: [{ system: 'https://clinic.test/visits', value: crypto.randomUUID() }],
+  });
+};
+
+const claimOf = ({ id }: Encounter) =>
+  world.admin.searchOne('Claim', `identifier=${identifierSystem('claim')}|${id}`);
 
 const until = async <Found>(look: () => Promise<Found | undefined>): Promise<Found> => {
   for (let tries = 0; tries < 150; tries += 1) {
@@ -126,6 +171,49 @@ describe('the Worker in workerd', () => {
     expect(response.status).toBe(202);
     const review = await until(() => world.admin.searchOne('Task', { _tag: 'coding-review' }));
     expect(review.basedOn?.[0]?.reference).toMatch(/^Claim\//);
+  });
+
+  test('given the same notification again, then nothing is written again', async () => {
+    const body = JSON.stringify(await visit());
+    const versions = async () =>
+      (
+        await world.ports.ehr.search([
+          'Claim?_lastUpdated=gt2000-01-01',
+          'Task?_lastUpdated=gt2000-01-01',
+        ])
+      )
+        .flat()
+        .map(({ id, meta }) => `${id}/${meta?.versionId}`)
+        .sort();
+    const before = await versions();
+    const asked = requests;
+    for (let times = 0; times < 3; times += 1)
+      expect((await notify(body, sign(body))).status).toBe(202);
+    const repeated = async () => (await figures()).repeated === 3 || undefined;
+    await until(repeated);
+    expect(await versions()).toEqual(before);
+    expect(requests).toBe(asked);
+  });
+
+  test('given an EHR that refuses for a while, when it answers again, then the visit is worked', async () => {
+    const encounter = await anotherVisit();
+    refusals = 5;
+    const body = JSON.stringify(encounter);
+    await notify(body, sign(body));
+    await until(() => claimOf(encounter));
+    expect(refusals).toBe(0);
+    expect((await figures()).failed).toBeGreaterThanOrEqual(1);
+  });
+
+  test('given a visit that no notification told of, then the sweep finds it, and another sweep draws up nothing twice', async () => {
+    const encounter = await anotherVisit();
+    await harness.getWorker().scheduled({ cron: '*/10 * * * *' });
+    await until(() => claimOf(encounter));
+    await harness.getWorker().scheduled({ cron: '*/10 * * * *' });
+    await until(async () => (await figures()).sweeps === 2 || undefined);
+    const claims = await world.admin.searchResources('Claim', '_count=100');
+    const keys = claims.map(({ identifier }) => identifier?.[0]?.value);
+    expect(new Set(keys).size).toBe(keys.length);
   });
 
   test('an operation without the key of the tenant is refused', async () => {

@@ -1,0 +1,22 @@
+import type { MiddlewareHandler } from 'hono';
+import { outcome } from '../fhir/outcomes.ts';
+import { isSameSecret } from './signature.ts';
+
+/** The token of an Authorization header, empty without one. */
+export const bearerOf = (header: string | undefined): string =>
+  /^Bearer ([\w.~+/=-]{1,8192})$/i.exec(header ?? '')?.[1] ?? '';
+
+/** Lets only those in who present the key of the tenant in the path as their bearer token. */
+export const tenantKey =
+  (service: { tenant(id: string): { operationKey: string } | undefined }): MiddlewareHandler =>
+  async (context, next) => {
+    const tenant = service.tenant(context.req.param('tenant') ?? '');
+    const key = bearerOf(context.req.header('authorization'));
+    if (!tenant || !(await isSameSecret(key, tenant.operationKey))) {
+      return context.json(
+        outcome('error', 'login', 'Present the key of this tenant as a bearer token.'),
+        401,
+      );
+    }
+    return next();
+  };

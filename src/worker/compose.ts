@@ -1,0 +1,94 @@
+import * as z from 'zod';
+import { credentialOf, platform, tenantEhr } from '../adapters/ehr.ts';
+import { publicKeys } from '../adapters/fhir/client-assertion.ts';
+import { guardedFetch } from '../adapters/guarded-fetch.ts';
+import { packCodeSets } from '../adapters/pack-code-sets.ts';
+import { fetchedShelf, joinedShelves } from '../adapters/pack-shelf.ts';
+import { payerSimulator } from '../adapters/payer-simulator.ts';
+import type { TenantService } from '../app.ts';
+import { refuseTestClients } from '../env/test-clients.ts';
+import { parseSettings, payerRowSchema, practiceOf, rateRowSchema, tenantSchema } from '../env.ts';
+import type { CodeSets, Quota } from '../ports.ts';
+import { type Bindings, clinicOf } from './bindings.ts';
+
+const bindingSchema = z.object({
+  tenant: tenantSchema,
+  payers: z.array(payerRowSchema),
+  rates: z.array(rateRowSchema),
+  simulatorRules: z.array(z.unknown()).default([]),
+  secrets: z.object({
+    ehr: z.string().min(1),
+    subscription: z.string().min(16),
+    operation: z.string().min(16),
+  }),
+});
+
+/** A clinic as the Worker runs it. */
+export interface ComposedClinic {
+  service: TenantService;
+  quota: Quota;
+}
+
+/** The clinic's bucket first, then what was deployed; packs are shared by every request. */
+const shelfOf = ({ ASSETS, CODES }: Bindings) => {
+  const assets = fetchedShelf(async (name) => {
+    const response = await ASSETS.fetch(new Request(`https://assets.local/codes/${name}`));
+    return response.ok ? response : undefined;
+  });
+  if (!CODES) return assets;
+  const bucket = fetchedShelf(async (name) => {
+    const stored = await CODES.get(name);
+    return stored ? new Response(stored.body) : undefined;
+  });
+  return joinedShelves(bucket, assets);
+};
+
+let codeSets: CodeSets | undefined;
+
+let composed: { from: string; clinics: Map<string, ComposedClinic> } | undefined;
+
+/** Composes the adapters once an isolate; settings are parsed once and named when they are wrong. */
+export const clinicsOf = (bindings: Bindings): Map<string, ComposedClinic> => {
+  const from = bindings.CLAIMWRIGHT_TENANT ?? '';
+  if (composed?.from === from) return composed.clinics;
+  const clinics = new Map<string, ComposedClinic>();
+  if (from) {
+    const settings = parseSettings(bindingSchema, JSON.parse(from), 'CLAIMWRIGHT_TENANT');
+    refuseTestClients(settings, bindings.STAGE, 'CLAIMWRIGHT_TENANT');
+    const { tenant, secrets } = settings;
+    const practice = practiceOf(tenant, settings.payers, settings.rates);
+    codeSets ??= packCodeSets(shelfOf(bindings));
+    const codes = codeSets;
+    const perMinute = tenant.ehr.pointsPerMinute;
+    const quota: Quota = {
+      take: (points) => clinicOf(bindings, tenant.id).take(points, perMinute),
+      pause: (ms) => clinicOf(bindings, tenant.id).pause(ms, perMinute),
+    };
+    const { baseUrl, tokenUrl, introspectionUrl } = tenant.ehr;
+    const call = guardedFetch({
+      base: baseUrl,
+      alsoAt: [tokenUrl, introspectionUrl],
+      fetch,
+      pause: quota.pause,
+    });
+    const credential = credentialOf(tenant, secrets.ehr);
+    clinics.set(tenant.id, {
+      quota,
+      service: {
+        practice,
+        ports: {
+          ehr: tenantEhr(tenant, secrets.ehr, { ...platform, fetch: call }),
+          clearinghouse: payerSimulator(practice.rates, practice.payers, settings.simulatorRules),
+          codes,
+          now: () => new Date().toISOString(),
+        },
+        subscriptionSecret: secrets.subscription,
+        operationKey: secrets.operation,
+        presentsSecret: tenant.ehr.kind === 'fhir',
+        ...('keys' in credential ? { publicKeys: publicKeys(credential.keys) } : {}),
+      },
+    });
+  }
+  composed = { from, clinics };
+  return clinics;
+};

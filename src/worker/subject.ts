@@ -1,0 +1,116 @@
+import { DurableObject, type DurableObjectState } from 'cloudflare:workers';
+import * as z from 'zod';
+import { meteredEhr } from '../adapters/metered-ehr.ts';
+import { notingEhr } from '../adapters/noting-ehr.ts';
+import { sqlJournal } from '../adapters/sql-journal.ts';
+import type { Journal, Notice } from '../ports.ts';
+import { log } from '../routes/log.ts';
+import { type WorkReport, workDue } from '../workflows/work.ts';
+import { type Bindings, clinicOf } from './bindings.ts';
+import { type ComposedClinic, clinicsOf } from './compose.ts';
+
+/** Redeliveries and replays come within days; then what ended is forgotten. */
+const keptMs = 7 * 24 * 3_600_000;
+
+const factRow = z.object({ value: z.string() });
+
+/** An event of a tenant that is not configured (any more): kept, because nothing is to be lost. */
+class UnknownTenantError extends Error {
+  override readonly name = 'UnknownTenantError';
+}
+
+/** One visit or claim: its journal, and its work, never two at a time. */
+export class SubjectObject extends DurableObject<Bindings> {
+  readonly #journal: Journal;
+
+  constructor(ctx: DurableObjectState, env: Bindings) {
+    super(ctx, env);
+    const sql = (statement: string, ...values: (string | number | null)[]): unknown[] =>
+      ctx.storage.sql.exec(statement, ...values).toArray();
+    sql('create table if not exists fact (name text primary key, value text not null)');
+    this.#journal = sqlJournal(sql);
+  }
+
+  /** Keeps a notice; once this resolves it is worked, whatever breaks. False when it is known. */
+  async note(tenant: string, subject: string, notice: Notice): Promise<boolean> {
+    this.#remember('tenant', tenant);
+    this.#remember('subject', subject);
+    const isNew = this.#journal.note(notice);
+    await this.#wake();
+    return isNew;
+  }
+
+  /** Takes up again what was given up. */
+  async revive(key: string): Promise<boolean> {
+    const isThere = this.#journal.revive(key, new Date().toISOString());
+    await this.#wake();
+    return isThere;
+  }
+
+  /** The work; called by the platform when something is due. */
+  async alarm(): Promise<void> {
+    const now = (): string => new Date().toISOString();
+    const tenant = this.#fact('tenant');
+    const started = Date.now();
+    const report = await workDue(this.#journal, () => this.#clinic(tenant), now);
+    await this.#tell(tenant, report, Date.now() - started);
+    this.#journal.forget(new Date(Date.now() - keptMs).toISOString());
+    await this.#wake();
+  }
+
+  #clinic(tenant: string): Pick<ComposedClinic['service'], 'ports' | 'practice'> {
+    const found = clinicsOf(this.env).get(tenant);
+    if (!found) throw new UnknownTenantError('An event names a tenant that is not configured.');
+    const { ports, practice } = found.service;
+    const ehr = notingEhr(meteredEhr(ports.ehr, found.quota), this.#journal, ports.now);
+    return { ports: { ...ports, ehr }, practice };
+  }
+
+  async #tell(tenant: string, report: WorkReport, durationMs: number): Promise<void> {
+    const { worked, skipped, failed, buried, errors, lagMs, requestIds } = report;
+    const subject = this.#fact('subject');
+    const requests = [...new Set(requestIds)].slice(0, 3).join('|');
+    if (worked + failed > 0 || errors.length)
+      log(errors.length ? 'error' : 'info', {
+        deed: 'work',
+        tenant,
+        subject,
+        requests,
+        worked,
+        skipped,
+        failed,
+        buried: buried.length,
+        error: errors[0],
+        durationMs,
+        lagMs,
+      });
+    const clinic = clinicOf(this.env, tenant);
+    if (buried.length) await clinic.bury(buried.map((entry) => ({ ...entry, subject })));
+    await clinic.count(
+      { worked, skipped, failed, buried: buried.length },
+      worked ? { lag_ms: lagMs, last_work_ms: Date.now() } : {},
+    );
+  }
+
+  async #wake(): Promise<void> {
+    const due = this.#journal.nextDue();
+    const end = this.#journal.oldestEnd();
+    const next = due ?? (end && new Date(Date.parse(end) + keptMs + 1000).toISOString());
+    if (next) await this.ctx.storage.setAlarm(Math.max(Date.now(), Date.parse(next)));
+  }
+
+  #remember(name: string, value: string): void {
+    this.ctx.storage.sql.exec(
+      'insert or ignore into fact (name, value) values (?, ?)',
+      name,
+      value,
+    );
+  }
+
+  #fact(name: string): string {
+    const [row] = this.ctx.storage.sql
+      .exec('select value from fact where name = ?', name)
+      .toArray();
+    return row === undefined ? '' : factRow.parse(row).value;
+  }
+}
