@@ -5,6 +5,7 @@ import { anesthesiaMinutesMissing } from './anesthesia-minutes-missing.ts';
 import { anesthesiaModifierMissing } from './anesthesia-modifier-missing.ts';
 import { anesthesiaModifiersContradict } from './anesthesia-modifiers-contradict.ts';
 import { assignmentNotAccepted } from './assignment-not-accepted.ts';
+import { assistantModifierOfPhysician } from './assistant-modifier-of-physician.ts';
 import { audioOnlyModifierConflict } from './audio-only-modifier-conflict.ts';
 import { bloodDrawRepeated } from './blood-draw-repeated.ts';
 import { cancerActiveAndPast } from './cancer-active-and-past.ts';
@@ -24,6 +25,8 @@ import { claimNearlyDuplicated } from './claim-nearly-duplicated.ts';
 import { cliaNumbersSeveral } from './clia-numbers-several.ts';
 import { codeReplacedByPayer } from './code-replaced-by-payer.ts';
 import { complexityAddOnWithoutVisit } from './complexity-add-on-without-visit.ts';
+import { componentModifierMisplaced } from './component-modifier-misplaced.ts';
+import { componentsBilledApart } from './components-billed-apart.ts';
 import { consultationToMedicare } from './consultation-to-medicare.ts';
 import { counselledAdministrationAge } from './counselled-administration-age.ts';
 import { diagnosisAgeUnusual } from './diagnosis-age-unusual.ts';
@@ -34,6 +37,7 @@ import { diagnosisSexDenied } from './diagnosis-sex-denied.ts';
 import { diagnosisSideMismatch } from './diagnosis-side-mismatch.ts';
 import { diagnosisSideUnspecified } from './diagnosis-side-unspecified.ts';
 import { diagnosisUncertainInNote } from './diagnosis-uncertain-in-note.ts';
+import { distinctModifierOnVisit } from './distinct-modifier-on-visit.ts';
 import { distinctModifierVague } from './distinct-modifier-vague.ts';
 import { distinctModifierWithoutPair } from './distinct-modifier-without-pair.ts';
 import { drugNdcMissing } from './drug-ndc-missing.ts';
@@ -44,6 +48,7 @@ import { emergingTechnologyUnpaid } from './emerging-technology-unpaid.ts';
 import { epsdtMarkMissing } from './epsdt-mark-missing.ts';
 import { establishedPatientLongUnseen } from './established-patient-long-unseen.ts';
 import { footCareFindingsMissing } from './foot-care-findings-missing.ts';
+import { globalTestInFacility } from './global-test-in-facility.ts';
 import { homeAddressMissing } from './home-address-missing.ts';
 import { homeAddressUnstated } from './home-address-unstated.ts';
 import { imagingGuidanceIncluded } from './imaging-guidance-included.ts';
@@ -54,6 +59,7 @@ import { measurementCodeCharged } from './measurement-code-charged.ts';
 import { measurementCodeRefused } from './measurement-code-refused.ts';
 import { medicareVaccineAdministrationWrong } from './medicare-vaccine-administration-wrong.ts';
 import { modifierNotInCodeSet } from './modifier-not-in-code-set.ts';
+import { modifiersContradict } from './modifiers-contradict.ts';
 import { monitoringKindsCollide } from './monitoring-kinds-collide.ts';
 import { monthlyServiceRepeated } from './monthly-service-repeated.ts';
 import { motherAndNewbornMixed } from './mother-and-newborn-mixed.ts';
@@ -70,6 +76,8 @@ import { officeVisitPlaceUnusual } from './office-visit-place-unusual.ts';
 import { officeVisitsRepeated } from './office-visits-repeated.ts';
 import { outsideLaboratoryToMedicare } from './outside-laboratory-to-medicare.ts';
 import { pairModifiersNameOneSite } from './pair-modifiers-name-one-site.ts';
+import { pairOnEarlierClaim } from './pair-on-earlier-claim.ts';
+import { pairWithOtherClinician } from './pair-with-other-clinician.ts';
 import { panelComponentsBilledApart } from './panel-components-billed-apart.ts';
 import { panelWithComponent } from './panel-with-component.ts';
 import { payerModifierMissing } from './payer-modifier-missing.ts';
@@ -77,6 +85,7 @@ import { placeDiffersFromLocation } from './place-differs-from-location.ts';
 import { placeOfServiceUnknown } from './place-of-service-unknown.ts';
 import { placesDiffer } from './places-differ.ts';
 import { preventiveServiceUnmarked } from './preventive-service-unmarked.ts';
+import { pricingModifierNotFirst } from './pricing-modifier-not-first.ts';
 import { priorPaymentOutOfBalance } from './prior-payment-out-of-balance.ts';
 import { prolongedCodeWrongForMedicare } from './prolonged-code-wrong-for-medicare.ts';
 import { prolongedVisitWithoutTopLevel } from './prolonged-visit-without-top-level.ts';
@@ -84,7 +93,10 @@ import { psychotherapyAloneBesideVisit } from './psychotherapy-alone-beside-visi
 import { ptpPairNeverTogether } from './ptp-pair-never-together.ts';
 import { ptpPairWithoutModifier } from './ptp-pair-without-modifier.ts';
 import { recordsNotAttached } from './records-not-attached.ts';
+import { reducedServiceUnexplained } from './reduced-service-unexplained.ts';
 import { screeningDiagnosisMissing } from './screening-diagnosis-missing.ts';
+import { screeningMarkOfOtherPayer } from './screening-mark-of-other-payer.ts';
+import { screeningTurnedUnmarked } from './screening-turned-unmarked.ts';
 import { separateProcedureWithLarger } from './separate-procedure-with-larger.ts';
 import { separateVisitAlone } from './separate-visit-alone.ts';
 import { serviceAgeConflict } from './service-age-conflict.ts';
@@ -95,16 +107,20 @@ import { serviceNotTakenByMedicare } from './service-not-taken-by-medicare.ts';
 import { serviceOutsideSpecialty } from './service-outside-specialty.ts';
 import { servicePaidOnlyAlone } from './service-paid-only-alone.ts';
 import { servicesExcludeEachOther } from './services-exclude-each-other.ts';
+import { sharedVisitOfOne } from './shared-visit-of-one.ts';
 import { singleDoseDrugUnmarked } from './single-dose-drug-unmarked.ts';
+import { splitCareOnVisit } from './split-care-on-visit.ts';
 import { splitVisitInOffice } from './split-visit-in-office.ts';
 import { stateVaccineCharged } from './state-vaccine-charged.ts';
 import { stateVaccineUnmarked } from './state-vaccine-unmarked.ts';
 import { sterilizationConsentMissing } from './sterilization-consent-missing.ts';
 import { subluxationMissing } from './subluxation-missing.ts';
+import { substituteTooLong } from './substitute-too-long.ts';
 import { suppliesBilledApart } from './supplies-billed-apart.ts';
 import { surgeonGivesAnesthesia } from './surgeon-gives-anesthesia.ts';
 import { surgeryDecisionUnmarked } from './surgery-decision-unmarked.ts';
 import { symptomOfDiagnosisCoded } from './symptom-of-diagnosis-coded.ts';
+import { teamModifierContradictsClinician } from './team-modifier-contradicts-clinician.ts';
 import { telehealthHomeMistaken } from './telehealth-home-mistaken.ts';
 import { telehealthModifierUnaccepted } from './telehealth-modifier-unaccepted.ts';
 import { telehealthPlaceUnaccepted } from './telehealth-place-unaccepted.ts';
@@ -125,6 +141,7 @@ import { unitsInvalid } from './units-invalid.ts';
 import { unlistedDrugHasCode } from './unlisted-drug-has-code.ts';
 import { unlistedServiceUnexplained } from './unlisted-service-unexplained.ts';
 import { vaccineWithoutAdministration } from './vaccine-without-administration.ts';
+import { visitModifierOnOtherService } from './visit-modifier-on-other-service.ts';
 import { visitPlaceConflict } from './visit-place-conflict.ts';
 import { visitUnitsAboveOne } from './visit-units-above-one.ts';
 import { visitWithProcedureUnmarked } from './visit-with-procedure-unmarked.ts';
@@ -167,6 +184,21 @@ export const furtherEdits: readonly ClaimEdit[] = [
   modifierNotInCodeSet,
   tooManyModifiers,
   payerModifierMissing,
+  modifiersContradict,
+  splitCareOnVisit,
+  visitModifierOnOtherService,
+  distinctModifierOnVisit,
+  componentModifierMisplaced,
+  assistantModifierOfPhysician,
+  pricingModifierNotFirst,
+  globalTestInFacility,
+  componentsBilledApart,
+  reducedServiceUnexplained,
+  screeningMarkOfOtherPayer,
+  screeningTurnedUnmarked,
+  teamModifierContradictsClinician,
+  sharedVisitOfOne,
+  substituteTooLong,
   lineRepeated,
   placeOfServiceUnknown,
   visitPlaceConflict,
@@ -203,6 +235,8 @@ export const furtherEdits: readonly ClaimEdit[] = [
   imagingGuidanceIncluded,
   panelWithComponent,
   panelComponentsBilledApart,
+  pairOnEarlierClaim,
+  pairWithOtherClinician,
   pairModifiersNameOneSite,
   distinctModifierVague,
   distinctModifierWithoutPair,

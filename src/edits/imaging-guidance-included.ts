@@ -1,6 +1,7 @@
 import type { ClaimEdit, DraftChart } from './edit.ts';
 import { beside, billing, withoutCodeSets } from './example-charts.ts';
-import { pairsOfKind, withPair } from './ptp-pairs.ts';
+import { pairsOfKind } from './ptp-pairs.ts';
+import { withPair } from './rendered-pairs.ts';
 
 /** Imaging guidance is billed beside a procedure that holds it already. Source: CMS NCCI procedure-to-procedure table; NCCI Policy Manual, chapter I and IX; CARC 97. */
 export const imagingGuidanceIncluded: ClaimEdit = {

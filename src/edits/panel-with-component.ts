@@ -1,6 +1,7 @@
 import type { ClaimEdit, DraftChart } from './edit.ts';
 import { beside, withoutCodeSets } from './example-charts.ts';
-import { pairsOfKind, withPair } from './ptp-pairs.ts';
+import { pairsOfKind } from './ptp-pairs.ts';
+import { withPair } from './rendered-pairs.ts';
 
 /** A laboratory panel is billed with a test that is part of it. Source: CMS NCCI procedure-to-procedure table; NCCI Policy Manual, chapter I, N and X; Medicare Claims Processing Manual, chapter 16, 90.2. */
 export const panelWithComponent: ClaimEdit = {

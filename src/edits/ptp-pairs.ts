@@ -3,7 +3,7 @@ import { type ClaimChart, dateOfService, today } from '../chart.ts';
 import type { CodeTables, PtpRow } from '../codesets/tables.ts';
 import { elements, procedureCode } from '../fhir/elements.ts';
 import { bypassingModifiers } from './bypassing-modifiers.ts';
-import type { DraftChart, Place, Verdict } from './edit.ts';
+import type { Place, Verdict } from './edit.ts';
 
 /** What CMS has against billing the two services of a pair together. */
 export type PairKind =
@@ -87,32 +87,4 @@ export const pairsOfKind = (chart: ClaimChart, tables: CodeTables, kind: PairKin
     (isParted ? bypassed : fails).add(place);
   }
   return { fails: [...fails], bypassed: [...bypassed] };
-};
-
-/** A table of one pair, for the examples of edits. */
-export const withPair = (
-  chart: DraftChart,
-  column1: string,
-  column2: string,
-  row: Omit<PtpRow, 'column1' | 'column2'>,
-): void => {
-  const edit = {
-    column1,
-    column2,
-    effectiveUnknown: true,
-    priorTo1996: false,
-    rationale: '',
-    ...row,
-  };
-  const isIt = (one: string, two: string): boolean => one === column1 && two === column2;
-  chart.withTables = {
-    ...chart.withTables,
-    ptp: {
-      pair: (one, two) => (isIt(one, two) ? edit : undefined),
-      indicatorOn: (one, two) => (isIt(one, two) ? Number(row.indicator) : -1),
-      rows: (one, two) => (isIt(one, two) ? [edit] : []),
-      columnOnes: () => [column1],
-      columnTwos: (one) => (one === column1 ? [column2] : []),
-    },
-  };
 };

@@ -1,6 +1,7 @@
 import type { ClaimEdit, DraftChart } from './edit.ts';
 import { beside, billing, withoutCodeSets } from './example-charts.ts';
-import { pairsOfKind, withPair } from './ptp-pairs.ts';
+import { pairsOfKind } from './ptp-pairs.ts';
+import { withPair } from './rendered-pairs.ts';
 
 /** A procedure that is only billed when it is done alone is billed beside a larger one of the same kind. Source: CMS NCCI procedure-to-procedure table; NCCI Policy Manual, chapter I, J and L. */
 export const separateProcedureWithLarger: ClaimEdit = {

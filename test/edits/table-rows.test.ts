@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import type { MueRow, PtpRow, RenderedTables } from '../../src/codesets/tables.ts';
 import type { DraftChart } from '../../src/edits/edit.ts';
 import { isNpi } from '../../src/edits/npi.ts';
-import { withPair } from '../../src/edits/ptp-pairs.ts';
 import { renderedPack } from '../../src/edits/rendered.ts';
+import { withPair } from '../../src/edits/rendered-pairs.ts';
 import { scrub } from '../../src/edits/scrub.ts';
 import { aCleanChart, tablesOf } from './clean-chart.ts';
 

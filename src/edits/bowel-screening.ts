@@ -1,0 +1,11 @@
+/** Endoscopy of the lower bowel. */
+export const isBowelEndoscopy = (code: string | undefined): boolean =>
+  code !== undefined && /^(4433|4434|4438|4439|4440|4533|4534|4535|4537|4538|4539)\d$/.test(code);
+
+/** Endoscopy of the lower bowel in which something was taken or treated, not only looked at. */
+export const isBowelTreatment = (code: string | undefined): boolean =>
+  isBowelEndoscopy(code) && code !== '45330' && code !== '45378' && code !== '44388';
+
+/** Diagnoses with which the bowel is looked at to screen or watch: no complaint. */
+export const isBowelScreening = (code: string | undefined): boolean =>
+  code !== undefined && /^(Z12\.1[0-2]|Z86\.010|Z80\.0|Z83\.71)/.test(code);
