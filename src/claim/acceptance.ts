@@ -1,5 +1,6 @@
 import type { Claim, Provenance, Task } from '@medplum/fhirtypes';
 import type { Chart } from '../chart.ts';
+import { decidedBy } from '../fhir/decided-by.ts';
 import { key } from '../fhir/keys.ts';
 import { withState } from '../fhir/life.ts';
 import { versionedReference } from '../fhir/references.ts';
@@ -21,14 +22,6 @@ export type AcceptanceProblem = 'undecided' | 'nobody';
 export type Acceptance =
   | { kind: 'accepted'; claim: Claim; writes: Write[] }
   | { kind: 'problem'; problem: AcceptanceProblem; writes: Write[] };
-
-/** The person who accepted: the Task's author if a person, else its owner if a Practitioner. */
-export const acceptedBy = (task: Task): string | undefined => {
-  const author = task.meta?.author?.reference;
-  if (author && /^(Practitioner|PractitionerRole)\//.test(author)) return author;
-  const owner = task.owner?.reference;
-  return owner && /^Practitioner\//.test(owner) ? owner : undefined;
-};
 
 const returned = (task: Stored<Task>, chart: Chart, words: string): Write[] =>
   update(task, {
@@ -94,7 +87,7 @@ export const acceptance = (chart: Chart, task: Stored<Task>, draft: Claim): Acce
     const words = `${open.length} codes are not decided (${open.join(', ')}). Accept each, change it to a code, or reject it with a reason; then complete the Task again.`;
     return { kind: 'problem', problem: 'undecided', writes: returned(task, chart, words) };
   }
-  const person = acceptedBy(task);
+  const person = decidedBy(task);
   if (!person) {
     const words =
       'Nobody is named as the coder: neither the author of this change nor the owner of the Task is a Practitioner. Take the Task as a Practitioner and complete it again.';

@@ -2,12 +2,12 @@ import type { Task, TaskInput } from '@medplum/fhirtypes';
 import { type ClaimChart, today } from '../chart.ts';
 import { addBusinessDays } from '../fhir/dates.ts';
 import { identifierOf } from '../fhir/keys.ts';
-import { identifierIn } from '../fhir/references.ts';
-import { canonicalBase, codeSystem } from '../fhir/systems.ts';
+import { codeSystem, extension } from '../fhir/systems.ts';
 import { create, type Stored, update, type Write } from '../fhir/writes.ts';
 import type { ClaimEdit } from './edit.ts';
+import { contentOf, correctionTaskOf, refusedOverrides } from './overrides.ts';
 import { claimEdits } from './registry.ts';
-import type { EditResult, ScrubResult } from './scrub.ts';
+import { type EditResult, openPlaces, type ScrubResult } from './scrub.ts';
 
 /** Statuses in which nobody works a Task any more. */
 const closed: ReadonlySet<Task['status']> = new Set([
@@ -18,9 +18,8 @@ const closed: ReadonlySet<Task['status']> = new Set([
   'entered-in-error',
 ]);
 
-const findingUrl = `${canonicalBase}/StructureDefinition/finding`;
-
-const input = ({ edit, result }: Finding): TaskInput => ({
+/** A finding as the Task shows it. `content` says what may be overridden, and for which claim. */
+const input = ({ edit, result }: Finding, content: string): TaskInput => ({
   type: {
     coding: [
       { system: codeSystem.io, code: 'finding' },
@@ -31,13 +30,16 @@ const input = ({ edit, result }: Finding): TaskInput => ({
     result.state === 'no_data' ? `Not checked, a table is missing: ${edit.message}` : edit.message,
   extension: [
     {
-      url: findingUrl,
+      url: extension.finding,
       extension: [
-        ...result.places.map((place) => ({ url: 'place', valueString: place })),
+        ...openPlaces(result).map((place) => ({ url: 'place', valueString: place })),
         { url: 'severity', valueCode: edit.severity },
         { url: 'state', valueCode: result.state },
         { url: 'source', valueString: edit.source },
         { url: 'fix', valueString: edit.fix.words },
+        ...(edit.severity === 'D' && result.state === 'fail'
+          ? [{ url: 'content', valueString: content }]
+          : []),
       ],
     },
   ],
@@ -52,7 +54,7 @@ const findingsOf = ({ results }: ScrubResult): Finding[] =>
   results.flatMap((result) => {
     const edit = claimEdits.find(({ id }) => id === result.edit);
     const isShown =
-      (result.state === 'fail' && edit?.severity !== 'I') ||
+      (result.state === 'fail' && edit?.severity !== 'I' && openPlaces(result).length > 0) ||
       (result.state === 'no_data' && !result.waived);
     return edit && isShown ? [{ edit, result }] : [];
   });
@@ -77,24 +79,25 @@ const ownerOf = (findings: readonly Finding[]): 'coder' | 'biller' => {
 export const correctionTask = (chart: ClaimChart, result: ScrubResult): Write[] => {
   const claimId = chart.claim.id ?? '';
   const identifier = identifierOf('claim-correction', claimId);
-  const existing = chart.tasks.find(
-    (task): task is Stored<Task> =>
-      task.id !== undefined &&
-      identifierIn(task.identifier, identifier.system ?? '') === identifier.value,
-  );
+  const existing = correctionTaskOf(chart);
   if (result.ready) return existing ? completed(existing) : [];
   const findings = findingsOf(result);
   const renewed = {
     performerType: [{ coding: [{ system: codeSystem.owner, code: ownerOf(findings) }] }],
     businessStatus: { coding: [{ system: codeSystem.claimState, code: 'held' }] },
-    input: findings.map(input),
+    input: findings.map((one) => input(one, contentOf(chart))),
   };
   const due = { period: { end: addBusinessDays(today(chart), 2) } };
   if (existing) {
+    if (!closed.has(existing.status)) return update<Task>(existing, { ...existing, ...renewed });
     const { output: _output, ...open } = existing;
-    return closed.has(existing.status)
-      ? update<Task>(existing, { ...open, ...renewed, status: 'ready', restriction: due })
-      : update<Task>(existing, { ...open, ...renewed });
+    return update<Task>(existing, {
+      ...open,
+      ...renewed,
+      ...notesOn(chart, existing),
+      status: 'ready',
+      restriction: due,
+    });
   }
   const reference = { reference: `Claim/${claimId}` };
   const task: Task = {
@@ -109,7 +112,7 @@ export const correctionTask = (chart: ClaimChart, result: ScrubResult): Write[] 
       text: 'Correct this claim: it is held and cannot be sent',
     },
     description:
-      'Each finding says what is wrong, where, who says so and what to do. The claim is checked again on every change.',
+      'Each finding says what is wrong, where, who says so and what to do. The claim is checked again on every change. A finding of severity D may be overridden by a person, with a reason: an output of code system override, then complete the Task.',
     basedOn: [reference],
     focus: reference,
     for: { reference: `Patient/${chart.patient.id}` },
@@ -119,6 +122,15 @@ export const correctionTask = (chart: ClaimChart, result: ScrubResult): Write[] 
     ...renewed,
   };
   return [create(task, identifier)];
+};
+
+/** Tells the person which of his overrides do not count, and why. */
+const notesOn = (chart: ClaimChart, { note = [] }: Task): Pick<Task, 'note'> => {
+  const refused = refusedOverrides(chart).map(({ edit, why }) => ({
+    time: chart.now,
+    text: `Not overridden (${edit || 'no edit named'}): ${why}.`,
+  }));
+  return refused.length ? { note: [...note, ...refused] } : {};
 };
 
 const completed = (task: Stored<Task>): Write[] =>

@@ -3,6 +3,7 @@ import type { ClaimChart } from '../chart.ts';
 import type { CodeTables, SetName } from '../codesets/tables.ts';
 import { codeSystem } from '../fhir/systems.ts';
 import type { ClaimEdit, Place, Severity, Verdict } from './edit.ts';
+import type { Override } from './overrides.ts';
 import { claimEdits } from './registry.ts';
 
 /** What one edit says of a claim. `no_data` is never a pass. */
@@ -13,6 +14,15 @@ export interface EditResult {
   /** No data from a table that the clinic does not require. */
   waived: boolean;
   places: readonly Place[];
+  /** Places where a person decided to send the claim all the same; absent where there are none. */
+  overridden?: readonly OverriddenPlace[];
+}
+
+/** Where a finding was overridden, by whom (a reference) and why. */
+export interface OverriddenPlace {
+  place: Place;
+  by: string;
+  reason: string;
 }
 
 /** What all edits say of a claim. */
@@ -61,13 +71,38 @@ const answerOf = (
   }
 };
 
-const run = (edit: ClaimEdit, chart: ClaimChart, tables: CodeTables): Checked => {
+/** Only what is likely denied may be overridden; a missing table that is required may not. */
+const overriddenAt = (
+  { id, severity }: ClaimEdit,
+  places: readonly Place[],
+  overrides: readonly Override[],
+): OverriddenPlace[] =>
+  severity === 'D' && overrides.length
+    ? places.flatMap((place) => {
+        const found = overrides.find((one) => one.edit === id && one.place === place);
+        return found ? [{ place, by: found.by, reason: wordsOf(found.reason) }] : [];
+      })
+    : [];
+
+const wordsOf = ({ text, coding }: Override['reason']): string =>
+  text ?? coding?.[0]?.display ?? coding?.[0]?.code ?? '';
+
+const run = (
+  edit: ClaimEdit,
+  chart: ClaimChart,
+  tables: CodeTables,
+  overrides: readonly Override[],
+): Checked => {
   const answer = answerOf(edit, chart, tables);
   const verdict: Verdict = isVerdict(answer) ? answer : { fails: answer };
   const missing = [...new Set([...(verdict.missing ?? []), ...absentRows(edit, chart)])];
   const unstated = verdict.unstated ?? [];
   const isRequired = missing.some((set) => chart.practice.requiredTables.includes(set));
-  const be = (state: EditResult['state'], places: readonly Place[] = []): Checked => ({
+  const be = (
+    state: EditResult['state'],
+    places: readonly Place[] = [],
+    overridden: readonly OverriddenPlace[] = [],
+  ): Checked => ({
     edit,
     result: {
       edit: edit.id,
@@ -75,12 +110,16 @@ const run = (edit: ClaimEdit, chart: ClaimChart, tables: CodeTables): Checked =>
       state,
       waived: state === 'no_data' && !isRequired,
       places,
+      ...(overridden.length ? { overridden } : {}),
     },
     missing,
     unstated,
   });
   // A warning must not hide that a table which the clinic requires is missing.
-  if (verdict.fails.length && (isBlocking(edit) || !isRequired)) return be('fail', verdict.fails);
+  if (verdict.fails.length && (isBlocking(edit) || !isRequired)) {
+    const overridden = isRequired ? [] : overriddenAt(edit, verdict.fails, overrides);
+    return be('fail', verdict.fails, overridden);
+  }
   if (missing.length || unstated.length) return be('no_data');
   return verdict.bypassed?.length ? be('bypassed', verdict.bypassed) : be('pass');
 };
@@ -93,8 +132,13 @@ const absentRows = (edit: ClaimEdit, chart: ClaimChart): SetName[] =>
       (set === 'payer' && chart.practice.payers.length === 0),
   );
 
+/** The places of a finding that nobody overrode. */
+export const openPlaces = ({ places, overridden }: EditResult): readonly Place[] =>
+  overridden ? places.filter((place) => !overridden.some((one) => one.place === place)) : places;
+
 const holds = ({ result, edit }: Checked): boolean =>
-  (result.state === 'fail' && isBlocking(edit)) || (result.state === 'no_data' && !result.waived);
+  (result.state === 'fail' && isBlocking(edit) && openPlaces(result).length > 0) ||
+  (result.state === 'no_data' && !result.waived);
 
 /** What was missing, and what to do about it. */
 const notChecked = ({ missing, unstated }: Checked): string =>
@@ -116,25 +160,31 @@ const issues = (checked: Checked): OperationOutcome['issue'] => {
     ];
   }
   if (result.state !== 'fail') return [];
-  return result.places.map((place) => ({
-    severity: issueSeverity[edit.severity],
-    code: 'business-rule' as const,
-    details,
-    diagnostics: `${edit.message} ${edit.fix.words} (${edit.source})`,
-    expression: [place],
-  }));
+  return result.places.map((place) => {
+    const overridden = result.overridden?.find((one) => one.place === place);
+    return {
+      severity: overridden ? ('warning' as const) : issueSeverity[edit.severity],
+      code: 'business-rule' as const,
+      details,
+      diagnostics: overridden
+        ? `Overridden by ${overridden.by}: ${overridden.reason}. ${edit.message} (${edit.source})`
+        : `${edit.message} ${edit.fix.words} (${edit.source})`,
+      expression: [place],
+    };
+  });
 };
 
 /**
- * Runs every edit over the claim. Ready means: no blocking edit fails, and no table that the clinic
- * requires is missing.
+ * Runs every edit over the claim. Ready means: no blocking edit fails, or a person overrode it where
+ * that is allowed, and no table that the clinic requires is missing.
  */
 export const scrub = (
   chart: ClaimChart,
   tables: CodeTables,
   edits: readonly ClaimEdit[] = claimEdits,
+  overrides: readonly Override[] = [],
 ): ScrubResult => {
-  const checked = edits.map((edit) => run(edit, chart, tables));
+  const checked = edits.map((edit) => run(edit, chart, tables, overrides));
   const found = checked.flatMap(issues);
   return {
     id: chart.claim.id ?? '',

@@ -14,6 +14,8 @@ export const codeSystem = {
   due: `${canonicalBase}/CodeSystem/follow-up-due`,
   funnel: `${canonicalBase}/CodeSystem/follow-up-step`,
   edit: `${canonicalBase}/CodeSystem/claim-edit`,
+  /** A person's decision to send a claim in spite of a finding. */
+  override: `${canonicalBase}/CodeSystem/override`,
   noClaimReason: `${canonicalBase}/CodeSystem/no-claim-reason`,
   adjustment: `${canonicalBase}/CodeSystem/adjudication`,
   careTeamRole: `${canonicalBase}/CodeSystem/care-team-role`,
@@ -43,6 +45,8 @@ export const extension = {
   remarkCode: `${canonicalBase}/StructureDefinition/remittance-remark-code`,
   statusCategory: `${canonicalBase}/StructureDefinition/claim-status-category`,
   suggestion: `${canonicalBase}/StructureDefinition/suggestion`,
+  /** What a claim edit found: which edit, at which place, of which content. */
+  finding: `${canonicalBase}/StructureDefinition/finding`,
   modifier: `${canonicalBase}/StructureDefinition/modifier`,
   units: `${canonicalBase}/StructureDefinition/units`,
   pointer: `${canonicalBase}/StructureDefinition/pointer`,
@@ -90,6 +94,7 @@ export type IdentifierKind =
   | 'eligibility-request'
   | 'eligibility-response'
   | 'acceptance'
+  | 'override'
   | 'charge-item'
   | 'acknowledgement'
   | 'adjudication'

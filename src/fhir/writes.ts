@@ -1,4 +1,5 @@
 import type { Identifier, Resource } from '@medplum/fhirtypes';
+import { canonical } from './canonical.ts';
 
 /** A resource as the EHR stores it. */
 export type Stored<T extends Resource = Resource> = T & { id: string };
@@ -29,14 +30,6 @@ export const update = <T extends Resource>(stored: T, next: T): Write[] => {
 };
 
 const isSame = (left: unknown, right: unknown): boolean => canonical(left) === canonical(right);
-
-/** JSON with sorted keys: two resources are the same when only the order of their keys differs. */
-const canonical = (value: unknown): string =>
-  JSON.stringify(value, (_, inner: unknown) =>
-    inner && typeof inner === 'object' && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
 
 /** Is a resource of the type? For lists that a search or a transaction answered. */
 export const isOf =

@@ -3,6 +3,7 @@ import type { Practice } from '../chart.ts';
 import { idOf } from '../fhir/references.ts';
 import type { Ehr, EhrEvent, Ports } from '../ports.ts';
 import { advanceClaim } from './advance.ts';
+import { correctionCompleted } from './correction.ts';
 import { appointmentBooked, coverageChanged, patientMerged } from './coverage.ts';
 import { rejectionCorrected } from './resend.ts';
 import { reviewCompleted } from './review.ts';
@@ -23,7 +24,9 @@ export const workflowOf: Readonly<
   Coverage: (ports, practice, { id }) => coverageChanged(ports, practice, id),
   Appointment: (ports, practice, { id }) => appointmentBooked(ports, practice, id),
   Task: async (ports, practice, { id }) =>
-    (await rejectionCorrected(ports, practice, id)) || reviewCompleted(ports, practice, id),
+    (await rejectionCorrected(ports, practice, id)) ||
+    (await correctionCompleted(ports, practice, id)) ||
+    reviewCompleted(ports, practice, id),
   Claim: (ports, practice, { id }) => advanceClaim(ports, practice, id),
   ClaimResponse: (ports, practice, event) =>
     whenKnown(ports, event, (id) => advanceClaim(ports, practice, id)),

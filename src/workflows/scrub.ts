@@ -4,6 +4,8 @@ import { settledChargeItems, withChargeItems } from '../claim/charge-items.ts';
 import { hasLeft } from '../claim/left.ts';
 import { isReviewed } from '../coding/review-task.ts';
 import { correctionTask } from '../edits/correction-task.ts';
+import { overrideProofs, overridesOf } from '../edits/overrides.ts';
+import { claimEdits } from '../edits/registry.ts';
 import { type ScrubResult, scrub } from '../edits/scrub.ts';
 import { isCancelled, withState } from '../fhir/life.ts';
 import { isOf, update } from '../fhir/writes.ts';
@@ -38,10 +40,13 @@ const scrubOnce = async (
   const chargeItems = [...posted.filter(isOf('ChargeItem')), ...chart.chargeItems];
   const claim = withChargeItems(chart.claim, chargeItems);
   const tables = await openTables(ports, { ...chart, claim });
-  const result = scrub({ ...chart, claim }, tables);
+  const checked = { ...chart, claim };
+  const result = scrub(checked, tables, claimEdits, overridesOf(checked));
 
+  // What a person overrode is kept before anything follows from it.
+  await apply(ports.ehr, overrideProofs(checked));
   const state = update<Claim>(chart.claim, withState(claim, result.ready ? 'ready' : 'held'));
-  const task = correctionTask({ ...chart, claim }, result);
+  const task = correctionTask(checked, result);
   // A failure in between must not leave a claim that looks ready: hold first, release last.
   await apply(ports.ehr, result.ready ? [...task, ...state] : [...state, ...task]);
   return result;
@@ -58,6 +63,6 @@ export const previewScrub = async (
 ): Promise<ScrubResult | undefined> => {
   const chart = await gatherClaim(ports, practice, claimId);
   if (!chart) return undefined;
-  const result = scrub(chart, await openTables(ports, chart));
+  const result = scrub(chart, await openTables(ports, chart), claimEdits, overridesOf(chart));
   return heldBecause(result, whyNotSent(chart) ?? 'Its coding review is not complete.');
 };

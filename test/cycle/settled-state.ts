@@ -47,7 +47,8 @@ export const settledState = async ({ ports }: World): Promise<string> => {
         (id) => names.get(id) ?? '*',
       )
       .replace(/CW[0-9A-Z]{16}/g, 'CW*')
-      .replace(/(coded-by","valueString":")[0-9a-f]{16}/g, '$1*');
+      .replace(/(coded-by","valueString":")[0-9a-f]{16}/g, '$1*')
+      .replace(/("url":"content","valueString":")[0-9a-f]{32}/g, '$1*');
   for (const one of found.filter(({ resourceType }) => !types.includes(resourceType)))
     names.set(one.id, nameOf(one));
   // Keys of later resources hold ids of earlier ones, so names are settled in the order of the cycle.

@@ -146,6 +146,57 @@ describe('scrubbing a claim', () => {
   });
 });
 
+describe('scrubbing a claim of which a person overrode findings', () => {
+  const finding = (severity: ClaimEdit['severity'], missing: boolean): ClaimEdit => ({
+    id: 'some-finding',
+    row: 'none',
+    severity,
+    snip: 7,
+    message: 'Something is wrong.',
+    source: 'This test',
+    sourceChecked: false,
+    needs: ['mue'],
+    fix: { kind: 'question', words: 'Look.' },
+    check: () => ({
+      fails: ['Claim.item[0]', 'Claim.item[1]'],
+      ...(missing ? { missing: ['mue'] } : {}),
+    }),
+    examples: { fails: {}, passes: {} },
+  });
+  const overriding = (
+    places: readonly string[],
+    severity: ClaimEdit['severity'],
+    missing = false,
+  ) => {
+    const overrides = places.map((place) => ({
+      edit: 'some-finding',
+      place,
+      content: '',
+      by: 'Practitioner/biller',
+      reason: { text: 'The payer said so' },
+      at: '2026-11-04T10:00:00Z',
+    }));
+    return scrub(aCleanChart(), tablesOf([]), [finding(severity, missing)], overrides).ready;
+  };
+  const both = ['Claim.item[0]', 'Claim.item[1]'];
+
+  test('a likely denial that is overridden at all its places holds the claim no more', () => {
+    expect(overriding(both, 'D')).toBe(true);
+  });
+
+  test('one place alone does not release the other', () => {
+    expect(overriding(both.slice(1), 'D')).toBe(false);
+  });
+
+  test('what the payer would reject is never overridden', () => {
+    expect(overriding(both, 'R')).toBe(false);
+  });
+
+  test('a required table that is missing cannot be overridden away', () => {
+    expect(overriding(both, 'D', true)).toBe(false);
+  });
+});
+
 const taskFrom = (chart: DraftChart): Task | undefined => {
   const writes = correctionTask(chart, scrubbed(chart));
   expect(writes.length).toBeLessThanOrEqual(1);
