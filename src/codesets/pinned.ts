@@ -22,7 +22,8 @@ const covers = ({ from, to }: { from: LocalDate; to: LocalDate }, date: LocalDat
 
 /**
  * Sets that lead to codes and say nothing of them: whatever they name is looked up in the release of
- * the date, so that an earlier one goes on serving until its successor is loaded.
+ * the date, so that an earlier one goes on serving until its successor is loaded, and the earliest
+ * one serves the dates before it.
  */
 const goesOn: ReadonlySet<string> = new Set([
   'icd-10-cm-index',
@@ -54,6 +55,9 @@ export const choiceOf = <One extends Vintage>(
     if (one.set !== set || !(pin ? one.vintage === pin.vintage : serves(one, date))) continue;
     if (!chosen || isBetter(one, chosen)) chosen = one;
   }
+  if (!chosen && !pin && goesOn.has(set))
+    for (const one of vintages)
+      if (one.set === set && (!chosen || one.from < chosen.from)) chosen = one;
   return chosen && { chosen, pinned: pin !== undefined };
 };
 

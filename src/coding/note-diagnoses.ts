@@ -54,15 +54,15 @@ const everyMention = (
   isAnyLevel: boolean,
 ): NoteDiagnosis[] => {
   const lexicon = lexiconOf(tables, date);
+  if (!lexicon) return [];
   return note.sentences.flatMap((sentence) =>
     mentionsIn(note, sentence, lexicon).flatMap((mention) => {
-      const term = lexicon.terms[mention.term];
-      if (!term) return [];
+      const term = lexicon.termOf(mention.term);
       return codesOfTerm(term, mention.words, tables, date, isAnyLevel).map((code) => ({
         code,
         display: '',
         evidence: [{ start: mention.start, end: mention.end }],
-        rationale: `Named in the note as "${term.path()}".`,
+        rationale: `Named in the note as "${term.path}".`,
       }));
     }),
   );

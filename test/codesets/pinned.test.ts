@@ -53,6 +53,19 @@ describe('given several vintages of a set', () => {
     expect(chosen('2024-01-01')).toBeUndefined();
   });
 
+  test('then a table that only leads to codes serves the dates before it as well, and no other does', () => {
+    const table = {
+      set: 'icd-10-cm-neoplasms',
+      vintage: 'FY2026-April',
+      from: '2026-04-01',
+      to: '2026-09-30',
+    };
+    const chosenOf = (set: string) =>
+      choiceOf([{ ...table, set }], [], set, '2025-11-15')?.chosen.vintage;
+    expect(chosenOf('icd-10-cm-neoplasms')).toBe('FY2026-April');
+    expect(chosenOf('icd-10-cm-notes')).toBeUndefined();
+  });
+
   test('then a pin goes before the date, and one that names an absent vintage leaves nothing', () => {
     expect(chosen('2024-01-01', [pin('FY2026', '2024-01-01', '2024-12-31')])).toEqual([
       'FY2026',

@@ -1,117 +1,216 @@
 import type { CodeTables } from '../../codesets/tables.ts';
 import type { LocalDate } from '../../fhir/dates.ts';
-import { type Term, termsOf } from './terms.ts';
+import { growing } from './growing.ts';
+import { isSilent } from './term-words.ts';
+import { type Term, type TermSource, takeTerms, termSources } from './terms.ts';
+import { rootOf } from './word-roots.ts';
 
 /** All terms of one date with their words as numbers, found by word or by the whole set of words. */
 export interface Lexicon {
-  terms: readonly Term[];
+  /** How many ways to say a term there are. */
+  size: number;
+  termOf(term: number): Term;
+  sourceOf(term: number): TermSource;
   /** Number of a normal word; undefined when no term holds it. */
   idOf(word: string): number | undefined;
   wordOf(id: number): string;
-  /** Numbers of words that begin as this one does and differ only in their ending. */
-  endingLike(word: string): readonly number[];
+  /** Numbers of other words with the same root. */
+  formsOf(word: string): readonly number[];
+  /** Numbers of words that begin so, for what is written short. */
+  beginningWith(letters: string): readonly number[];
   /** How much a word tells: the logarithm of how rare it is among the terms. */
   weightOf(id: number): number;
-  /** Terms that hold the word. */
-  holding(id: number): readonly number[];
-  essentialOf(term: number): readonly number[];
-  nonessentialOf(term: number): readonly number[];
-  /** Terms whose essential words, and at most one nonessential, are these words and no others. */
-  spelled(ids: readonly number[]): readonly number[];
+  /** Terms that hold the word: places `[from, to)` of `holders`. */
+  holders: Uint32Array;
+  heldFrom(id: number): number;
+  heldTo(id: number): number;
+  /** The words of a term: places `[wordsFrom, essentialTo)` of `words`, then those it may do without. */
+  words: Uint16Array;
+  wordsFrom(term: number): number;
+  essentialTo(term: number): number;
+  wordsTo(term: number): number;
+  /** Of a set of words by the sum of their `mixOf`: the first term of that sum, -1 for none. */
+  spelledBy(sum: number): number;
+  /** The next term of the same sum. */
+  spelledNext(entry: number): number;
+  termOfEntry(entry: number): number;
+  /** Answers once for each term whether it is seen for the first time since it was made. */
+  firstSeen(): (term: number) => boolean;
 }
 
-/** A number of a set of words that does not depend on their order. */
-const keyOf = (ids: readonly number[]): number => {
-  let sum = 0;
-  for (const id of ids) {
-    let mixed = Math.imul(id + 1, 0x9e3779b1);
-    mixed ^= mixed >>> 15;
-    sum = (sum + Math.imul(mixed, 0x85ebca77)) | 0;
-  }
-  return sum;
+/** A part of the number of a set of words; the sum does not depend on their order. */
+export const mixOf = (id: number): number => {
+  let mixed = Math.imul(id + 1, 0x9e3779b1);
+  mixed ^= mixed >>> 15;
+  return Math.imul(mixed, 0x85ebca77) | 0;
 };
 
-const stemLength = 6;
+const longestSpelled = 8;
+
+/** The terms whose words are exactly these, in chains by a hash of the sum. */
+const spellings = (sums: Int32Array, terms: Uint32Array) => {
+  let bits = 10;
+  while (1 << bits < sums.length * 1.5) bits += 1;
+  const shift = 32 - bits;
+  const heads = new Int32Array(1 << bits).fill(-1);
+  const next = new Int32Array(sums.length).fill(-1);
+  const slotOf = (sum: number): number => Math.imul(sum, 0x9e3779b1) >>> shift;
+  // From the last to the first, so that a chain runs in the order of print.
+  for (let entry = sums.length - 1; entry >= 0; entry -= 1) {
+    const slot = slotOf(sums[entry] ?? 0);
+    next[entry] = heads[slot] ?? -1;
+    heads[slot] = entry;
+  }
+  const sameSum = (from: number, sum: number): number => {
+    let entry = from;
+    while (entry >= 0 && sums[entry] !== sum) entry = next[entry] ?? -1;
+    return entry;
+  };
+  return {
+    spelledBy: (sum: number): number => sameSum(heads[slotOf(sum)] ?? -1, sum),
+    spelledNext: (entry: number): number => sameSum(next[entry] ?? -1, sums[entry] ?? 0),
+    termOfEntry: (entry: number): number => terms[entry] ?? 0,
+  };
+};
+
+/** Which terms hold each word. */
+const postings = (words: Uint16Array, wordsAt: Uint32Array, count: number) => {
+  const starts = new Uint32Array(count + 1);
+  for (const word of words) starts[word + 1] = (starts[word + 1] ?? 0) + 1;
+  for (let id = 0; id < count; id += 1) starts[id + 1] = (starts[id + 1] ?? 0) + (starts[id] ?? 0);
+  const filled = starts.slice();
+  const holders = new Uint32Array(words.length);
+  for (let term = 0; term + 1 < wordsAt.length; term += 1)
+    for (let at = wordsAt[term] ?? 0; at < (wordsAt[term + 1] ?? 0); at += 1) {
+      const word = words[at] ?? 0;
+      const place = filled[word] ?? 0;
+      holders[place] = term;
+      filled[word] = place + 1;
+    }
+  return { starts, holders };
+};
 
 const made = (tables: CodeTables, date: LocalDate): Lexicon => {
   const ids = new Map<string, number>();
-  const holding: number[][] = [];
-  const terms: Term[] = [];
-  const essential: number[][] = [];
-  const nonessential: number[][] = [];
-  const byKey = new Map<number, number[]>();
-  const idFor = (word: string): number => {
+  const numberOf = (word: string): number | undefined => {
     const known = ids.get(word);
     if (known !== undefined) return known;
+    if (isSilent(word)) return undefined;
     ids.set(word, ids.size);
-    holding.push([]);
     return ids.size - 1;
   };
-  const keep = (words: readonly number[], term: number): void => {
-    const key = keyOf(words);
-    const others = byKey.get(key);
-    if (others) others.push(term);
-    else byKey.set(key, [term]);
+  const words = growing(Uint16Array);
+  const wordsAt = growing(Uint32Array);
+  const essentials = growing(Uint8Array);
+  const kinds = growing(Uint8Array);
+  const places = growing(Uint32Array);
+  const details = growing(Uint32Array);
+  const sums = growing(Int32Array);
+  const sumTerms = growing(Uint32Array);
+  wordsAt.push(0);
+  const read = takeTerms(tables, date, numberOf, (source, way, place, detail) => {
+    const { essential, nonessential } = way;
+    if (essential.length === 0) return;
+    const term = kinds.length();
+    let sum = 0;
+    for (const id of essential) {
+      words.push(id);
+      sum = (sum + mixOf(id)) | 0;
+    }
+    for (const id of nonessential) words.push(id);
+    wordsAt.push(words.length());
+    essentials.push(essential.length);
+    kinds.push(termSources.indexOf(source));
+    places.push(place);
+    details.push(detail);
+    if (essential.length > longestSpelled) return;
+    sums.push(sum);
+    sumTerms.push(term);
+    for (const id of nonessential) {
+      sums.push((sum + mixOf(id)) | 0);
+      sumTerms.push(term);
+    }
+  });
+  const allWords = words.all();
+  const starts = wordsAt.all();
+  const lengths = essentials.all();
+  const held = postings(allWords, starts, ids.size);
+  const size = kinds.length();
+  const weights = Float64Array.from({ length: ids.size }, (_, id) => {
+    const count = (held.starts[id + 1] ?? 0) - (held.starts[id] ?? 0);
+    return Math.log2(1 + size / (1 + count));
+  });
+  const names = [...ids.keys()];
+  const sorted = [...names].sort();
+  let roots: Map<string, number[]> | undefined;
+  const rootsOnce = (): Map<string, number[]> => {
+    if (roots) return roots;
+    roots = new Map();
+    for (const [id, word] of names.entries()) {
+      const root = rootOf(word);
+      const others = roots.get(root);
+      if (others) others.push(id);
+      else roots.set(root, [id]);
+    }
+    return roots;
   };
-  for (const term of termsOf(tables, date)) {
-    const must = term.essential.map(idFor);
-    if (must.length === 0) continue;
-    const may = [...new Set(term.nonessential.map(idFor))].filter((id) => !must.includes(id));
-    const number = terms.push(term) - 1;
-    essential.push(must);
-    nonessential.push(may);
-    for (const id of [...must, ...may]) holding[id]?.push(number);
-    if (must.length > 8) continue;
-    keep(must, number);
-    for (const id of may) keep([...must, id], number);
-  }
-  const stems = new Map<string, number[]>();
-  for (const [word, id] of ids) {
-    if (word.length < stemLength) continue;
-    const stem = word.slice(0, stemLength);
-    const others = stems.get(stem);
-    if (others) others.push(id);
-    else stems.set(stem, [id]);
-  }
-  const words = [...ids.keys()];
-  const weights = Float64Array.from(holding, ({ length }) =>
-    Math.log2(1 + terms.length / (1 + length)),
-  );
+  const marks = new Uint32Array(size);
+  let round = 0;
+  const kindOf = kinds.all();
+  const placeOf = places.all();
+  const detailOf = details.all();
+  const sourceOf = (term: number): TermSource => termSources[kindOf[term] ?? 0] ?? 'title';
   return {
-    terms,
+    size,
+    termOf: (term) => read(sourceOf(term), placeOf[term] ?? 0, detailOf[term] ?? 0),
+    sourceOf,
     idOf: (word) => ids.get(word),
-    wordOf: (id) => words[id] ?? '',
-    endingLike: (word) =>
-      (stems.get(word.slice(0, stemLength)) ?? []).filter((id) => {
-        const other = words[id] ?? '';
-        let same = stemLength;
-        while (same < word.length && word[same] === other[same]) same += 1;
-        return other !== word && Math.max(word.length, other.length) - same <= 4;
-      }),
+    wordOf: (id) => names[id] ?? '',
+    formsOf: (word) => rootsOnce().get(rootOf(word)) ?? [],
+    beginningWith: (letters) => {
+      let low = 0;
+      let high = sorted.length;
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if ((sorted[middle] ?? '') < letters) low = middle + 1;
+        else high = middle;
+      }
+      const found: number[] = [];
+      for (let at = low; sorted[at]?.startsWith(letters); at += 1)
+        found.push(ids.get(sorted[at] ?? '') ?? 0);
+      return found;
+    },
     weightOf: (id) => weights[id] ?? 0,
-    holding: (id) => holding[id] ?? [],
-    essentialOf: (term) => essential[term] ?? [],
-    nonessentialOf: (term) => nonessential[term] ?? [],
-    spelled: (asked) =>
-      (byKey.get(keyOf(asked)) ?? []).filter((term) => {
-        const must = essential[term] ?? [];
-        const may = nonessential[term] ?? [];
-        return (
-          must.every((id) => asked.includes(id)) &&
-          asked.every((id) => must.includes(id) || may.includes(id))
-        );
-      }),
+    holders: held.holders,
+    heldFrom: (id) => held.starts[id] ?? 0,
+    heldTo: (id) => held.starts[id + 1] ?? 0,
+    words: allWords,
+    wordsFrom: (term) => starts[term] ?? 0,
+    essentialTo: (term) => (starts[term] ?? 0) + (lengths[term] ?? 0),
+    wordsTo: (term) => starts[term + 1] ?? 0,
+    ...spellings(sums.all(), sumTerms.all()),
+    firstSeen: () => {
+      round += 1;
+      const own = round;
+      return (term) => {
+        if (marks[term] === own) return false;
+        marks[term] = own;
+        return true;
+      };
+    },
   };
 };
 
-const kept = new WeakMap<CodeTables, Map<string, Lexicon>>();
+const kept = new WeakMap<object, Map<string, Lexicon>>();
 
-/** The lexicon of the tables for a date: made at the first question, then kept with the tables. */
-export const lexiconOf = (tables: CodeTables, date: LocalDate): Lexicon => {
-  const byVintage = kept.get(tables) ?? new Map<string, Lexicon>();
-  kept.set(tables, byVintage);
-  const sets = ['icd-10-cm', 'icd-10-cm-index', 'icd-10-cm-notes', 'icd-10-cm-neoplasms'] as const;
-  const key = sets
+/** The lexicon of a date: made at the first question, then kept with the codes of the release. */
+export const lexiconOf = (tables: CodeTables, date: LocalDate): Lexicon | undefined => {
+  const codes = tables.table('icd-10-cm', date);
+  if (!codes.loaded) return undefined;
+  const byVintage = kept.get(codes.table) ?? new Map<string, Lexicon>();
+  kept.set(codes.table, byVintage);
+  const others = ['icd-10-cm-index', 'icd-10-cm-notes', 'icd-10-cm-neoplasms'] as const;
+  const key = others
     .map((set) => {
       const opened = tables.table(set, date);
       return opened.loaded ? opened.vintage : '';

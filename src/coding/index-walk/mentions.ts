@@ -1,7 +1,7 @@
 import type { ReadNote, Sentence } from '../notes/read-note.ts';
 import type { Span } from '../notes/span.ts';
 import { abbreviatedWords } from './abbreviated-words.ts';
-import type { Lexicon } from './lexicon.ts';
+import { type Lexicon, mixOf } from './lexicon.ts';
 import { isSilent, termWords } from './term-words.ts';
 
 /** A stretch of a sentence that spells a term of the code set, with its words. */
@@ -29,17 +29,19 @@ interface Word {
 /** The order in which terms of the same words are preferred: the Index decides the default code. */
 const preference = { index: 0, inclusion: 1, title: 2, neoplasm: 3 };
 
-const bestOf = (terms: readonly number[], lexicon: Lexicon): number | undefined => {
+/** The preferred term whose words are exactly these: its essential ones, and one more at most. */
+const termSpelled = (ids: readonly number[], sum: number, lexicon: Lexicon): number | undefined => {
   let best: number | undefined;
   let least = Number.POSITIVE_INFINITY;
-  for (const term of terms) {
-    const source = lexicon.terms[term]?.source;
-    if (!source) continue;
-    const order = preference[source] * 100 + lexicon.nonessentialOf(term).length * 0.01;
-    if (order < least) {
-      least = order;
-      best = term;
-    }
+  for (let entry = lexicon.spelledBy(sum); entry >= 0; entry = lexicon.spelledNext(entry)) {
+    const term = lexicon.termOfEntry(entry);
+    const from = lexicon.wordsFrom(term);
+    const to = lexicon.wordsTo(term);
+    const order = preference[lexicon.sourceOf(term)] * 1000 + to - lexicon.essentialTo(term);
+    if (order >= least || !ids.every((id) => lexicon.words.subarray(from, to).includes(id)))
+      continue;
+    least = order;
+    best = term;
   }
   return best;
 };
@@ -77,6 +79,7 @@ export const mentionsIn = (note: ReadNote, sentence: Sentence, lexicon: Lexicon)
   for (let at = 0; at < words.length; ) {
     const first = words[at];
     let reach = 0;
+    let sum = 0;
     const ids: number[] = [];
     const spelled: string[] = [];
     let hit: { term: number; to: number; words: string[] } | undefined;
@@ -86,12 +89,13 @@ export const mentionsIn = (note: ReadNote, sentence: Sentence, lexicon: Lexicon)
       for (const [index, id] of word.ids.entries())
         if (!ids.includes(id)) {
           ids.push(id);
+          sum = (sum + mixOf(id)) | 0;
           spelled.push(word.words[index] ?? '');
         }
       const only = ids.length === 1 ? spelled[0] : undefined;
       if (only !== undefined && (tooGeneral.has(only) || only.length < 3 || /^\d/.test(only)))
         continue;
-      const term = bestOf(lexicon.spelled(ids), lexicon);
+      const term = termSpelled(ids, sum, lexicon);
       if (term !== undefined) hit = { term, to: word.token, words: [...spelled] };
     }
     const start = note.tokens[first?.token ?? -1];

@@ -11,13 +11,30 @@ const silent = new Set(
 /** Does the word say nothing by itself? "Without" and "not" do say something. */
 export const isSilent = (word: string): boolean => silent.has(word);
 
+const normals = new Map<string, string>();
+const mostKept = 60_000;
+
+/** The normal form of a word, found once: the official lists say few words very often. */
+export const keptNormal = (word: string): string => {
+  const known = normals.get(word);
+  if (known !== undefined) return known;
+  if (normals.size >= mostKept) normals.clear();
+  const normal = normalWord(word);
+  normals.set(word, normal);
+  return normal;
+};
+
+const wordPattern = /[\p{L}\p{N}][\p{L}\p{N}'’]*/gu;
+
+/** The normal words of a text in order, the silent ones too. */
+export const rawWords = (text: string): string[] => {
+  const words = text.match(wordPattern) ?? [];
+  return words.map(keptNormal).filter(Boolean);
+};
+
 /** The normal words of a printed or written text in order, without connectors. */
 export const termWords = (text: string): string[] =>
-  text
-    .split(/[^\p{L}\p{N}'’]+/u)
-    .filter(Boolean)
-    .map(normalWord)
-    .filter((word) => word && !silent.has(word));
+  rawWords(text).filter((word) => !silent.has(word));
 
 /** As `termWords`, abbreviations written out. */
 export const askedWords = (text: string): string[] =>

@@ -1,10 +1,19 @@
 import type { CodeTables } from '../../codesets/tables.ts';
 import type { LocalDate } from '../../fhir/dates.ts';
-import { behaviourMark } from './behaviours.ts';
-import { termWords } from './term-words.ts';
+import { behaviourMark, columnOfReference } from './behaviours.ts';
+import {
+  indexWordings,
+  joinedWordings,
+  type NumberOf,
+  tabularWordings,
+  type Wording,
+} from './wordings.ts';
 
 /** Where a term stands: a path of the Index, the Tabular List, or a cell of the Neoplasm Table. */
-export type TermSource = 'index' | 'inclusion' | 'title' | 'neoplasm';
+export const termSources = ['index', 'inclusion', 'title', 'neoplasm'] as const;
+
+/** One of those places. */
+export type TermSource = (typeof termSources)[number];
 
 /** A term of the official lists with its code as printed, `-` included. */
 export interface Term {
@@ -12,165 +21,198 @@ export interface Term {
   code: string;
   manifestation?: string;
   /** The path of the Index, or the words themselves. */
-  path(): string;
-  /** Every one has to be said. */
-  essential: readonly string[];
-  /** May be said and change nothing. */
-  nonessential: readonly string[];
+  path: string;
 }
+
+/**
+ * Takes one way to say a term. `place` is a node of the Index or of the Neoplasm Table, or a rank;
+ * `detail` the node that sends there and one, the number of an inclusion term, or the column.
+ */
+export type TakeTerm = (source: TermSource, way: Wording, place: number, detail: number) => void;
+
+/** The term itself, by what was taken. */
+export type ReadTerm = (source: TermSource, place: number, detail: number) => Term;
 
 type IndexTable = Extract<ReturnType<typeof indexOf>, { loaded: true }>['table'];
+type NeoplasmTable = Extract<ReturnType<typeof neoplasmsOf>, { loaded: true }>['table'];
 const indexOf = (tables: CodeTables, date: LocalDate) => tables.table('icd-10-cm-index', date);
+const neoplasmsOf = (tables: CodeTables, date: LocalDate) =>
+  tables.table('icd-10-cm-neoplasms', date);
 
-interface Wording {
-  essential: readonly string[];
-  nonessential: readonly string[];
-}
+/** A redirect reaches what stands under its target only where that is little. */
+const mostUnderRedirect = 24;
 
-const withoutTwice = (words: readonly string[]): string[] => [...new Set(words)];
-
-const sharedLetters = 4;
-
-/** "Diabetes, diabetic" are one term said twice; in "Fracture, traumatic" the second only qualifies. */
-const isVariantOf = (part: readonly string[], first: readonly string[]): boolean =>
-  part.some((word) =>
-    first.some((other) => word.slice(0, sharedLetters) === other.slice(0, sharedLetters)),
-  );
-
-/** The ways to say one title: each variant between commas, the others then being nonessential. */
-const wordings = (title: string): Wording[] => {
-  const modifiers = termWords((title.match(/\([^)]*\)/g) ?? []).join(' '));
-  const parts = title
-    .replace(/\([^)]*\)/g, ' ')
-    .split(',')
-    .map(termWords)
-    .filter(({ length }) => length > 0);
-  const [first] = parts;
-  if (!first) return [{ essential: [], nonessential: modifiers }];
-  const others = parts.slice(1).filter((part) => isVariantOf(part, first));
-  return [first, ...others].slice(0, 3).map((essential) => ({
-    essential,
-    nonessential: [...modifiers, ...parts.flat().filter((word) => !essential.includes(word))],
-  }));
+/** The wordings of a title, found once: the Index prints few titles very often. */
+const keptWordings = (numberOf: NumberOf): ((title: string, isMain: boolean) => Wording[]) => {
+  const kept = new Map<string, Wording[]>();
+  return (title, isMain) => {
+    const key = isMain ? `!${title}` : title;
+    const known = kept.get(key) ?? indexWordings(title, isMain, numberOf);
+    kept.set(key, known);
+    return known;
+  };
 };
 
-const mostWordings = 6;
+const keyOf = (words: readonly number[]): string => [...words].sort((a, b) => a - b).join();
 
-const joined = (above: readonly Wording[], below: readonly Wording[]): Wording[] =>
-  above
-    .flatMap((one) =>
-      below.map((other) => ({
-        essential: withoutTwice([...one.essential, ...other.essential]),
-        nonessential: [...one.nonessential, ...other.nonessential],
-      })),
-    )
-    .slice(0, mostWordings);
-
-/** A redirect reaches what stands under its target as far as that is few. */
-const mostUnderRedirect = 60;
-
-function* indexTerms(tree: IndexTable): Generator<Term> {
-  const wordingsOf = new Map<number, Wording[]>();
-  const ways = (node: number): Wording[] => {
-    const known = wordingsOf.get(node);
-    if (known) return known;
-    const own = wordings(tree.titleOf(node));
-    const parent = tree.parentOf(node);
-    const made = parent < 0 ? own : joined(ways(parent), own);
-    wordingsOf.set(node, made);
-    return made;
-  };
-  const termAt = (node: number, way: Wording, from?: number): Term | undefined => {
-    const code = tree.codeOf(node);
-    const manifestation = tree.manifestationOf(node);
-    return code && way.essential.length
-      ? {
-          source: 'index',
-          code,
-          ...(manifestation ? { manifestation } : {}),
-          path: () =>
-            from === undefined
-              ? tree.pathOf(node)
-              : `${tree.pathOf(from)} — see ${tree.pathOf(node)}`,
-          ...way,
-        }
-      : undefined;
-  };
-  for (let node = 0; node < tree.size; node += 1) {
-    for (const way of ways(node)) {
-      const term = termAt(node, way);
-      if (term) yield term;
-    }
-    const target = tree.seeOf(node)?.node ?? -1;
-    if (target < 0 || tree.codeOf(node)) continue;
-    const end = Math.min(tree.endOf(target), target + mostUnderRedirect);
-    const below = new Map<number, Wording[]>([[target, ways(node)]]);
-    for (let at = target; at < end; at += 1) {
-      if (at > target)
-        below.set(at, joined(below.get(tree.parentOf(at)) ?? [], wordings(tree.titleOf(at))));
-      for (const way of (below.get(at) ?? []).slice(0, 2)) {
-        const term = termAt(at, way, node);
-        if (term) yield term;
-      }
+/** The rows of the Neoplasm Table by the words of their site. */
+const sitesOf = (
+  table: NeoplasmTable,
+  wordingsOf: (title: string, isMain: boolean) => Wording[],
+): { ways: Wording[][]; byWords: Map<string, number> } => {
+  const ways: Wording[][] = [];
+  const byWords = new Map<string, number>();
+  for (let node = 0; node < table.tree.size; node += 1) {
+    const parent = table.tree.parentOf(node);
+    // The one main term of the table is the neoplasm itself, which the behaviour says.
+    const own =
+      parent < 0
+        ? [{ essential: [], nonessential: [] }]
+        : joinedWordings(ways[parent] ?? [], wordingsOf(table.tree.titleOf(node), false));
+    ways.push(own);
+    for (const { essential } of own) {
+      const key = keyOf(essential);
+      if (!byWords.has(key)) byWords.set(key, node);
     }
   }
-}
+  return { ways, byWords };
+};
+
+/** Every way to say a term of the Index; "see" leads on, "see Neoplasm" to the table's column. */
+const indexTerms = (
+  tree: IndexTable,
+  neoplasms: NeoplasmTable | undefined,
+  numberOf: NumberOf,
+  take: TakeTerm,
+): void => {
+  const wordingsOf = keptWordings(numberOf);
+  const sites = neoplasms && sitesOf(neoplasms, wordingsOf);
+  const ways: Wording[][] = [];
+  for (let node = 0; node < tree.size; node += 1) {
+    const parent = tree.parentOf(node);
+    const own = wordingsOf(tree.titleOf(node), parent < 0);
+    const all = parent < 0 ? own : joinedWordings(ways[parent] ?? [], own);
+    ways.push(all);
+    if (tree.codeIdOf(node) >= 0) {
+      for (const way of all) take('index', way, node, 0);
+      continue;
+    }
+    const reference = tree.seeOf(node);
+    if (!reference) continue;
+    const column = columnOfReference(reference.text);
+    if (column) {
+      const row = sites?.byWords.get(
+        keyOf(indexWordings(column.site, false, numberOf)[0]?.essential ?? []),
+      );
+      const at = neoplasms?.columns.indexOf(column.column) ?? -1;
+      if (row !== undefined && neoplasms?.codeAt(row, column.column))
+        for (const way of all) take('neoplasm', way, row, at);
+      continue;
+    }
+    if (reference.node < 0) continue;
+    const target = reference.node;
+    const end = tree.endOf(target);
+    const stop = end - target <= mostUnderRedirect ? end : target + 1;
+    const below = [all];
+    for (let at = target; at < stop; at += 1) {
+      if (at > target)
+        below[at - target] = joinedWordings(
+          below[tree.parentOf(at) - target] ?? [],
+          wordingsOf(tree.titleOf(at), false),
+        );
+      if (tree.codeIdOf(at) < 0) continue;
+      for (const way of (below[at - target] ?? []).slice(0, 2)) take('index', way, at, node + 1);
+    }
+  }
+};
 
 /** What the title of a code says of the encounter is no word of the condition. */
 const withoutEncounter = (title: string): string =>
   title.replace(/, (initial encounter|subsequent encounter|sequela).*$/, '');
 
-function* tabularTerms(tables: CodeTables, date: LocalDate): Generator<Term> {
+/** Titles and inclusion terms; a seventh character says nothing of the condition. */
+const tabularTerms = (
+  tables: CodeTables,
+  date: LocalDate,
+  numberOf: NumberOf,
+  take: TakeTerm,
+): void => {
   const codes = tables.table('icd-10-cm', date);
   if (!codes.loaded) return;
   const notes = tables.table('icd-10-cm-notes', date);
-  for (const { code, title } of codes.table.iterate()) {
-    if (code.length === 8 && !code.endsWith('A')) continue;
-    const spoken = withoutEncounter(title);
-    yield {
-      source: 'title',
-      code,
-      path: () => title,
-      essential: withoutTwice(termWords(spoken)),
-      nonessential: [],
-    };
+  const { table } = codes;
+  for (let rank = 0; rank < table.count; rank += 1) {
+    const code = table.codeAt(rank);
+    if (code.length === 8 && table.parent(rank) >= 0) continue;
+    const title = table.titleAt(rank);
+    const spoken = code.length === 8 ? withoutEncounter(title) : title;
+    for (const way of tabularWordings(spoken, numberOf)) take('title', way, rank, 0);
     if (!notes.loaded || code.length > 7) continue;
-    for (const term of notes.table.inclusionTerms(code))
-      for (const way of wordings(term.replace(/,/g, ' ')))
-        yield { source: 'inclusion', code, path: () => term, ...way };
+    for (const [number, term] of notes.table.inclusionTerms(code).entries())
+      for (const way of tabularWordings(term, numberOf)) take('inclusion', way, rank, number);
   }
-}
+};
 
-function* neoplasmTerms(tables: CodeTables, date: LocalDate): Generator<Term> {
-  const neoplasms = tables.table('icd-10-cm-neoplasms', date);
-  if (!neoplasms.loaded) return;
-  const { tree, columns, codeAt } = neoplasms.table;
-  const known = new Map<number, Wording[]>();
-  for (let node = 0; node < tree.size; node += 1) {
-    const parent = tree.parentOf(node);
-    // The one main term of the table is the neoplasm itself, which the behaviour says.
-    const own = parent < 0 ? [{ essential: [], nonessential: [] }] : wordings(tree.titleOf(node));
-    const ways = parent < 0 ? own : joined(known.get(parent) ?? [], own);
-    known.set(node, ways);
-    for (const column of columns) {
+const neoplasmTerms = (table: NeoplasmTable, numberOf: NumberOf, take: TakeTerm): void => {
+  const { tree, columns, codeAt } = table;
+  const { ways } = sitesOf(table, keptWordings(numberOf));
+  for (let node = 0; node < tree.size; node += 1)
+    for (const [at, column] of columns.entries()) {
       const code = codeAt(node, column);
-      if (!code) continue;
-      for (const { essential, nonessential } of ways)
-        yield {
-          source: 'neoplasm',
-          code,
-          path: () => `${tree.pathOf(node)}, ${column}`,
-          essential: [...essential, behaviourMark(column)],
-          nonessential,
-        };
+      const mark = numberOf(behaviourMark(column));
+      if (!code || mark === undefined) continue;
+      for (const { essential, nonessential } of ways[node] ?? [])
+        take('neoplasm', { essential: [...essential, mark], nonessential }, node, at);
     }
-  }
-}
+};
 
-/** Every term of the Index, the Tabular List and the Neoplasm Table valid on a date, in their order. */
-export function* termsOf(tables: CodeTables, date: LocalDate): Generator<Term> {
+/** Reads the terms that `takeTerms` gave. */
+const readerOf = (tables: CodeTables, date: LocalDate): ReadTerm => {
   const index = indexOf(tables, date);
-  if (index.loaded) yield* indexTerms(index.table);
-  yield* tabularTerms(tables, date);
-  yield* neoplasmTerms(tables, date);
-}
+  const neoplasms = neoplasmsOf(tables, date);
+  const codes = tables.table('icd-10-cm', date);
+  const notes = tables.table('icd-10-cm-notes', date);
+  const codeAt = (rank: number): string => (codes.loaded ? codes.table.codeAt(rank) : '');
+  return (source, place, detail) => {
+    if (source === 'index' && index.loaded) {
+      const { table } = index;
+      const manifestation = table.manifestationOf(place);
+      const path = table.pathOf(place);
+      return {
+        source,
+        code: table.codeOf(place) ?? '',
+        ...(manifestation ? { manifestation } : {}),
+        path: detail === 0 ? path : `${table.pathOf(detail - 1)} — see ${path}`,
+      };
+    }
+    if (source === 'neoplasm' && neoplasms.loaded) {
+      const { tree, columns } = neoplasms.table;
+      const column = columns[detail] ?? 'unspecified';
+      const code = neoplasms.table.codeAt(place, column) ?? '';
+      return { source, code, path: `${tree.pathOf(place)}, ${column}` };
+    }
+    const code = codeAt(place);
+    const term =
+      source === 'inclusion' && notes.loaded ? notes.table.inclusionTerms(code)[detail] : undefined;
+    return { source, code, path: term ?? (codes.loaded ? codes.table.titleAt(place) : '') };
+  };
+};
+
+/**
+ * Gives every way to say a term of the Index, the Tabular List and the Neoplasm Table, in their
+ * order, and the reader of the terms given.
+ */
+export const takeTerms = (
+  tables: CodeTables,
+  date: LocalDate,
+  numberOf: NumberOf,
+  take: TakeTerm,
+): ReadTerm => {
+  const index = indexOf(tables, date);
+  const neoplasms = neoplasmsOf(tables, date);
+  const table = neoplasms.loaded ? neoplasms.table : undefined;
+  if (index.loaded) indexTerms(index.table, table, numberOf, take);
+  tabularTerms(tables, date, numberOf, take);
+  if (table) neoplasmTerms(table, numberOf, take);
+  return readerOf(tables, date);
+};

@@ -2,9 +2,11 @@ import type { CodeTables } from '../../codesets/tables.ts';
 import type { LocalDate } from '../../fhir/dates.ts';
 import { completeCode } from './complete-code.ts';
 import { lexiconOf } from './lexicon.ts';
+import { likeWords } from './like-words.ts';
 import { rankTerms } from './rank-terms.ts';
-import { askedWords } from './term-words.ts';
+import { askedWords, termWords } from './term-words.ts';
 import type { Term } from './terms.ts';
+import { rootOf } from './word-roots.ts';
 
 /** A code that the Index, the Tabular List or the Neoplasm Table gives for words. */
 export interface Candidate {
@@ -38,6 +40,43 @@ export const codesOfTerm = (
     isAnyLevel ? [printed.replace(/\.?-+$/, '')] : completeCode(printed, words, tables, date),
   );
 
+type Codes = Extract<ReturnType<typeof codesOf>, { loaded: true }>['table'];
+const codesOf = (tables: CodeTables, date: LocalDate) => tables.table('icd-10-cm', date);
+
+/** Does the code say no more than the header above it, but that nothing more is known? */
+const saysNoMore = (rank: number, above: number, codes: Codes): boolean => {
+  const header = new Set(termWords(codes.titleAt(above)));
+  const own = termWords(codes.titleAt(rank));
+  return (
+    own.includes('unspecified') && own.every((word) => word === 'unspecified' || header.has(word))
+  );
+};
+
+/** Does a title hold all words asked for, in any of their forms? */
+const holdsAll = (title: string, words: readonly string[]): boolean => {
+  const held = new Set(
+    termWords(title).flatMap((word) => [rootOf(word), ...likeWords(word).map(rootOf)]),
+  );
+  return words.every((word) => held.has(rootOf(word)));
+};
+
+/**
+ * With headers allowed: the highest header that says all the words say, down to the code; the next
+ * header after them.
+ */
+const withHeaders = (code: string, words: readonly string[], codes: Codes): string[] => {
+  const chain: number[] = [];
+  let rank = codes.rank(code);
+  if (rank < 0) return [];
+  let above = codes.parent(rank);
+  while (above >= 0 && (saysNoMore(rank, above, codes) || holdsAll(codes.titleAt(above), words))) {
+    chain.unshift(rank);
+    rank = above;
+    above = codes.parent(rank);
+  }
+  return [rank, ...chain, ...(above < 0 ? [] : [above])].map((one) => codes.codeAt(one));
+};
+
 /** The codes for the words of one diagnosis, best first; none where nothing explains them. */
 export const walk = (
   text: string,
@@ -46,23 +85,24 @@ export const walk = (
   { most, isAnyLevel = false }: WalkOptions,
 ): Candidate[] => {
   const lexicon = lexiconOf(tables, date);
-  const codes = tables.table('icd-10-cm', date);
-  if (!codes.loaded) return [];
+  const codes = codesOf(tables, date);
+  if (!codes.loaded || !lexicon) return [];
   const words = askedWords(text);
   const found = new Map<string, Candidate>();
   for (const { term: number, explained } of rankTerms(words, lexicon, most * 6)) {
-    const term = lexicon.terms[number];
-    if (!term) continue;
-    for (const code of codesOfTerm(term, words, tables, date, isAnyLevel)) {
+    const term = lexicon.termOf(number);
+    const own = codesOfTerm(term, words, tables, date, isAnyLevel);
+    for (const code of isAnyLevel
+      ? own.flatMap((one) => withHeaders(one, words, codes.table))
+      : own) {
       const rank = codes.table.rank(code);
       if (rank < 0 || found.has(code)) continue;
-      const display = codes.table.titleAt(rank);
       found.set(code, {
         code,
-        display,
+        display: codes.table.titleAt(rank),
         explained,
         source: term.source,
-        path: term.path(),
+        path: term.path,
         printed: term.code,
       });
     }
