@@ -168,11 +168,21 @@ export interface Quota {
   pause(ms: number): Promise<void>;
 }
 
+/** Reads the text layer of PDF documents; a shell that cannot afford one goes without. */
+export interface PdfReader {
+  /**
+   * The text of the pages, lines and pages apart; undefined for what is broken or locked.
+   * `isDamaged`: not all of it was read.
+   */
+  text(bytes: Uint8Array): Promise<{ text: string; isDamaged: boolean } | undefined>;
+}
+
 /** The outside, as a workflow sees it. */
 export interface Ports {
   ehr: Ehr;
   clearinghouse: Clearinghouse;
   codes: CodeSets;
+  pdf?: PdfReader;
   /** The clock; read once at the start of a workflow. */
   now(): string;
 }

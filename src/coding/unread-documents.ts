@@ -9,7 +9,7 @@ const words: Readonly<Record<UnreadReason, string>> = {
   'no-pdf-reader': 'PDF is not read here',
   'too-large': 'it is too large',
   'not-found': 'its content is not in this EHR',
-  damaged: 'it is damaged, so that it was read only in part or not at all',
+  damaged: 'it is damaged, locked or too long, so that it was read only in part or not at all',
   'no-text': 'it holds no text, as a scan does not',
 };
 

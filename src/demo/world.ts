@@ -2,6 +2,7 @@ import { MedplumClient } from '@medplum/core';
 import type { Resource, Subscription } from '@medplum/fhirtypes';
 import { medplumEhr } from '../adapters/medplum.ts';
 import { payerSimulator } from '../adapters/payer-simulator.ts';
+import { pdfText } from '../adapters/pdf-text.ts';
 import { starterCodeSets } from '../adapters/starter-code-sets.ts';
 import type { Practice } from '../chart.ts';
 import { createEmbeddedEhr, type EmbeddedEhr } from '../ehr/embedded-ehr.ts';
@@ -103,6 +104,7 @@ export const openWorld = async (options: WorldOptions = {}): Promise<World> => {
     ehr: options.wrap ? options.wrap(plain) : plain,
     clearinghouse: payerSimulator(practice.rates, practice.payers, simulatorRules()),
     codes: options.codes ?? starterCodeSets(),
+    pdf: pdfText(),
     now: () => instant,
   };
   await seed(admin);

@@ -5,6 +5,7 @@ import { guardedFetch } from '../adapters/guarded-fetch.ts';
 import { packCodeSets } from '../adapters/pack-code-sets.ts';
 import { fetchedShelf, joinedShelves } from '../adapters/pack-shelf.ts';
 import { payerSimulator } from '../adapters/payer-simulator.ts';
+import { pdfText } from '../adapters/pdf-text.ts';
 import type { TenantService } from '../app.ts';
 import { refuseTestClients } from '../env/test-clients.ts';
 import { parseSettings, payerRowSchema, practiceOf, rateRowSchema, tenantSchema } from '../env.ts';
@@ -80,6 +81,7 @@ export const clinicsOf = (bindings: Bindings): Map<string, ComposedClinic> => {
           ehr: tenantEhr(tenant, secrets.ehr, { ...platform, fetch: call }),
           clearinghouse: payerSimulator(practice.rates, practice.payers, settings.simulatorRules),
           codes,
+          pdf: pdfText(),
           now: () => new Date().toISOString(),
         },
         subscriptionSecret: secrets.subscription,

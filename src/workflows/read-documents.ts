@@ -9,6 +9,9 @@ import type { Ports } from '../ports.ts';
 /** A visit's note is a few kilobytes; beyond this it would cost more than an encounter may. */
 const mostTextBytes = 1_000_000;
 
+/** PDF brings its typefaces and pictures with it. */
+const mostPdfBytes = 5_000_000;
+
 /** Of the content that a document has in several formats, the one that is read with least loss. */
 const preference = ['text/plain', 'text/markdown', 'text/html', 'application/xhtml+xml', 'xml'];
 
@@ -23,7 +26,7 @@ const rankOf = (attachment: Attachment): number => {
 
 type Read = { text: string; isDamaged: boolean } | { reason: UnreadReason };
 
-type Outside = Pick<Ports, 'ehr'>;
+type Outside = Pick<Ports, 'ehr' | 'pdf'>;
 
 const decoded = (data: string): Uint8Array | undefined => {
   try {
@@ -36,14 +39,15 @@ const decoded = (data: string): Uint8Array | undefined => {
 const bytesOf = async (
   { ehr }: Outside,
   { data, url, size = 0 }: Attachment,
+  most: number,
 ): Promise<Uint8Array | UnreadReason> => {
   // base64 takes four letters for three bytes.
-  if (size > mostTextBytes || (data && data.length > (mostTextBytes * 4) / 3)) return 'too-large';
+  if (size > most || (data && data.length > (most * 4) / 3)) return 'too-large';
   if (data) return decoded(data) ?? 'damaged';
   if (!url) return 'no-content';
   const bytes = await ehr.attachment(url);
   if (!bytes) return 'not-found';
-  return bytes.length > mostTextBytes ? 'too-large' : bytes;
+  return bytes.length > most ? 'too-large' : bytes;
 };
 
 const readOf = (text: DecodedText | undefined): Read => {
@@ -57,13 +61,28 @@ const plainText = (bytes: Uint8Array): DecodedText | undefined => {
   return text?.isDamaged ? undefined : text;
 };
 
+const isPdf = (bytes: Uint8Array): boolean =>
+  bytes[0] === 0x25 && bytes[1] === 0x50 && bytes[2] === 0x44 && bytes[3] === 0x46;
+
+const readPdf = async ({ pdf }: Outside, bytes: Uint8Array): Promise<Read> => {
+  if (!pdf) return { reason: 'no-pdf-reader' };
+  const text = await pdf.text(bytes);
+  return text ? readOf(text) : { reason: 'damaged' };
+};
+
 const readAttachment = async (outside: Outside, attachment: Attachment): Promise<Read> => {
   const { contentType } = attachment;
+  const media = mediaOf(attachment);
+  const mayBePdf = ['', 'application/pdf', 'application/octet-stream'].includes(media);
   // Known by the kind alone, so that no picture is fetched for nothing.
-  if (contentType && !isReadable(contentType)) return { reason: 'format' };
-  const bytes = await bytesOf(outside, attachment);
+  if (contentType && !mayBePdf && !isReadable(contentType)) return { reason: 'format' };
+  if (media === 'application/pdf' && !outside.pdf) return { reason: 'no-pdf-reader' };
+  const bytes = await bytesOf(outside, attachment, mayBePdf ? mostPdfBytes : mostTextBytes);
   if (typeof bytes === 'string') return { reason: bytes };
-  return readOf(contentType ? documentText(bytes, contentType) : plainText(bytes));
+  if (isPdf(bytes)) return readPdf(outside, bytes);
+  if (bytes.length > mostTextBytes) return { reason: 'too-large' };
+  if (contentType && isReadable(contentType)) return readOf(documentText(bytes, contentType));
+  return media === 'application/pdf' ? { reason: 'damaged' } : readOf(plainText(bytes));
 };
 
 const readReference = async (outside: Outside, document: DocumentReference): Promise<Read> => {
@@ -91,7 +110,7 @@ const read = (outside: Outside, document: ClinicalDocument): Promise<Read> | Rea
 
 /**
  * The text of each document that stands, in one of the formats it has: plain text, HTML, RTF, C-CDA
- * sections, a Composition's narratives. What could not be read, or not wholly, is named with the reason.
+ * sections, a Composition's narratives, the text layer of PDF. What could not be read, or not wholly, is named with the reason.
  */
 export const readDocuments = async (
   outside: Outside,

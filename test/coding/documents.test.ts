@@ -17,6 +17,7 @@ import {
   told,
   visitOf,
 } from '../cycle/telling.ts';
+import { pdfOf } from './notes/pdf-pages.ts';
 
 const encoded = (text: string): string => base64.encode(new TextEncoder().encode(text));
 
@@ -123,6 +124,30 @@ const forms: readonly [string, (visit: Encounter, world: World) => Promise<Docum
     },
   ],
   [
+    'PDF with a text layer, the words broken over two lines',
+    async (visit) =>
+      documentOf(visit, {
+        contentType: 'application/pdf',
+        data: base64.encode(
+          pdfOf([['Progress note'], ['Assessment:', 'She has metabolic', 'syndrome (mild).']]),
+        ),
+      }),
+  ],
+  [
+    'PDF behind a Binary, its kind unnamed',
+    async (visit, world) => {
+      const binary = await world.admin.createResource<Binary>({
+        resourceType: 'Binary',
+        contentType: 'application/pdf',
+        data: base64.encode(pdfOf([['Assessment: metabolic syndrome.']])),
+      });
+      return documentOf(visit, {
+        contentType: 'application/octet-stream',
+        url: `Binary/${binary.id}`,
+      });
+    },
+  ],
+  [
     'a picture beside the same in plain text',
     async (visit) =>
       documentOf(
@@ -187,6 +212,24 @@ describe('a document that cannot be read', () => {
     RegExp,
   ][] = [
     ['a picture', { contentType: 'image/png', data: 'aGVsbG8=' }, /no text that can be read/],
+    [
+      'a scan without text layer',
+      { contentType: 'application/pdf', data: base64.encode(pdfOf([[]])) },
+      /no text/,
+    ],
+    [
+      'a broken PDF',
+      { contentType: 'application/pdf', data: encoded('%PDF-1.7 and nothing more') },
+      /damaged/,
+    ],
+    [
+      'a PDF of a hundred pages',
+      {
+        contentType: 'application/pdf',
+        data: base64.encode(pdfOf(Array.from({ length: 100 }, () => ['Seen today.']))),
+      },
+      /too long/,
+    ],
     ['content that is gone', { contentType: 'text/plain', url: 'Binary/none' }, /not in this EHR/],
     [
       'an address of another server',
@@ -226,6 +269,19 @@ describe('a document that cannot be read', () => {
       await world.ehr.close();
     },
   );
+
+  test('given PDF in a shell without a reader for it, then the chart says so', async () => {
+    const { world, visit } = await arrived(async (one) =>
+      documentOf(one, {
+        contentType: 'application/pdf',
+        data: base64.encode(pdfOf([['Metabolic syndrome.']])),
+      }),
+    );
+    const { pdf: _, ...ports } = world.ports;
+    const chart = await gatherEncounter(ports, world.practice, visit.id);
+    expect(chart?.unread).toMatchObject([{ reason: 'no-pdf-reader' }]);
+    await world.ehr.close();
+  });
 
   test('given it arrives after the review, then a new pass names it once, and the claim waits', async () => {
     const world = await told('lapsed-coverage', 'end');

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Encounter } from '@medplum/fhirtypes';
+import type { Binary, Encounter } from '@medplum/fhirtypes';
 import { http } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -12,6 +12,7 @@ import { stories } from '../../src/demo/fixtures.ts';
 import { loadArrivals } from '../../src/demo/load.ts';
 import { openWorld, type World } from '../../src/demo/world.ts';
 import { identifierSystem } from '../../src/fhir/systems.ts';
+import { pdfOf } from '../coding/notes/pdf-pages.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const fixture = (file: string): unknown =>
@@ -233,5 +234,36 @@ describe('the Worker in workerd', () => {
       },
     );
     expect(await response.json()).toMatchObject({ resourceType: 'Task' });
+  });
+
+  test('given a note in PDF behind a Binary, then its words support the suggestion', async () => {
+    const encounter = await world.admin.searchOne('Encounter', 'status=finished');
+    const visit = { reference: `Encounter/${encounter?.id}` };
+    const subject = encounter?.subject ?? {};
+    const binary = await world.admin.createResource<Binary>({
+      resourceType: 'Binary',
+      contentType: 'application/pdf',
+      data: Buffer.from(pdfOf([['Assessment: metabolic syndrome.']])).toString('base64'),
+    });
+    await world.admin.createResource({
+      resourceType: 'DocumentReference',
+      status: 'current',
+      subject,
+      context: { encounter: [visit] },
+      content: [{ attachment: { contentType: 'application/pdf', url: `Binary/${binary.id}` } }],
+    });
+    await world.admin.createResource({
+      resourceType: 'Condition',
+      subject,
+      encounter: visit,
+      code: { text: 'Metabolic syndrome' },
+    });
+    const response = await harness.fetch(
+      `/r4/${world.practice.id}/Encounter/${encounter?.id}/$suggest-codes`,
+      { method: 'POST', headers: { authorization: `Bearer ${secrets.operation}` } },
+    );
+    const review = JSON.stringify(await response.json());
+    expect(review).toContain('"exact","valueString":"metabolic syndrome"');
+    expect(review).not.toContain('unread-document');
   });
 });

@@ -146,7 +146,9 @@ export const fhirEhr = (http: FhirHttp, { transactions }: FhirEhrOptions = {}): 
 const binary = async (http: FhirHttp, path: string): Promise<Uint8Array | undefined> => {
   try {
     const answer = await http.send({ method: 'GET', path, isRepeatable: true, isContent: true });
-    if (answer.status === 404 || answer.status === 410) return undefined;
+    // What is kept on another host, and only redirected to, is not fetched from there.
+    const isElsewhere = answer.status >= 300 && answer.status < 400;
+    if (isElsewhere || answer.status === 404 || answer.status === 410) return undefined;
     if (answer.status !== 200) throw refusal(answer, 'read a Binary');
     return answer.content ?? binaryData(answer.body);
   } catch (error) {
