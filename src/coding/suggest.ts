@@ -1,10 +1,9 @@
 import { type Chart, dateOfService } from '../chart.ts';
 import type { CodeTables } from '../codesets/tables.ts';
 import { diagnosisSuggestions } from './diagnoses.ts';
-import { procedureSuggestions } from './procedures/procedure-suggestions.ts';
 import { recordedSuggestions } from './recorded.ts';
+import { serviceSuggestions } from './service-suggestions.ts';
 import type { Suggestion } from './suggestion.ts';
-import { vaccineSuggestions } from './vaccines.ts';
 
 /** A review Task stays readable; beyond this a coder would not look. */
 const mostSuggestions = 40;
@@ -24,8 +23,7 @@ export const suggest = (
   const all = [
     ...recordedSuggestions(chart, tables, date),
     ...diagnosisSuggestions(chart, tables, date),
-    ...vaccineSuggestions(chart, tables, date),
-    ...procedureSuggestions(chart, tables, date),
+    ...serviceSuggestions(chart, tables, date, settled),
   ];
   const seen = new Set<string>();
   return all

@@ -209,6 +209,30 @@ export const aNote = (text: string, change: Partial<DocumentReference> = {}): No
   text,
 });
 
+const starterFees = tablesOf([]).table('mpfs', '2026-11-03');
+
+/** A fee schedule that has the codes, each with its status. */
+export const feesOf = (statuses: Readonly<Record<string, string>>): RenderedTables => ({
+  mpfs: {
+    manifest: {
+      set: 'mpfs',
+      vintage: 'rendered',
+      from: '2026-01-01',
+      to: '2026-12-31',
+      sources: [],
+      counts: {},
+      importer: 'rendered',
+    },
+    find: (code) => {
+      const status = statuses[code];
+      const like = starterFees.loaded ? starterFees.table.find('99213') : undefined;
+      return status === undefined || !like ? undefined : { ...like, code, status };
+    },
+    indicator: (code, _modifier, column) => (column === 'status' ? (statuses[code] ?? '') : ''),
+    byteLength: 0,
+  },
+});
+
 /** What is suggested for a chart, with tables of a few rendered rows beside the starter's. */
 export const suggestedFor = (
   chart: Chart,

@@ -1,0 +1,146 @@
+import type { Chart, ClinicalDocument, Note } from '../../chart.ts';
+import { type LocalDate, localDate } from '../../fhir/dates.ts';
+import { hashOf } from '../../fhir/keys.ts';
+import { versionedReference } from '../../fhir/references.ts';
+import { assertionReader } from '../assertion/assertion-reader.ts';
+import { type ReadNote, readNote, sentenceAt } from '../notes/read-note.ts';
+import type { SectionKind } from '../notes/section-headings.ts';
+import type { Span } from '../notes/span.ts';
+import type { EvidenceSpan } from '../suggestion.ts';
+
+/** A problem that a note assesses, with what the note says about it. */
+export interface AssessedProblem {
+  title: string;
+  /** Place of the title. */
+  at: Span;
+  /** The title and what follows, up to the next problem or the end of the section. */
+  body: Span;
+}
+
+/** The signed note of a visit, read once. Spans are in code points. */
+export interface VisitNote {
+  read: ReadNote;
+  problems: readonly AssessedProblem[];
+  /** Places where a phrase stands, whatever is said of it. */
+  mentions(phrase: RegExp, within?: Span): Span[];
+  /** Those of them that the note affirms for now and for the patient, outside of instructions. */
+  statements(phrase: RegExp, within?: Span): Span[];
+  /** Those of them that the note does not deny; also what it says of the past or of a risk. */
+  undenied(phrase: RegExp): Span[];
+  /** Is the statement at a place affirmed, for now, and no instruction? */
+  isMeant(place: Span): boolean;
+  sentence(place: Span): string;
+  sections(kind: SectionKind): Span[];
+  evidence(place: Span): EvidenceSpan;
+}
+
+/** A phrase in which every space may be a line break and its indent. */
+export const phrase = (source: string): RegExp =>
+  new RegExp(`(?<![a-z0-9])(?:${source.replaceAll(' ', '\\s+')})(?![a-z0-9])`, 'gi');
+
+/** What the patient is told to do, or what would have to happen first. */
+const instruction =
+  /^\W*(return|call|message|go to|come back|seek|follow[- ]?up (if|for)|back to|no school|sooner|if|should|consider)\b/i;
+
+const textAt = ({ text, offsets }: ReadNote, { start, end }: Span): string =>
+  text.slice(offsets.unitOf(start), offsets.unitOf(end));
+
+const longestTitle = 120;
+
+/** Titles of the numbered lines of a section, each up to its first full stop, colon or dash. */
+const numberedTitles = ({ text, offsets }: ReadNote, { start, end }: Span): Span[] => {
+  const from = offsets.unitOf(start);
+  const part = text.slice(from, offsets.unitOf(end));
+  return [...part.matchAll(/^[ \t]*#?\d{1,2}[.)][ \t]+([^\n]{2,})/gm)].flatMap((match) => {
+    const line = match[1] ?? '';
+    const title = line.split(/[.:;](?=\s|$)|\s[-–—]\s/u)[0]?.trim() ?? '';
+    if (title.length < 2 || title.length > longestTitle) return [];
+    const unit = from + match.index + match[0].length - line.length;
+    return [{ start: offsets.pointOf(unit), end: offsets.pointOf(unit + title.length) }];
+  });
+};
+
+const problemsOf = (read: ReadNote, isOurs: (title: Span) => boolean): AssessedProblem[] =>
+  read.sections.flatMap((section, index): AssessedProblem[] => {
+    if (section.kind !== 'assessment' && section.kind !== 'plan') return [];
+    // Where problems are numbered, a line without number belongs to the problem above it.
+    const numbered = numberedTitles(read, section);
+    const titles = numbered.length
+      ? numbered
+      : read.problems.filter((problem) => problem.section === index);
+    return titles.flatMap(({ start, end }, place) => {
+      const until = titles[place + 1]?.start ?? section.end;
+      const at = { start, end };
+      return isOurs(at) ? [{ title: textAt(read, at), at, body: { start, end: until } }] : [];
+    });
+  });
+
+const visitNote = ({ document, text }: Note): VisitNote => {
+  const read = readNote(text);
+  const assertionOf = assertionReader(read);
+  const sentence = ({ start }: Span): string => {
+    const own = read.sentences[sentenceAt(read.sentences, start)];
+    return own ? textAt(read, own) : '';
+  };
+  const isMeant = (place: Span): boolean => {
+    const { polarity, temporality, experiencer } = assertionOf(place);
+    return (
+      polarity === 'affirmed' &&
+      temporality === 'recent' &&
+      experiencer === 'patient' &&
+      !instruction.test(sentence(place))
+    );
+  };
+  const mentions = (wanted: RegExp, within?: Span): Span[] => {
+    const from = within?.start ?? 0;
+    const part = within ? textAt(read, within) : text;
+    const unit = read.offsets.unitOf(from);
+    return [...part.matchAll(wanted)].map((match) => ({
+      start: read.offsets.pointOf(unit + match.index),
+      end: read.offsets.pointOf(unit + match.index + match[0].length),
+    }));
+  };
+  const isAssessed = ({ start, end }: Span): boolean => {
+    // "Asthma, without flare" denies the flare alone.
+    const named = textAt(read, { start, end }).split(/,|\bwithout\b/)[0] ?? '';
+    const { polarity, temporality, experiencer } = assertionOf({
+      start,
+      end: start + Math.max(1, [...named.trimEnd()].length),
+    });
+    return polarity !== 'negated' && temporality !== 'historical' && experiencer === 'patient';
+  };
+  return {
+    read,
+    problems: problemsOf(read, isAssessed),
+    mentions,
+    statements: (wanted, within) => mentions(wanted, within).filter(isMeant),
+    undenied: (wanted) =>
+      mentions(wanted).filter((place) => assertionOf(place).polarity !== 'negated'),
+    isMeant,
+    sentence,
+    sections: (kind) => read.sections.filter((one) => one.kind === kind),
+    evidence: (place) => ({
+      document: versionedReference(document).reference,
+      sha256: hashOf(text),
+      start: place.start,
+      end: place.end,
+      exact: textAt(read, place),
+    }),
+  };
+};
+
+const unsigned = new Set(['preliminary', 'entered-in-error']);
+
+const signature = (document: ClinicalDocument): string =>
+  (document.resourceType === 'Composition' ? document.status : document.docStatus) ?? '';
+
+/** The signed notes that were written on the day of the visit; a later addendum is not the visit. */
+export const visitNotes = (chart: Chart, date: LocalDate): VisitNote[] =>
+  chart.notes
+    .filter(
+      ({ document }) =>
+        !unsigned.has(signature(document)) &&
+        document.date !== undefined &&
+        localDate(document.date, chart.practice.timeZone) === date,
+    )
+    .map(visitNote);

@@ -1,0 +1,108 @@
+import type { Chart } from '../../chart.ts';
+import type { CodeTables } from '../../codesets/tables.ts';
+import type { LocalDate } from '../../fhir/dates.ts';
+import { versionedReference } from '../../fhir/references.ts';
+import { firstPayer } from '../first-payer.ts';
+import { type ShownService, serviceSuggestion } from '../procedures/service-suggestion.ts';
+import type { Suggestion } from '../suggestion.ts';
+import { checkUp, wellnessVisit } from './check-up.ts';
+import { recordedCodes } from './day-services.ts';
+import { levelNames } from './levels.ts';
+import { asksSeparateVisit } from './separate-visit.ts';
+import { codeAt, isCheckUp, isProblemVisit } from './visit-codes.ts';
+import { telehealthModifier } from './visit-place.ts';
+import { type VisitReading, visitReading } from './visit-reading.ts';
+
+const wordsOfTable = 'CPT 2021 and 2023, two of three columns';
+
+/** The check-up or wellness visit that the record shows. */
+const shownCheckUp = (
+  chart: Chart,
+  date: LocalDate,
+  reading: VisitReading,
+): ShownService | undefined =>
+  wellnessVisit(chart, date, reading.notes) ??
+  (reading.status ? checkUp(chart, date, reading.notes, reading.status) : undefined);
+
+/** The visit for a problem at the level that is certain. */
+const shownVisit = (
+  chart: Chart,
+  tables: CodeTables,
+  date: LocalDate,
+  reading: VisitReading,
+  others: readonly string[],
+): ShownService | undefined => {
+  const { family, certain, possible, making, status, time, isByTime, setting } = reading;
+  const code = family && codeAt(family, certain);
+  if (!family || !code || !setting) return undefined;
+  const asks = asksSeparateVisit(tables, code, others, date);
+  // Beside other services only work that stands out by itself is a visit.
+  if (asks && certain < 2) return undefined;
+  const telehealth = telehealthModifier(setting, firstPayer(chart));
+  const because = isByTime
+    ? `Total time of ${time?.minutes} minutes on the date (CPT, time of the visit)`
+    : `${levelNames[certain]} decision making: ${making.words} (${wordsOfTable})`;
+  const said = [
+    because,
+    ...(status && family !== 'emergency' ? [`${status.status} patient: ${status.because}`] : []),
+    ...(asks ? [`25 ${asks}`] : []),
+    ...(telehealth ? [`${telehealth} by the payer's rule for a visit by ${setting}`] : []),
+  ];
+  const next = possible > certain ? codeAt(family, possible) : undefined;
+  const spans = [
+    ...(isByTime && time ? [time.span] : []),
+    ...making.columns.flatMap((column) => column.spans.slice(0, 1)),
+    ...(status?.spans ?? []),
+  ].slice(0, 3);
+  return {
+    code,
+    modifiers: [...(asks ? ['25'] : []), ...(telehealth ? [telehealth] : [])],
+    evidence: [...(status?.evidence ?? []), ...making.columns.flatMap(({ evidence }) => evidence)],
+    spans,
+    rationale: `${said.join('; ')}.`,
+    ...(next
+      ? {
+          considered: `${next}, if the problems, data or risk weigh more than the record says for certain.`,
+        }
+      : {}),
+  };
+};
+
+/** The note itself, where nothing else of the record is evidence. */
+const withEvidence = (chart: Chart, shown: ShownService): ShownService => ({
+  ...shown,
+  evidence: shown.evidence.length
+    ? [...new Map(shown.evidence.map((one) => [one.reference, one])).values()]
+    : [...new Set((shown.spans ?? []).map(({ document }) => document))].map((reference) => ({
+        reference,
+      })),
+  ...(chart.encounter && !shown.evidence.length && !shown.spans?.length
+    ? { evidence: [versionedReference(chart.encounter)] }
+    : {}),
+});
+
+/**
+ * The visit itself: a check-up or wellness visit, and the visit for problems by decision making or
+ * time, each only where the record states no code of its kind. `others` are the services that are
+ * suggested beside it, `settled` the codes that are on the claim or decided about.
+ */
+export const visitSuggestions = (
+  chart: Chart,
+  tables: CodeTables,
+  date: LocalDate,
+  others: readonly string[],
+  settled: ReadonlySet<string>,
+): Suggestion[] => {
+  const known = [...settled, ...recordedCodes(chart)];
+  const hasCheckUp = known.some(isCheckUp);
+  const hasVisit = known.some(isProblemVisit);
+  if (hasCheckUp && hasVisit) return [];
+  const reading = visitReading(chart, tables, date);
+  if (!reading) return [];
+  const preventive = hasCheckUp ? undefined : shownCheckUp(chart, date, reading);
+  const beside = [...others, ...known, ...(preventive ? [preventive.code] : [])];
+  const visit = hasVisit ? undefined : shownVisit(chart, tables, date, reading, beside);
+  return [preventive, visit].flatMap((shown) =>
+    shown ? serviceSuggestion(chart, tables, date, withEvidence(chart, shown)) : [],
+  );
+};
