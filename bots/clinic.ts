@@ -5,6 +5,7 @@ import { bundledShelf } from '../src/adapters/bundled-shelf.ts';
 import { medplumEhr } from '../src/adapters/medplum.ts';
 import { packCodeSets } from '../src/adapters/pack-code-sets.ts';
 import { payerSimulator } from '../src/adapters/payer-simulator.ts';
+import type { Practice } from '../src/chart.ts';
 import {
   parseSettings,
   payerRowSchema,
@@ -12,6 +13,7 @@ import {
   rateRowSchema,
   tenantSchema,
 } from '../src/env.ts';
+import type { Ports } from '../src/ports.ts';
 import { eventOf, handleEvent } from '../src/workflows/events.ts';
 import { starterPacks } from './starter-packs.ts';
 
@@ -29,26 +31,45 @@ const resourceSchema = z.custom<Resource>(
   (input) => z.object({ resourceType: z.string(), id: z.string() }).safeParse(input).success,
 );
 
+/** The clinic that a bot works for. */
+export interface Clinic {
+  ports: Ports;
+  practice: Practice;
+}
+
 /**
- * Runs the workflow of the event that a bot was started for. Settings come from the project secret
- * CLAIMWRIGHT_SETTINGS. Nothing is logged: the server keeps what a bot prints.
+ * Opens the clinic from the project secret CLAIMWRIGHT_SETTINGS. Nothing is logged: the server keeps
+ * what a bot prints.
  */
-export const runInClinic = async (medplum: MedplumClient, event: BotEvent): Promise<unknown> => {
-  const secret = event.secrets.CLAIMWRIGHT_SETTINGS?.valueString;
+export const openClinic = (medplum: MedplumClient, { secrets }: BotEvent): Clinic => {
+  const secret = secrets.CLAIMWRIGHT_SETTINGS?.valueString;
   if (!secret)
     throw new Error(
-      'The project secret CLAIMWRIGHT_SETTINGS is missing; set it, then run the sweep.',
+      'The project secret CLAIMWRIGHT_SETTINGS is missing; run claimwright install, then the sweep.',
     );
   const settings = parseSettings(settingsSchema, JSON.parse(secret), 'CLAIMWRIGHT_SETTINGS');
   const practice = practiceOf(settings.tenant, settings.payers, settings.rates);
-  const found = resourceSchema.safeParse(event.input);
-  const ehrEvent = found.success ? eventOf(found.data) : undefined;
-  if (!ehrEvent) return undefined;
   const ports = {
     ehr: medplumEhr(medplum, { transactions: settings.tenant.ehr.transactions ?? false }),
     clearinghouse: payerSimulator(practice.rates, practice.payers, settings.simulatorRules),
     codes,
     now: () => new Date().toISOString(),
   };
-  return handleEvent(ports, practice, ehrEvent);
+  return { ports, practice };
+};
+
+/** The id of the resource of a type that an operation was called on, or of the one in its body. */
+export const calledOn = ({ input }: BotEvent, resourceType: string): string => {
+  const named = z.object({ resourceType: z.literal(resourceType), id: z.string() });
+  const found = named.safeParse(input);
+  if (found.success) return found.data.id;
+  throw new Error(`Call this operation on a stored ${resourceType}: ${resourceType}/ID/$….`);
+};
+
+/** Runs the workflow of the event that a bot was started for. */
+export const runInClinic = async (medplum: MedplumClient, event: BotEvent): Promise<unknown> => {
+  const { ports, practice } = openClinic(medplum, event);
+  const found = resourceSchema.safeParse(event.input);
+  const ehrEvent = found.success ? eventOf(found.data) : undefined;
+  return ehrEvent ? handleEvent(ports, practice, ehrEvent) : undefined;
 };

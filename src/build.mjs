@@ -4,6 +4,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { packsIn, publishPacks, storePacks } from './codesets/import/pack-folder.ts';
 import { starterPacks } from './codesets/import/starter-packs.ts';
@@ -57,7 +58,7 @@ const withStarterPacks = {
   },
 };
 
-/** Writes dist/bots/<event>.js for every bot. */
+/** Writes dist/bots/<name>.js for every bot: one file for the VM context and for lambdas alike. */
 export const buildBots = () =>
   build({
     entryPoints: botNames().map((name) => path.join(root, 'bots', `${name}.ts`)),
@@ -67,6 +68,9 @@ export const buildBots = () =>
     platform: 'node',
     target: 'es2022',
     external: ['@medplum/core'],
+    // A server takes a deployment of 1 MB at most.
+    minify: true,
+    charset: 'utf8',
     plugins: [withStarterPacks],
     footer: { js: 'Object.assign(exports, module.exports);' },
     logLevel: 'warning',
@@ -77,4 +81,11 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const hasOwn = (await packsIn(own)).length > 0;
   await buildAssets(hasOwn ? [own] : []);
   await buildBots();
+  for (const name of botNames()) {
+    const code = readFileSync(path.join(root, 'dist/bots', `${name}.js`));
+    const kilobytes = (bytes) => `${Math.ceil(bytes / 1024)} kB`.padStart(8);
+    process.stdout.write(
+      `dist/bots/${`${name}.js`.padEnd(28)}${kilobytes(code.length)}, gzip ${kilobytes(gzipSync(code).length)}\n`,
+    );
+  }
 }

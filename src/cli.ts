@@ -3,6 +3,7 @@ import { codes } from './commands/codes.ts';
 import { type Command, exit, type Surroundings, UsageError } from './commands/command.ts';
 import { demoCommand } from './commands/demo.ts';
 import { explainCommand } from './commands/explain.ts';
+import { installCommands } from './commands/install.ts';
 import { scrubCommand } from './commands/scrub.ts';
 import { suggestCommand } from './commands/suggest.ts';
 import { UnreadableInputError } from './demo/bundles.ts';
@@ -36,6 +37,11 @@ const usage = `claimwright COMMAND
       gzip is accepted; without --tenant the demo clinic's settings and charge master serve.
   explain EDIT-ID|ROW|--all [--json]
       What a claim edit checks, who says so and what to do; a row such as D08 with all its edits.
+  install --tenant FILE [--plan] [--json]
+      Makes a Medplum project equal to the manifest: bots, Subscriptions, operations, access policy,
+      settings, payers, charges. The plan comes first; --plan stops there. A second run has nothing to do.
+  uninstall --tenant FILE [--plan] [--json]
+      Takes away what install made; clinical and financial resources stay.
 
 Exit code 0: done; 1: a finding or a failed step; 2: wrong usage or unreadable input; 3: table not loaded.
 `;
@@ -45,6 +51,7 @@ const commands: Readonly<Record<string, Command>> = {
   codes,
   assert: assertCommand,
   suggest: suggestCommand,
+  ...installCommands(),
   scrub: scrubCommand,
   explain: explainCommand,
 };

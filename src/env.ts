@@ -132,6 +132,13 @@ export const rateRowSchema = z.strictObject({
   reviewed: day,
 });
 
+/** What the clinic charges for one unit of a service, in its own words. */
+export const chargeRowSchema = z.strictObject({
+  code: z.string().regex(/^[A-Z0-9]{5}$/, 'a CPT or HCPCS code of five characters'),
+  title: z.string().min(1),
+  chargeCents: z.int().nonnegative(),
+});
+
 /** Tables without which a claim is held, unless the tenant file says otherwise. */
 export const defaultRequiredTables = [
   'icd-10-cm',
@@ -159,6 +166,10 @@ export const tenantSchema = z.strictObject({
     /** Where the server's SMART configuration does not say it, or names another host. */
     tokenUrl: z.url().optional(),
     scope: z.string().min(1).optional(),
+    /** The Medplum project that the clinic is. */
+    projectId: z.string().min(1).optional(),
+    /** Where the project's bots run: a server of one's own, or hosted. */
+    botRuntime: z.enum(['vmcontext', 'awslambda']).default('vmcontext'),
     /** Are transactions all or nothing? Left out: what the server states; for Medplum no. */
     transactions: z.boolean().optional(),
     /** What the EHR may be asked in a minute, in Medplum's points; its users have 50,000. */
@@ -173,11 +184,17 @@ export const tenantSchema = z.strictObject({
     .regex(/^\d{10}$/, 'the NPI of the billing organization, ten digits'),
   licences: z.strictObject({ cpt: z.boolean(), nucc: z.boolean(), x12: z.boolean() }),
   pins: z.array(pinSchema),
+  /** Further pins, in a file of their own. */
+  pinsFile: z.string().min(1).optional(),
   tables: z.strictObject({ required: z.array(setName).default([...defaultRequiredTables]) }),
   payersFile: z.string().min(1),
   ratesFile: z.string().min(1),
   /** Where the charge master is kept. */
   chargeMaster: z.literal('ChargeItemDefinition'),
+  /** Charges that the installation puts there, where the clinic keeps none in its EHR yet. */
+  chargesFile: z.string().min(1).optional(),
+  /** Where the edge service runs; without it the bots of the EHR's project do the work. */
+  edgeUrl: z.url().optional(),
   policy: z.strictObject({
     /** Codes that clinic policy accepts without a coder; off by default. */
     autoAccept: z.array(z.string()).default([]),
@@ -198,7 +215,11 @@ export const tenantSchema = z.strictObject({
   cds: z.strictObject({ enabled: z.boolean() }).default({ enabled: false }),
   smart: z.strictObject({ launchUrl: z.url().optional() }).default({}),
   gateways: z
-    .strictObject({ clearinghouse: z.enum(['simulator']) })
+    .strictObject({
+      clearinghouse: z.enum(['simulator']),
+      /** The rules of the simulated payer. */
+      rulesFile: z.string().min(1).optional(),
+    })
     .default({ clearinghouse: 'simulator' }),
   llm: z.strictObject({ enabled: z.literal(false) }).default({ enabled: false }),
 });

@@ -4,11 +4,15 @@ import type { Ledger } from './ledger.ts';
 import { withoutExtendedMeta } from './stored-form.ts';
 import { basicCredentials, type TokenOffice, tokenSeconds } from './tokens.ts';
 
-const projectId = 'embedded';
 const assertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 
 /** `POST /oauth2/token`, `GET /auth/me` and the SMART discovery document. */
-export function authorizationRoutes(ledger: Ledger, tokens: TokenOffice, baseUrl: string): Hono {
+export function authorizationRoutes(
+  ledger: Ledger,
+  tokens: TokenOffice,
+  baseUrl: string,
+  projectId: string,
+): Hono {
   const routes = new Hono();
 
   routes.post('/oauth2/token', async (context) => {

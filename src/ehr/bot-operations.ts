@@ -8,73 +8,80 @@ import {
 } from '@medplum/core';
 import type { BotRunner } from './bot-runner.ts';
 
-/** `Bot/:id/$execute` and custom operations such as `Claim/:id/$submit`, answered as the server answers a bot's result. */
+/** The bot that a request calls, what it is handed, and what its result becomes. */
+export interface CalledBot {
+  botId: string;
+  input: unknown;
+  output: (result: unknown) => unknown;
+}
+
+/** Finds the bot of a path such as `Bot/:id/$execute` or `Claim/:id/$submit`; what it throws is the answer. */
+export type FindBot = (
+  path: string,
+  body: unknown,
+  caller: string,
+) => Promise<CalledBot | undefined>;
+
+/** Custom operations by `Claim/$submit`, each with its bot; an instance is read and handed over. */
+export const namedOperations =
+  (
+    operations: Readonly<Record<string, string>>,
+    read: (resourceType: string, id: string) => Promise<unknown>,
+  ): FindBot =>
+  async (path, body) => {
+    const output = (result: unknown): unknown => result;
+    const executed = path.match(/^\/Bot\/([^/]+)\/\$execute$/)?.[1];
+    if (executed) return { botId: executed, input: body, output };
+    const [, type = '', id, operation] =
+      path.match(/^\/([A-Za-z]+)(?:\/([^/$]+))?\/(\$[\w-]+)$/) ?? [];
+    const botId = operations[`${type}/${operation}`];
+    if (!botId) return undefined;
+    return { botId, input: id ? await read(type, id) : body, output };
+  };
+
+/** `Bot/:id/$execute` and custom operations, answered as the server answers a bot's result. */
 export class BotOperations {
   readonly #runBot: BotRunner | undefined;
   readonly #generateId: () => string;
-
-  /** Bot of each custom operation, by `Claim/$submit`: project settings on the server. */
-  readonly #operations: Readonly<Record<string, string>>;
-  readonly #read: (resourceType: string, id: string) => Promise<unknown>;
+  readonly #find: FindBot;
 
   constructor(parts: {
     runBot: BotRunner | undefined;
     generateId: () => string;
-    operations: Readonly<Record<string, string>>;
-    read: (resourceType: string, id: string) => Promise<unknown>;
+    find: FindBot;
   }) {
     this.#runBot = parts.runBot;
     this.#generateId = parts.generateId;
-    this.#operations = parts.operations;
-    this.#read = parts.read;
-  }
-
-  /** The bot that a path calls: by `$execute`, or by a custom operation on a type or an instance. */
-  #called(path: string): { botId: string; instance?: { type: string; id: string } } | undefined {
-    const executed = path.match(/^\/Bot\/([^/]+)\/\$execute$/)?.[1];
-    if (executed) return { botId: executed };
-    const [, type = '', id, operation] =
-      path.match(/^\/([A-Za-z]+)(?:\/([^/$]+))?\/(\$[\w-]+)$/) ?? [];
-    const botId = this.#operations[`${type}/${operation}`];
-    if (!botId) return undefined;
-    return id ? { botId, instance: { type, id } } : { botId };
-  }
-
-  /** An operation on an instance hands the bot the resource as it stands. */
-  async #instance(at: {
-    type: string;
-    id: string;
-  }): Promise<{ input: unknown } | { refusal: Response }> {
-    try {
-      return { input: await this.#read(at.type, at.id) };
-    } catch (failure) {
-      return { refusal: refused(failure) };
-    }
+    this.#find = parts.find;
   }
 
   /** The answer if the request runs a bot, else undefined. */
   async execute(
     request: Request,
     path: string,
-    input: unknown,
+    body: unknown,
     caller: string,
   ): Promise<Response | undefined> {
-    const called = this.#called(path);
-    if (!called || !this.#runBot) return undefined;
-    const { botId, instance } = called;
-    const read = instance ? await this.#instance(instance) : { input };
-    if ('refusal' in read) return read.refusal;
+    if (!this.#runBot || !path.includes('$')) return undefined;
+    let called: CalledBot | undefined;
+    try {
+      called = await this.#find(path, body, caller);
+    } catch (failure) {
+      return refused(failure);
+    }
+    if (!called) return undefined;
+    const { botId, input, output } = called;
     const event: BotEvent = {
       bot: { reference: `Bot/${botId}` },
       requester: { reference: caller },
       contentType: request.headers.get('content-type') ?? 'application/fhir+json',
-      input: read.input,
+      input,
       secrets: {},
       traceId: this.#generateId(),
       headers: Object.fromEntries(request.headers),
     };
     try {
-      return resultResponse(await this.#runBot(botId, event));
+      return resultResponse(output(await this.#runBot(botId, event)));
     } catch (failure) {
       const outcome = normalizeOperationOutcome(failure);
       const status = getStatus(outcome);

@@ -1,12 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { Hono } from 'hono';
-import { BotOperations } from './bot-operations.ts';
+import { BotOperations, namedOperations } from './bot-operations.ts';
 import type { BotRunner } from './bot-runner.ts';
 import { loadDefinitions } from './definitions.ts';
 import { fhirRoutes } from './fhir-routes.ts';
 import { Journal } from './journal.ts';
 import { Ledger } from './ledger.ts';
 import { type DeliveryFailure, Notifier } from './notifier.ts';
+import { runDeployed } from './project/bot-runtime.ts';
+import { isDue } from './project/cron.ts';
+import { projectOperations } from './project/operations.ts';
+import { EmbeddedProject, type ProjectOptions } from './project/project.ts';
 import { StrictRepository } from './strict-repository.ts';
 import { developmentClient, type RegisteredClient, TokenOffice } from './tokens.ts';
 
@@ -31,6 +35,12 @@ export interface EmbeddedEhrOptions {
   allowUnsafeOutbound?: boolean;
   clients?: RegisteredClient[];
   baseUrl?: string;
+  /**
+   * The strictest setting: one project with members, access policies, features, secrets, settings
+   * and bots that are deployed, as a Medplum server keeps it. It takes the place of `clients`,
+   * `runBot`, `operations` and `transactions`, and sends to no unsafe address unless told to.
+   */
+  project?: ProjectOptions;
 }
 
 /** An EHR in this process: reachable by `fetch`, by a Hono app, or as a repository. */
@@ -46,6 +56,10 @@ export interface EmbeddedEhr {
   /** A bearer token to act as a profile, such as `Practitioner/…`. */
   issueToken(profile: string): string;
   baseUrl: string;
+  /** The project of the strictest setting. */
+  project?: EmbeddedProject;
+  /** Runs the bots whose cron line is due in this minute, where the project has the feature. */
+  runScheduled(at: Date): void;
 }
 
 /** Starts an embedded EHR: a strict in-memory FHIR R4 server for development, demos and tests. */
@@ -62,27 +76,49 @@ export async function createEmbeddedEhr(options: EmbeddedEhrOptions = {}): Promi
   if (journal) ledger.onCommit((versions) => journal.append(versions));
 
   const repository = new StrictRepository(ledger, 'system');
-  const notifier = new Notifier(ledger, repository, {
-    runBot: options.runBot,
-    fetch: options.fetch ?? globalThis.fetch,
-    retryDelaysMs: options.retryDelaysMs ?? [20_000, 40_000, 80_000, 160_000],
-    allowUnsafeOutbound: options.allowUnsafeOutbound ?? true,
-  });
-  const tokens = new TokenOffice(options.clients ?? [developmentClient], () =>
-    ledger.now().getTime(),
+  const outward = options.fetch ?? globalThis.fetch;
+  const project = options.project
+    ? await EmbeddedProject.open(ledger, repository, outward, options.project)
+    : undefined;
+  const tokens = new TokenOffice(project ? [] : (options.clients ?? [developmentClient]), (id) =>
+    project?.client(id),
   );
+  const issueToken = (profile: string): string =>
+    tokens.issue(profile, undefined, Number.POSITIVE_INFINITY);
+  const runBot: BotRunner | undefined = project
+    ? (botId, event, print = () => undefined) =>
+        runDeployed(project, ledger, botId, event, {
+          baseUrl,
+          inward: async (request) => app.fetch(request),
+          outward,
+          issueToken,
+          print,
+        })
+    : options.runBot;
+  const notifier = new Notifier(ledger, repository, {
+    runBot,
+    isRunnable: (botId) => !project || project.membershipOf(`Bot/${botId}`) !== undefined,
+    fetch: outward,
+    retryDelaysMs: options.retryDelaysMs ?? [20_000, 40_000, 80_000, 160_000],
+    allowUnsafeOutbound: options.allowUnsafeOutbound ?? !project,
+  });
+  const as = (caller: string) => repository.as(caller, project?.accessOf(caller));
   const app = fhirRoutes({
     ledger,
     repository,
     tokens,
     bots: new BotOperations({
-      runBot: options.runBot,
+      runBot,
       generateId: ledger.generateId,
-      operations: options.operations ?? {},
-      read: (resourceType, id) => repository.readResource(resourceType, id),
+      find: project
+        ? projectOperations(project, ledger, as)
+        : namedOperations(options.operations ?? {}, (resourceType, id) =>
+            repository.readResource(resourceType, id),
+          ),
     }),
     baseUrl,
-    transactions: options.transactions ?? true,
+    transactions: () => project?.has('transaction-bundles') ?? options.transactions ?? true,
+    project,
   });
   return {
     app,
@@ -94,7 +130,13 @@ export async function createEmbeddedEhr(options: EmbeddedEhrOptions = {}): Promi
       await notifier.close();
       journal?.close();
     },
-    issueToken: (profile) => tokens.issue(profile, undefined, Number.POSITIVE_INFINITY),
+    issueToken,
     baseUrl,
+    ...(project ? { project } : {}),
+    runScheduled: (at) => {
+      if (!project?.has('cron')) return;
+      for (const bot of project.bots())
+        if (bot.cronString && isDue(bot.cronString, at)) notifier.runScheduled(bot);
+    },
   };
 }

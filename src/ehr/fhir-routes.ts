@@ -3,6 +3,7 @@ import {
   contentTooLarge,
   getStatus,
   isCreated,
+  normalizeOperationOutcome,
   unauthorized,
   validateResource,
 } from '@medplum/core';
@@ -13,6 +14,9 @@ import { authorizationRoutes, smartConfiguration } from './authorization-routes.
 import type { BotOperations } from './bot-operations.ts';
 import { capabilityStatement } from './capability-statement.ts';
 import type { Ledger } from './ledger.ts';
+import { adminRoutes } from './project/admin-routes.ts';
+import { deploy } from './project/deployment.ts';
+import type { EmbeddedProject } from './project/project.ts';
 import { withoutEmpty, withoutExtendedMeta } from './stored-form.ts';
 import type { StrictRepository } from './strict-repository.ts';
 import type { TokenOffice } from './tokens.ts';
@@ -28,16 +32,18 @@ export interface FhirRoutesParts {
   tokens: TokenOffice;
   bots: BotOperations;
   baseUrl: string;
-  transactions: boolean;
+  /** Asked at each request, because a project's feature may be switched. */
+  transactions: () => boolean;
+  /** The project of the strictest setting, with its members and their policies. */
+  project?: EmbeddedProject | undefined;
 }
 
 /**
- * The EHR over HTTP, answering as a Medplum server does. Not embedded: access policies,
- * `Claim/$export`, AuditEvents for REST reads and writes, `_filter`, terminology
- * operations.
+ * The EHR over HTTP, answering as a Medplum server does. Not embedded: `Claim/$export`, AuditEvents
+ * for REST reads and writes, `_filter`, terminology operations; hidden fields of access policies.
  */
 export function fhirRoutes(parts: FhirRoutesParts): Hono {
-  const { ledger, repository, tokens, bots, baseUrl } = parts;
+  const { ledger, repository, tokens, bots, baseUrl, project } = parts;
   const router = new FhirRouter();
   router.add('POST', ':resourceType/$validate', async (request) => {
     validateResource(withoutEmpty(request.body));
@@ -50,7 +56,8 @@ export function fhirRoutes(parts: FhirRoutesParts): Hono {
   });
 
   const app = new Hono();
-  app.route('/', authorizationRoutes(ledger, tokens, baseUrl));
+  app.route('/', authorizationRoutes(ledger, tokens, baseUrl, project?.id ?? 'embedded'));
+  if (project) app.route('/', adminRoutes(project, repository, tokens));
   app.get(`${prefix}/metadata`, (context) =>
     context.json(capabilityStatement(baseUrl, ledger.now().toISOString())),
   );
@@ -72,6 +79,15 @@ export function fhirRoutes(parts: FhirRoutesParts): Hono {
     const body = parseBody(request, text);
     if (!body) return answer(request, badRequest('Content could not be parsed'));
 
+    const own = repository.as(caller, project?.accessOf(caller));
+    const deployed = path.match(/^\/Bot\/([^/]+)\/\$deploy$/)?.[1];
+    if (project && deployed) {
+      const outcome = await deploy(project, own, deployed, body.value).catch(
+        normalizeOperationOutcome,
+      );
+      return answer(request, outcome);
+    }
+
     const botAnswer = await bots.execute(request, path, body.value, caller);
     if (botAnswer) return botAnswer;
 
@@ -89,9 +105,9 @@ export function fhirRoutes(parts: FhirRoutesParts): Hono {
         query: {},
         body: body.value,
         headers: Object.fromEntries(request.headers),
-        config: { transactions: parts.transactions },
+        config: { transactions: parts.transactions() },
       },
-      repository.as(caller),
+      own,
     );
     if (resource?.resourceType === 'Binary' && !acceptsJson(request)) return content(resource);
     return answer(request, outcome, resource, ledger.fhirUrl);

@@ -1,4 +1,5 @@
-import { normalizeErrorString } from '@medplum/core';
+import { normalizeErrorString, type WithId } from '@medplum/core';
+import type { Bot } from '@medplum/fhirtypes';
 import { type DeliveryReport, recordDelivery } from './audit-trail.ts';
 import { botEvent } from './bot-event.ts';
 import type { BotRunner } from './bot-runner.ts';
@@ -11,6 +12,8 @@ import { committedChange, type Notification, notificationsFor } from './subscrip
 /** What delivery needs of the outside. */
 export interface NotifierSettings {
   runBot: BotRunner | undefined;
+  /** A bot without membership is never run, and nothing tells. */
+  isRunnable: (botId: string) => boolean;
   fetch: typeof fetch;
   retryDelaysMs: number[];
   allowUnsafeOutbound: boolean;
@@ -59,6 +62,29 @@ export class Notifier {
     await this.deliveries.close();
   }
 
+  /** Runs a bot at its time (Bot.cronString); its input is the Bot itself. */
+  runScheduled(bot: WithId<Bot>): void {
+    const { runBot } = this.#settings;
+    if (!runBot) return;
+    const reference = `Bot/${bot.id}`;
+    this.deliveries.enqueue(reference, async () => {
+      await runBot(bot.id, {
+        bot: { reference },
+        contentType: 'application/fhir+json',
+        input: bot,
+        secrets: {},
+        traceId: this.#ledger.generateId(),
+      }).catch((thrown: unknown) => {
+        this.failures.push({
+          subscription: '',
+          resource: reference,
+          versionId: bot.meta?.versionId ?? '',
+          description: normalizeErrorString(thrown),
+        });
+      });
+    });
+  }
+
   #dispatch(notification: Notification): void {
     const { subscription } = notification;
     const endpoint = subscription.channel.endpoint ?? '';
@@ -70,19 +96,21 @@ export class Notifier {
   }
 
   async #runBot(notification: Notification, bot: string): Promise<void> {
-    const { runBot } = this.#settings;
-    if (!runBot) return;
+    const { runBot, isRunnable } = this.#settings;
+    const botId = bot.slice('Bot/'.length);
+    if (!runBot || !isRunnable(botId)) return;
+    const printed: string[] = [];
     const event = botEvent(notification, bot, this.#ledger.generateId());
     let failure: string | undefined;
     try {
-      await runBot(bot.slice('Bot/'.length), event);
+      await runBot(botId, event, (line) => printed.push(line));
     } catch (thrown) {
       failure = normalizeErrorString(thrown);
     }
     await this.#record(notification, {
       kind: 'execute',
       isSuccess: failure === undefined,
-      description: failure ?? '',
+      description: [...printed, ...(failure === undefined ? [] : [failure])].join('\n'),
       observer: bot,
     });
   }

@@ -7,17 +7,23 @@ import { searchLinks, searchPage } from './search-bundle.ts';
 import { copyOf } from './stored-form.ts';
 import { withElements } from './subsetted.ts';
 
+/** How a caller looks at the store. */
+interface Viewer {
+  look: <R>(work: () => R) => Promise<R>;
+  isVisible: (resource: WithId<Resource>) => boolean;
+}
+
 /** Answers a search as the server does: a page, links, `total` only on request, includes. */
 export async function searchset<T extends Resource>(
   repository: FhirRepository,
   ledger: Ledger,
   request: SearchRequest<T>,
-  look: <R>(work: () => R) => Promise<R>,
+  { look, isVisible }: Viewer,
 ): Promise<Bundle<WithId<T>>> {
   const fullUrl = (resourceType: string, id: string) => `${ledger.fhirUrl}${resourceType}/${id}`;
   const page = searchPage(request);
   const { matches, resources } = await look(() => {
-    const found = findAll(ledger, request);
+    const found = findAll(ledger, request).filter(isVisible);
     const slice = found.slice(page.offset, page.offset + page.count);
     return { matches: found.length, resources: slice.map((stored) => copyOf<T>(stored)) };
   });

@@ -1,5 +1,6 @@
 import {
   badRequest,
+  forbidden,
   normalizeOperationOutcome,
   notFound,
   type Operation,
@@ -21,6 +22,7 @@ import type { Bundle, Parameters, Reference, Resource } from '@medplum/fhirtypes
 import { historyBundle } from './history-bundle.ts';
 import type { Ledger } from './ledger.ts';
 import { applyPatchTo } from './patching.ts';
+import type { Access } from './project/access.ts';
 import { currentResource, referredResource, versionOf } from './reading.ts';
 import { searchset } from './searchset.ts';
 import { copyOf } from './stored-form.ts';
@@ -34,18 +36,20 @@ import { VersionWriter } from './version-writer.ts';
 export class StrictRepository extends FhirRepository {
   readonly #ledger: Ledger;
   readonly #author: string;
+  readonly #access: Access | undefined;
   readonly #transaction: Transaction | undefined;
 
-  constructor(ledger: Ledger, author: string, transaction?: Transaction) {
+  constructor(ledger: Ledger, author: string, access?: Access, transaction?: Transaction) {
     super();
     this.#ledger = ledger;
     this.#author = author;
+    this.#access = access;
     this.#transaction = transaction;
   }
 
-  /** The same resources, written in the name of another profile (Meta.author). */
-  as(author: string): StrictRepository {
-    return new StrictRepository(this.#ledger, author, this.#transaction);
+  /** The same resources, written in the name of another profile (Meta.author), within its access. */
+  as(author: string, access?: Access): StrictRepository {
+    return new StrictRepository(this.#ledger, author, access, this.#transaction);
   }
 
   setMode(_mode: RepositoryMode): void {}
@@ -58,7 +62,9 @@ export class StrictRepository extends FhirRepository {
     resource: T,
     options?: CreateResourceOptions,
   ): Promise<WithId<T>> {
+    this.#demandWrite(resource.resourceType);
     return this.#write((writer) => {
+      this.#demandStore(resource);
       const id = options?.assignedId && resource.id ? resource.id : this.generateId();
       return copyOf<T>(writer.create(resource, id));
     });
@@ -70,7 +76,13 @@ export class StrictRepository extends FhirRepository {
     options?: UpdateResourceOptions,
   ): Promise<WithId<T>> {
     const { ifMatch } = options ?? {};
-    const update = () => this.#write((writer) => copyOf<T>(writer.update(resource, ifMatch)));
+    this.#demandWrite(resource.resourceType);
+    const update = () =>
+      this.#write((writer) => {
+        if (resource.id) this.#demandVisible(resource.resourceType, resource.id);
+        this.#demandStore(resource);
+        return copyOf<T>(writer.update(this.#withReserved(resource), ifMatch));
+      });
     if (this.#transaction) return update();
     const place = `${resource.resourceType}/${resource.id}`;
     return this.#ledger.updates.run(place, ifMatch !== undefined, update);
@@ -82,22 +94,33 @@ export class StrictRepository extends FhirRepository {
     patch: Operation[] | Parameters,
     options?: UpdateResourceOptions,
   ): Promise<WithId<T>> {
+    this.#demandWrite(resourceType);
     return this.#write((writer) => {
+      this.#demandVisible(resourceType, id);
       const patched = copyOf(currentResource(this.#ledger.store, resourceType, id));
       applyPatchTo(patched, patch);
       if (patched.id !== id || patched.resourceType !== resourceType) {
         throw new OperationOutcomeError(badRequest('Incorrect resource ID'));
       }
+      this.#demandStore(patched);
       return copyOf<T>(writer.update(patched, options?.ifMatch));
     });
   }
 
   deleteResource(resourceType: string, id: string, options?: DeleteResourceOptions): Promise<void> {
-    return this.#write((writer) => writer.delete(resourceType, id, options?.ifMatch));
+    this.#demandWrite(resourceType);
+    return this.#write((writer) => {
+      this.#demandVisible(resourceType, id);
+      writer.delete(resourceType, id, options?.ifMatch);
+    });
   }
 
   readResource<T extends Resource>(resourceType: string, id: string): Promise<WithId<T>> {
-    return this.#look(() => copyOf<T>(currentResource(this.#ledger.store, resourceType, id)));
+    this.#demandRead(resourceType);
+    return this.#look(() => {
+      this.#demandVisible(resourceType, id);
+      return copyOf<T>(currentResource(this.#ledger.store, resourceType, id));
+    });
   }
 
   readReference<T extends Resource>(reference: Reference<T>): Promise<WithId<T>> {
@@ -123,6 +146,8 @@ export class StrictRepository extends FhirRepository {
   ): Promise<Bundle<WithId<T>>> {
     return this.#look(() => {
       validateResourceType(resourceType);
+      this.#demandRead(resourceType);
+      this.#demandVisible(resourceType, id);
       const versions = this.#ledger.store.versions(resourceType, id);
       if (versions.length === 0) throw new OperationOutcomeError(notFound);
       return historyBundle<T>(this.#ledger.fhirUrl, versions, options);
@@ -134,11 +159,20 @@ export class StrictRepository extends FhirRepository {
     id: string,
     versionId: string,
   ): Promise<WithId<T>> {
-    return this.#look(() => copyOf<T>(versionOf(this.#ledger.store, resourceType, id, versionId)));
+    this.#demandRead(resourceType);
+    return this.#look(() => {
+      this.#demandVisible(resourceType, id);
+      return copyOf<T>(versionOf(this.#ledger.store, resourceType, id, versionId));
+    });
   }
 
   async search<T extends Resource>(request: SearchRequest<T>): Promise<Bundle<WithId<T>>> {
-    return searchset<T>(this, this.#ledger, request, (work) => this.#look(work));
+    for (const resourceType of request.types ?? [request.resourceType])
+      this.#demandRead(resourceType);
+    return searchset<T>(this, this.#ledger, request, {
+      look: (work) => this.#look(work),
+      isVisible: (resource) => this.#access?.isVisible(resource) ?? true,
+    });
   }
 
   async searchByReference<T extends Resource>(
@@ -158,7 +192,7 @@ export class StrictRepository extends FhirRepository {
   withTransaction<TResult>(callback: (repository: this) => Promise<TResult>): Promise<TResult> {
     if (this.#transaction) return callback(this);
     return this.#ledger.commit((transaction) => {
-      const inside = new StrictRepository(this.#ledger, this.#author, transaction);
+      const inside = new StrictRepository(this.#ledger, this.#author, this.#access, transaction);
       // This class has no subclass, so `this` is StrictRepository.
       return callback(inside as this);
     });
@@ -172,5 +206,34 @@ export class StrictRepository extends FhirRepository {
 
   async #look<T>(work: () => T): Promise<T> {
     return this.#transaction ? work() : this.#ledger.read(work);
+  }
+
+  #demandRead(resourceType: string): void {
+    if (this.#access?.mayRead(resourceType) === false) throw new OperationOutcomeError(forbidden);
+  }
+
+  #demandWrite(resourceType: string): void {
+    if (this.#access?.mayWrite(resourceType) === false) throw new OperationOutcomeError(forbidden);
+  }
+
+  /** What a policy's criteria hide is not there for the caller. */
+  #demandVisible(resourceType: string, id: string): void {
+    const stored = this.#ledger.store.current(resourceType, id);
+    if (stored && this.#access?.isVisible(stored) === false)
+      throw new OperationOutcomeError(notFound);
+  }
+
+  /** What an administrator may not change of a project stays, without a word. */
+  #withReserved(resource: Resource): Resource {
+    if (!this.#access || resource.resourceType !== 'Project' || !resource.id) return resource;
+    const stored = this.#ledger.store.current('Project', resource.id);
+    const { features, ...rest } = resource;
+    return stored?.resourceType === 'Project' && stored.features
+      ? { ...rest, features: stored.features }
+      : rest;
+  }
+
+  #demandStore(resource: Resource): void {
+    if (this.#access?.mayStore(resource) === false) throw new OperationOutcomeError(forbidden);
   }
 }

@@ -25,13 +25,17 @@ export const tokenSeconds = 3600;
 export class TokenOffice {
   readonly #clients: readonly RegisteredClient[];
   readonly #profiles = new Map<string, { profile: string; until: number }>();
-  readonly #now: () => number;
   /** Numbers of the assertions that each client has used. */
   readonly usedIds = new Map<string, Set<string>>();
 
-  constructor(clients: readonly RegisteredClient[], now: () => number = Date.now) {
+  readonly #find: (id: string) => RegisteredClient | undefined;
+
+  constructor(
+    clients: readonly RegisteredClient[],
+    find: (id: string) => RegisteredClient | undefined = () => undefined,
+  ) {
     this.#clients = clients;
-    this.#now = now;
+    this.#find = find;
   }
 
   /**
@@ -44,13 +48,13 @@ export class TokenOffice {
       Buffer.from(JSON.stringify(part)).toString('base64url'),
     );
     const token = [...parts, randomUUID()].join('.');
-    this.#profiles.set(token, { profile, until: this.#now() + seconds * 1000 });
+    this.#profiles.set(token, { profile, until: Date.now() + seconds * 1000 });
     return token;
   }
 
   /** The client with this id, if it is registered. */
   client(id: string): RegisteredClient | undefined {
-    return this.#clients.find((client) => client.id === id);
+    return this.#clients.find((client) => client.id === id) ?? this.#find(id);
   }
 
   /** The profile an Authorization header stands for: Bearer token, or Basic id and secret. */
@@ -58,7 +62,7 @@ export class TokenOffice {
     const bearer = authorization?.match(/^Bearer (.+)$/i)?.[1];
     if (bearer) {
       const found = this.#profiles.get(bearer);
-      return found && this.#now() < found.until ? found.profile : undefined;
+      return found && Date.now() < found.until ? found.profile : undefined;
     }
     const credentials = basicCredentials(authorization);
     const client = credentials && this.client(credentials.id);

@@ -23,6 +23,10 @@ export const codeSystem = {
   workQueue: `${canonicalBase}/CodeSystem/work-queue`,
   activity: `${canonicalBase}/CodeSystem/activity`,
   simulated: `${canonicalBase}/CodeSystem/simulated`,
+  /** Whose installation a resource belongs to: the tenant's id. */
+  installation: `${canonicalBase}/CodeSystem/installation`,
+  /** Which part of the installation it is. */
+  installed: `${canonicalBase}/CodeSystem/installed`,
 } as const;
 
 /** Our extensions; each only where R4 has no element. */
@@ -96,6 +100,8 @@ export type IdentifierKind =
   | 'acceptance'
   | 'override'
   | 'charge-item'
+  | 'charge'
+  | 'bot-code'
   | 'acknowledgement'
   | 'adjudication'
   | 'payment'

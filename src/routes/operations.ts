@@ -1,13 +1,11 @@
-import type { Claim, Resource, Task } from '@medplum/fhirtypes';
+import type { Claim } from '@medplum/fhirtypes';
 import { type Context, Hono } from 'hono';
 import type { Practice } from '../chart.ts';
 import { outcome } from '../fhir/outcomes.ts';
-import { identifierIn } from '../fhir/references.ts';
-import { identifierSystem } from '../fhir/systems.ts';
-import type { Stored } from '../fhir/writes.ts';
 import type { Ports } from '../ports.ts';
 import { advanceClaim } from '../workflows/advance.ts';
 import { encounterFinished } from '../workflows/encounter.ts';
+import { latestAnswer, latestReview } from '../workflows/latest.ts';
 import { UnreadableRecordError } from '../workflows/record.ts';
 import { previewScrub, scrubClaim } from '../workflows/scrub.ts';
 import { scrubRecord } from '../workflows/scrub-record.ts';
@@ -23,24 +21,6 @@ const fhir = (context: Context, body: object): Response =>
   context.body(JSON.stringify(body), 200, { 'content-type': 'application/fhir+json' });
 
 const fhirId = /^[A-Za-z0-9.-]{1,64}$/;
-
-/** The newest pass of a visit's coding review. */
-const latestReview = async ({ ehr }: Ports, encounterId: string): Promise<Task | undefined> => {
-  const [tasks = []] = await ehr.search([`Task?encounter=Encounter/${encounterId}`]);
-  const passOf = ({ identifier }: Task): number =>
-    Number(identifierIn(identifier, identifierSystem('coding-review'))?.split('.').at(-1));
-  return tasks
-    .filter((task): task is Stored<Task> => task.resourceType === 'Task' && passOf(task) > 0)
-    .sort((a, b) => passOf(b) - passOf(a))[0];
-};
-
-/** What the payer answered last to a claim: its acknowledgement, then its adjudication. */
-const latestAnswer = async ({ ehr }: Ports, claimId: string): Promise<Resource | undefined> => {
-  const [responses = []] = await ehr.search([
-    `ClaimResponse?request=Claim/${claimId}&_sort=_lastUpdated`,
-  ]);
-  return responses.at(-1);
-};
 
 const notSent = outcome(
   'information',

@@ -8,6 +8,8 @@ export interface Listener {
   criteria: string;
   /** Fires on the transition only (Medplum's FHIRPath criteria extension). */
   transition?: string;
+  /** What it fires on; without a word on creates and updates, because a deletion leaves nothing to read. */
+  interactions?: readonly ('create' | 'update' | 'delete')[];
   reason: string;
 }
 
@@ -69,3 +71,93 @@ export const listeners: readonly Listener[] = [
     reason: 'A payer answered: post it and make the follow-up work.',
   },
 ];
+
+/** A FHIR operation that a Medplum project offers by one of our bots. */
+export interface Operation {
+  /** Name of the bot, for the deed. */
+  name: string;
+  /** Its code, without the dollar sign; Medplum finds a custom operation by the code alone. */
+  code: string;
+  resource: 'Encounter' | 'Claim';
+  title: string;
+  output: readonly { name: string; type: string }[];
+  /** The project setting that leads the server's own operation to this one. */
+  setting?: string;
+}
+
+/** The operations of a clinic, each beside the bot that serves it. */
+export const operations: readonly Operation[] = [
+  {
+    name: 'suggest-codes',
+    code: 'suggest-codes',
+    resource: 'Encounter',
+    title: 'Suggests the codes of a finished visit; answers its coding review',
+    output: [{ name: 'return', type: 'Task' }],
+  },
+  {
+    name: 'scrub-claim',
+    code: 'scrub',
+    resource: 'Claim',
+    title: 'Runs the claim edits; answers whether the claim may be sent, and what is wrong',
+    output: [
+      { name: 'ready', type: 'boolean' },
+      { name: 'outcome', type: 'OperationOutcome' },
+    ],
+  },
+  {
+    name: 'submit-claim',
+    code: 'claimwright-submit',
+    resource: 'Claim',
+    title: 'Sends a reviewed claim that passes the edits; answers what the payer answered last',
+    output: [{ name: 'return', type: 'ClaimResponse' }],
+    setting: 'CLAIM_SUBMIT_OPERATION',
+  },
+];
+
+/** A bot that runs by the clock (cron line of five fields, UTC). */
+export const schedules: readonly { name: string; cron: string; reason: string }[] = [
+  {
+    name: 'nightly-sweep',
+    cron: '15 8 * * *',
+    reason: 'A bot is run once and never again: what an event did not bring is found at night.',
+  },
+];
+
+/** What the bots and the service may do in the record, and nothing else (least privilege). */
+export const access = {
+  reads: [
+    'Appointment',
+    'Binary',
+    'ChargeItemDefinition',
+    'Composition',
+    'Condition',
+    'Consent',
+    'Coverage',
+    'CoverageEligibilityResponse',
+    'DiagnosticReport',
+    'DocumentReference',
+    'Encounter',
+    'ExplanationOfBenefit',
+    'Immunization',
+    'Location',
+    'MedicationAdministration',
+    'MedicationRequest',
+    'Observation',
+    'Organization',
+    'Patient',
+    'Practitioner',
+    'PractitionerRole',
+    'Procedure',
+    'RelatedPerson',
+    'ServiceRequest',
+  ],
+  writes: [
+    'ChargeItem',
+    'Claim',
+    'ClaimResponse',
+    'Invoice',
+    'PaymentReconciliation',
+    'Provenance',
+    'Task',
+  ],
+} as const;

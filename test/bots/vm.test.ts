@@ -13,7 +13,7 @@ import { loadArrivals } from '../../src/demo/load.ts';
 import { openWorld } from '../../src/demo/world.ts';
 import { stateOf } from '../../src/fhir/life.ts';
 import { external, identifierSystem } from '../../src/fhir/systems.ts';
-import { listeners } from '../../src/workflows/manifest.ts';
+import { listeners, operations, schedules } from '../../src/workflows/manifest.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const fixture = (file: string): unknown =>
@@ -68,8 +68,31 @@ beforeAll(async () => {
 });
 
 describe('the bots as the server runs them', () => {
-  test('each listener has its bot, and each bot its listener', () => {
-    expect(botNames().sort()).toEqual(listeners.map(({ name }) => name).sort());
+  test('each event, operation and hour has its bot, and each bot what starts it', () => {
+    const started = [...listeners, ...operations, ...schedules].map(({ name }) => name);
+    expect(botNames().sort()).toEqual(started.sort());
+  });
+
+  test('every bundle can be deployed: a server takes 1 MB at most', () => {
+    for (const name of botNames()) {
+      const code = readFileSync(path.join(root, 'dist/bots', `${name}.js`), 'utf8');
+      const body = JSON.stringify({ code, filename: `${name}.js` });
+      expect([name, Buffer.byteLength(body) < 1024 * 1024]).toEqual([name, true]);
+      expect(code.trimEnd().endsWith(';')).toBe(true);
+    }
+  });
+
+  test('every bundle is a CommonJS module too, as a lambda requires it', () => {
+    const required = createRequire(import.meta.url);
+    for (const name of botNames()) {
+      const file = path.join(root, 'dist/bots', `${name}.js`);
+      // The project's own files are ES modules; a lambda's are not.
+      const module = { exports: { handler: undefined } };
+      vm.runInThisContext(
+        `(function (exports, module, require) {${readFileSync(file, 'utf8')}\n})`,
+      )(module.exports, module, required);
+      expect(module.exports.handler).toBeTypeOf('function');
+    }
   });
 
   test('every bundle loads in a context with only the globals of the server', () => {

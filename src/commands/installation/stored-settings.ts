@@ -1,0 +1,80 @@
+import type { Project, ProjectSetting } from '@medplum/fhirtypes';
+import { operations } from '../../workflows/manifest.ts';
+import type { ProjectServer } from './server.ts';
+import type { ClinicSettings } from './settings.ts';
+import type { Step } from './step.ts';
+
+const secretName = 'CLAIMWRIGHT_SETTINGS';
+
+/** The clinic's settings as the bots read them; they hold no secret of another system. */
+export const settingsSecret = (settings: ClinicSettings, project: Project): string => {
+  const { tenant, payers, rates, simulatorRules } = settings;
+  const transactions =
+    tenant.ehr.transactions ?? project.features?.includes('transaction-bundles') ?? false;
+  return JSON.stringify({
+    tenant: { ...tenant, ehr: { ...tenant.ehr, transactions } },
+    payers,
+    rates,
+    simulatorRules,
+  });
+};
+
+const others = (list: readonly ProjectSetting[], name: string): ProjectSetting[] =>
+  list.filter((one) => one.name !== name);
+
+/** The settings that lead the server's own operations to ours. */
+const leading = operations.flatMap(({ setting, code }) => (setting ? [{ setting, code }] : []));
+
+/** Is the setting somebody else's, so that it is left alone? */
+export const foreignSettings = (project: Project): { setting: string; value: string }[] =>
+  leading.flatMap(({ setting, code }) => {
+    const value = project.setting?.find(({ name }) => name === setting)?.valueString;
+    return value !== undefined && value !== code ? [{ setting, value }] : [];
+  });
+
+/** Steps on the project's secrets and settings; each list is replaced as a whole, what is others' stays. */
+export const settingSteps = async (
+  server: ProjectServer,
+  settings: ClinicSettings,
+  end: 'set' | 'remove' = 'set',
+): Promise<Step[]> => {
+  const project = await server.project();
+  const secrets = await server.secrets();
+  const value = settingsSecret(settings, project);
+  const present = secrets.find(({ name }) => name === secretName)?.valueString;
+  const isSecretRight = end === 'set' ? present === value : present === undefined;
+  const steps: Step[] = isSecretRight
+    ? []
+    : [
+        {
+          action: end,
+          type: 'secret',
+          name: secretName,
+          carryOut: async () => {
+            const now = others(await server.secrets(), secretName);
+            await server.store(
+              'secrets',
+              end === 'set' ? [...now, { name: secretName, valueString: value }] : now,
+            );
+          },
+        },
+      ];
+  for (const { setting, code } of leading) {
+    const now = project.setting?.find(({ name }) => name === setting)?.valueString;
+    const isDue = end === 'set' ? now === undefined : now === code;
+    if (!isDue) continue;
+    steps.push({
+      action: end,
+      type: 'setting',
+      name: setting,
+      carryOut: async () => {
+        const list = others((await server.project()).setting ?? [], setting);
+        await server.store(
+          'settings',
+          end === 'set' ? [...list, { name: setting, valueString: code }] : list,
+        );
+      },
+    });
+  }
+  return steps;
+};

@@ -1,0 +1,42 @@
+import { allOk, badRequest } from '@medplum/core';
+import type { Binary, Bot, OperationOutcome } from '@medplum/fhirtypes';
+import * as z from 'zod';
+import type { StrictRepository } from '../strict-repository.ts';
+import type { EmbeddedProject } from './project.ts';
+
+const deployment = z.object({ code: z.string().min(1), filename: z.string().default('index.js') });
+
+const warning = (text: string): OperationOutcome => ({
+  resourceType: 'OperationOutcome',
+  // The status of the answer goes by this id.
+  id: 'ok',
+  issue: [{ severity: 'warning', code: 'incomplete', details: { text } }],
+});
+
+/** `Bot/:id/$deploy`: keeps the code unread; what is wrong with it shows at the first run. */
+export const deploy = async (
+  project: EmbeddedProject,
+  repository: StrictRepository,
+  botId: string,
+  body: unknown,
+): Promise<OperationOutcome> => {
+  const parsed = deployment.safeParse(body);
+  if (!parsed.success) return badRequest('Missing code');
+  const bot = await repository.readResource<Bot>('Bot', botId);
+  if (!project.has('bots')) return badRequest('Bots not enabled');
+  const { code, filename } = parsed.data;
+  const contentType = 'text/javascript';
+  const binary = await repository.createResource<Binary>({
+    resourceType: 'Binary',
+    contentType,
+    data: Buffer.from(code, 'utf8').toString('base64'),
+  });
+  const url = `Binary/${binary.id}`;
+  await repository.updateResource<Bot>({
+    ...bot,
+    executableCode: { contentType, url, title: filename },
+  });
+  return project.membershipOf(`Bot/${botId}`)
+    ? allOk
+    : warning('Could not find ProjectMembership for Bot');
+};

@@ -1,0 +1,242 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { installCommands } from '../../../src/commands/install.ts';
+import { codeSystem } from '../../../src/fhir/systems.ts';
+import { listeners, operations, schedules } from '../../../src/workflows/manifest.ts';
+import { aStrictServer } from './strict-server.ts';
+
+type Server = Awaited<ReturnType<typeof aStrictServer>>;
+
+const planOf = (out: string): { action: string; type: string; name: string }[] =>
+  JSON.parse(out).plan;
+const bots = listeners.length + operations.length + schedules.length;
+
+describe("given a clinic's own project", () => {
+  let server: Server;
+  let commands: ReturnType<typeof installCommands>;
+  beforeAll(async () => {
+    server = await aStrictServer();
+    commands = installCommands(server.surroundings);
+  });
+  afterAll(() => server.end());
+
+  test('when only the plan is asked for, then it is told and nothing is changed', async () => {
+    const before = await server.admin.search('Bot', '_summary=count');
+    const { code, out } = await server.run(commands.install, ['--plan']);
+    expect(code).toBe(0);
+    expect(out).toContain('create  Bot                   Claimwright: encounter-finished');
+    expect(await server.admin.search('Bot', '_summary=count')).toMatchObject({
+      total: before.total,
+    });
+  });
+
+  test('when it is installed, then each event, operation and hour has its bot, with membership and policy', async () => {
+    const { code, err } = await server.run(commands.install, []);
+    expect([code, err.match(/refused.*/)]).toEqual([0, null]);
+    const found = await server.admin.searchResources('Bot', '_count=100');
+    expect(found).toHaveLength(bots);
+    const [policy] = await server.admin.searchResources('AccessPolicy');
+    for (const bot of found) {
+      expect(server.project.membershipOf(`Bot/${bot.id}`)?.accessPolicy?.reference).toBe(
+        `AccessPolicy/${policy?.id}`,
+      );
+      expect(bot.executableCode?.title).toMatch(/\.js$/);
+    }
+    const subscriptions = await server.admin.searchResources('Subscription', '_count=100');
+    expect(subscriptions.map(({ criteria }) => criteria).sort()).toEqual(
+      listeners.map(({ criteria }) => criteria).sort(),
+    );
+    expect(new Set(subscriptions.map(({ status }) => status))).toEqual(new Set(['active']));
+    expect(server.project.setting('CLAIM_SUBMIT_OPERATION')).toBe('claimwright-submit');
+    expect(found.filter(({ cronString }) => cronString)).toHaveLength(schedules.length);
+  });
+
+  test('when it is installed again, then there is nothing to do', async () => {
+    const { code, out } = await server.run(commands.install, []);
+    expect(code).toBe(0);
+    expect(out).toContain('Nothing to do.');
+  });
+
+  test('when somebody changed a part of it, then exactly that is put right', async () => {
+    const [policy] = await server.admin.searchResources('AccessPolicy');
+    if (!policy) throw new Error('the policy was installed');
+    await server.admin.updateResource({ ...policy, resource: [{ resourceType: 'Claim' }] });
+    const [subscription] = await server.admin.searchResources('Subscription');
+    if (!subscription) throw new Error('Subscriptions were installed');
+    await server.admin.updateResource({ ...subscription, status: 'off' });
+    const { out } = await server.run(commands.install, ['--json']);
+    expect(planOf(out).map(({ action, type }) => `${action} ${type}`)).toEqual([
+      'update AccessPolicy',
+      'update Subscription',
+    ]);
+  });
+
+  test('when its own settings change, then the bots get them and the secrets of others stay', async () => {
+    await server.project.replace('secret', [
+      ...Object.values(server.project.secrets()),
+      { name: 'OF_ANOTHER', valueString: 'kept' },
+    ]);
+    server.edit('clinic.json', (tenant) => ({ ...tenant, timeZone: 'America/Denver' }));
+    const { out } = await server.run(commands.install, ['--json']);
+    expect(planOf(out)).toEqual([{ action: 'set', type: 'secret', name: 'CLAIMWRIGHT_SETTINGS' }]);
+    const secrets = server.project.secrets();
+    expect(secrets.OF_ANOTHER?.valueString).toBe('kept');
+    expect(JSON.parse(`${secrets.CLAIMWRIGHT_SETTINGS?.valueString}`).tenant.timeZone).toBe(
+      'America/Denver',
+    );
+  });
+
+  test('when the manifest drops a part, then it is taken away, and what money hangs on is retired', async () => {
+    const tags = (name: string) => [
+      { system: codeSystem.installation, code: 'cedar-hollow' },
+      { system: codeSystem.installed, code: name },
+    ];
+    const old = await server.admin.createResource({
+      resourceType: 'Subscription',
+      status: 'active',
+      reason: 'a listener of an earlier version',
+      criteria: 'Observation?status=final',
+      channel: { type: 'rest-hook', endpoint: 'Bot/x' },
+      meta: { tag: tags('subscription.of-old') },
+    });
+    const others = await server.admin.createResource({
+      resourceType: 'Subscription',
+      status: 'active',
+      reason: "another vendor's",
+      criteria: 'Observation?status=final',
+      channel: { type: 'rest-hook', endpoint: 'Bot/y' },
+    });
+    server.edit('payers.json', (rows) => (Array.isArray(rows) ? rows.slice(1) : rows));
+    const { out } = await server.run(commands.install, ['--json']);
+    expect(planOf(out).map(({ action, type }) => `${action} ${type}`)).toEqual([
+      'remove Subscription',
+      'retire Organization',
+      'set secret',
+    ]);
+    await expect(server.admin.readResource('Subscription', old.id)).rejects.toThrow();
+    expect((await server.admin.readResource('Subscription', others.id)).status).toBe('active');
+    expect(await server.admin.searchResources('Organization', 'active=false')).toHaveLength(1);
+  });
+
+  test('when it is removed, then nothing of it is left but payers and charges', async () => {
+    const { code, out } = await server.run(commands.uninstall, []);
+    expect(code).toBe(0);
+    expect(out).toContain('Claims, Tasks, payers and charges stay');
+    expect(await server.admin.searchResources('Bot')).toHaveLength(0);
+    expect(await server.admin.searchResources('AccessPolicy')).toHaveLength(0);
+    expect(await server.admin.searchResources('OperationDefinition')).toHaveLength(0);
+    const left = await server.admin.searchResources('Subscription');
+    expect(left.map(({ reason }) => reason)).toEqual(["another vendor's"]);
+    expect(Object.keys(server.project.secrets())).toEqual(['OF_ANOTHER']);
+    expect(server.project.setting('CLAIM_SUBMIT_OPERATION')).toBeUndefined();
+    expect(
+      (await server.admin.searchResources('ChargeItemDefinition', 'status=active')).length,
+    ).toBeGreaterThan(10);
+    const again = await server.run(commands.uninstall, []);
+    expect(again.out).toContain('Nothing to do.');
+  });
+});
+
+describe('given a project that lacks something', () => {
+  test('when bots are off, then nothing is changed, and the message says what to ask for', async () => {
+    const server = await aStrictServer([]);
+    const { install } = installCommands(server.surroundings);
+    const { code, out, err } = await server.run(install, []);
+    expect(code).toBe(1);
+    expect(out).toContain('The project feature `bots` is off');
+    expect(err).toContain('Nothing was changed');
+    expect(await server.admin.searchResources('AccessPolicy')).toHaveLength(0);
+    await server.end();
+  });
+
+  test('when transactions and cron are off, then what is lost is said and it goes on', async () => {
+    const server = await aStrictServer(['bots']);
+    const { install } = installCommands(server.surroundings);
+    const { code, out } = await server.run(install, ['--json']);
+    expect(code).toBe(0);
+    const weaker = JSON.parse(out).checks.filter(
+      ({ state }: { state: string }) => state === 'weaker',
+    );
+    expect(weaker.map(({ check }: { check: string }) => check)).toEqual(['cron', 'transactions']);
+    const settings = server.project.secrets().CLAIMWRIGHT_SETTINGS?.valueString;
+    expect(JSON.parse(`${settings}`).tenant.ehr.transactions).toBe(false);
+    await server.end();
+  });
+
+  test('when the file asks for transactions that are off, then nothing is changed', async () => {
+    const server = await aStrictServer(['bots']);
+    server.edit('clinic.json', ({ ehr, ...tenant }) => ({
+      ...tenant,
+      ehr: Object.assign({}, ehr, { transactions: true }),
+    }));
+    const { install } = installCommands(server.surroundings);
+    const { code, out } = await server.run(install, []);
+    expect([code, out.includes('take ehr.transactions out')]).toEqual([1, true]);
+    await server.end();
+  });
+
+  test('when the edge service is where the server sends nothing, then that is said', async () => {
+    const server = await aStrictServer();
+    server.edit('clinic.json', (tenant) => ({ ...tenant, edgeUrl: 'http://127.0.0.1:8787/' }));
+    const { install } = installCommands(server.surroundings);
+    const { code, out } = await server.run(install, [], {
+      SUBSCRIPTION_SECRET: 'sixteen characters',
+    });
+    expect([code, out.includes('silently send nothing')]).toEqual([1, true]);
+    await server.end();
+  });
+
+  test('when the edge service is public, then the Subscriptions go there, signed', async () => {
+    const server = await aStrictServer();
+    server.edit('clinic.json', (tenant) => ({ ...tenant, edgeUrl: 'https://edge.example/' }));
+    const { install } = installCommands(server.surroundings);
+    const secret = { SUBSCRIPTION_SECRET: 'sixteen characters' };
+    expect((await server.run(install, [], secret)).code).toBe(0);
+    const found = await server.admin.searchResources('Subscription', '_count=100');
+    for (const { channel, extension } of found) {
+      expect(channel.endpoint).toBe('https://edge.example/subscriptions/cedar-hollow');
+      expect(extension).toContainEqual({
+        url: 'https://www.medplum.com/fhir/StructureDefinition/subscription-secret',
+        valueString: 'sixteen characters',
+      });
+    }
+    expect((await server.run(install, [], secret)).out).toContain('Nothing to do.');
+    await server.end();
+  });
+
+  test('when the client does not administer the project, then the message says how to change that', async () => {
+    const server = await aStrictServer();
+    const client = await server.admin.post(`admin/projects/${server.project.id}/client`, {
+      name: 'plain',
+    });
+    const { install } = installCommands(server.surroundings);
+    await expect(
+      server.run(install, [], {
+        MEDPLUM_CLIENT_ID: client.id,
+        MEDPLUM_CLIENT_SECRET: client.secret,
+      }),
+    ).rejects.toThrow(/does not administer this project.*tick Admin/);
+    await server.end();
+  });
+});
+
+describe('given wrong words', () => {
+  test.each([
+    [['--tenant'], /argument missing|ambiguous/],
+    [['--everything'], /everything/],
+    [['extra'], /does not know "extra"/],
+  ])('when %s is said, then it is wrong usage', async (words, expected) => {
+    const server = await aStrictServer();
+    const { install } = installCommands(server.surroundings);
+    await expect(server.run(install, words)).rejects.toThrow(expected);
+    await server.end();
+  });
+
+  test('when the environment names no administrator, then the message names what to set', async () => {
+    const server = await aStrictServer();
+    const { install } = installCommands(server.surroundings);
+    await expect(server.run(install, [], { MEDPLUM_CLIENT_ID: '' })).rejects.toThrow(
+      'MEDPLUM_PROJECT_ID, MEDPLUM_CLIENT_ID and MEDPLUM_CLIENT_SECRET',
+    );
+    await server.end();
+  });
+});
