@@ -3,6 +3,7 @@ import { elements } from '../fhir/elements.ts';
 import { external } from '../fhir/systems.ts';
 import { eachLine } from './each-line.ts';
 import type { ClaimEdit, DraftChart } from './edit.ts';
+import { earlierServices } from './same-day.ts';
 
 /** An add-on code stands without its primary code. Source: CMS add-on code edits. */
 export const addOnWithoutPrimary: ClaimEdit = {
@@ -23,8 +24,15 @@ export const addOnWithoutPrimary: ClaimEdit = {
       // An add-on without listed primaries may follow any that the payer accepts.
       const primaries = answer.loaded ? (answer.row?.primaries ?? []) : [];
       const others = (chart.claim.item ?? []).map((one) => elements.procedure.read(one) ?? '');
-      const isAlone = !primaries.some((one) => others.includes(one));
-      return primaries.length > 0 && isAlone && 'productOrService';
+      if (!primaries.length || primaries.some((one) => others.includes(one))) return false;
+      const day = elements.serviceStart.read(line);
+      // A primary billed before counts; whether it was denied is another edit's question.
+      const isBefore =
+        chart.history.length > 0 &&
+        earlierServices(chart, (code) => code !== undefined && primaries.includes(code)).some(
+          (one) => one.day === day,
+        );
+      return !isBefore && 'productOrService';
     });
   },
   examples: {

@@ -27,10 +27,12 @@ import { diagnosesExcludeEachOther } from './diagnoses-exclude-each-other.ts';
 import { diagnosisMissing } from './diagnosis-missing.ts';
 import { diagnosisNotBillable } from './diagnosis-not-billable.ts';
 import { diagnosisNotInCodeSet } from './diagnosis-not-in-code-set.ts';
+import { diagnosisOfOtherSystem } from './diagnosis-of-other-system.ts';
 import { diagnosisPointerMissing } from './diagnosis-pointer-missing.ts';
 import { diagnosisRepeated } from './diagnosis-repeated.ts';
 import { diagnosisSeventhCharacterWrong } from './diagnosis-seventh-character-wrong.ts';
 import { diagnosisWithoutLine } from './diagnosis-without-line.ts';
+import { diagnosisWrittenWithoutDot } from './diagnosis-written-without-dot.ts';
 import type { ClaimEdit } from './edit.ts';
 import { externalCauseFirst } from './external-cause-first.ts';
 import { filingIndicatorMismatch } from './filing-indicator-mismatch.ts';
@@ -196,6 +198,8 @@ export const firstEdits: readonly ClaimEdit[] = [
   accidentDetailsMissing,
   diagnosisMissing,
   tooManyDiagnoses,
+  diagnosisOfOtherSystem,
+  diagnosisWrittenWithoutDot,
   diagnosisNotInCodeSet,
   diagnosisNotBillable,
   diagnosisSeventhCharacterWrong,

@@ -1,3 +1,4 @@
+import { addOnOfDeniedPrimary } from './add-on-of-denied-primary.ts';
 import { addOnWithoutPrimary } from './add-on-without-primary.ts';
 import { administrationWithoutVaccine } from './administration-without-vaccine.ts';
 import { anesthesiaBySurgeon } from './anesthesia-by-surgeon.ts';
@@ -6,9 +7,14 @@ import { anesthesiaModifierMissing } from './anesthesia-modifier-missing.ts';
 import { anesthesiaModifiersContradict } from './anesthesia-modifiers-contradict.ts';
 import { assignmentNotAccepted } from './assignment-not-accepted.ts';
 import { assistantModifierOfPhysician } from './assistant-modifier-of-physician.ts';
+import { assistantNotPaid } from './assistant-not-paid.ts';
+import { assistantWithoutRecords } from './assistant-without-records.ts';
 import { audioOnlyModifierConflict } from './audio-only-modifier-conflict.ts';
 import { bloodDrawRepeated } from './blood-draw-repeated.ts';
+import { bothSidesNotPaid } from './both-sides-not-paid.ts';
+import { bothSidesWithTwoUnits } from './both-sides-with-two-units.ts';
 import { cancerActiveAndPast } from './cancer-active-and-past.ts';
+import { careHandoverUndated } from './care-handover-undated.ts';
 import { careManagementCollision } from './care-management-collision.ts';
 import { chargeBelowAllowed } from './charge-below-allowed.ts';
 import { chargeDiffersFromChargeMaster } from './charge-differs-from-charge-master.ts';
@@ -16,6 +22,7 @@ import { chargeDiffersFromUnits } from './charge-differs-from-units.ts';
 import { chargeMissing } from './charge-missing.ts';
 import { chargeNegative } from './charge-negative.ts';
 import { checkInAfterVisit } from './check-in-after-visit.ts';
+import { checkUpAgeBandWrong } from './check-up-age-band-wrong.ts';
 import { checkUpToMedicare } from './check-up-to-medicare.ts';
 import { checkUpWithVisitUnmarked } from './check-up-with-visit-unmarked.ts';
 import { chemotherapyCodeNotFirst } from './chemotherapy-code-not-first.ts';
@@ -87,6 +94,7 @@ import { placesDiffer } from './places-differ.ts';
 import { preventiveServiceUnmarked } from './preventive-service-unmarked.ts';
 import { pricingModifierNotFirst } from './pricing-modifier-not-first.ts';
 import { priorPaymentOutOfBalance } from './prior-payment-out-of-balance.ts';
+import { procedureInGlobalPeriod } from './procedure-in-global-period.ts';
 import { prolongedCodeWrongForMedicare } from './prolonged-code-wrong-for-medicare.ts';
 import { prolongedVisitWithoutTopLevel } from './prolonged-visit-without-top-level.ts';
 import { psychotherapyAloneBesideVisit } from './psychotherapy-alone-beside-visit.ts';
@@ -101,14 +109,21 @@ import { separateProcedureWithLarger } from './separate-procedure-with-larger.ts
 import { separateVisitAlone } from './separate-visit-alone.ts';
 import { serviceAgeConflict } from './service-age-conflict.ts';
 import { serviceBundledByMedicare } from './service-bundled-by-medicare.ts';
+import { serviceDoneUnbilled } from './service-done-unbilled.ts';
 import { serviceNeverCoveredByMedicare } from './service-never-covered-by-medicare.ts';
 import { serviceNotInCodeSet } from './service-not-in-code-set.ts';
 import { serviceNotTakenByMedicare } from './service-not-taken-by-medicare.ts';
 import { serviceOutsideSpecialty } from './service-outside-specialty.ts';
 import { servicePaidOnlyAlone } from './service-paid-only-alone.ts';
+import { serviceSexConflict } from './service-sex-conflict.ts';
+import { serviceSexDenied } from './service-sex-denied.ts';
 import { servicesExcludeEachOther } from './services-exclude-each-other.ts';
+import { sexConflictUnmarked } from './sex-conflict-unmarked.ts';
 import { sharedVisitOfOne } from './shared-visit-of-one.ts';
+import { sideMissing } from './side-missing.ts';
+import { sidesOnTwoLines } from './sides-on-two-lines.ts';
 import { singleDoseDrugUnmarked } from './single-dose-drug-unmarked.ts';
+import { siteModifierMissing } from './site-modifier-missing.ts';
 import { splitCareOnVisit } from './split-care-on-visit.ts';
 import { splitVisitInOffice } from './split-visit-in-office.ts';
 import { stateVaccineCharged } from './state-vaccine-charged.ts';
@@ -121,6 +136,7 @@ import { surgeonGivesAnesthesia } from './surgeon-gives-anesthesia.ts';
 import { surgeryDecisionUnmarked } from './surgery-decision-unmarked.ts';
 import { symptomOfDiagnosisCoded } from './symptom-of-diagnosis-coded.ts';
 import { teamModifierContradictsClinician } from './team-modifier-contradicts-clinician.ts';
+import { teamSurgeryNotPaid } from './team-surgery-not-paid.ts';
 import { telehealthHomeMistaken } from './telehealth-home-mistaken.ts';
 import { telehealthModifierUnaccepted } from './telehealth-modifier-unaccepted.ts';
 import { telehealthPlaceUnaccepted } from './telehealth-place-unaccepted.ts';
@@ -140,7 +156,10 @@ import { unitsFractional } from './units-fractional.ts';
 import { unitsInvalid } from './units-invalid.ts';
 import { unlistedDrugHasCode } from './unlisted-drug-has-code.ts';
 import { unlistedServiceUnexplained } from './unlisted-service-unexplained.ts';
+import { vaccineBilledNotGiven } from './vaccine-billed-not-given.ts';
+import { vaccineGivenUnbilled } from './vaccine-given-unbilled.ts';
 import { vaccineWithoutAdministration } from './vaccine-without-administration.ts';
+import { visitInGlobalPeriod } from './visit-in-global-period.ts';
 import { visitModifierOnOtherService } from './visit-modifier-on-other-service.ts';
 import { visitPlaceConflict } from './visit-place-conflict.ts';
 import { visitUnitsAboveOne } from './visit-units-above-one.ts';
@@ -172,6 +191,10 @@ export const furtherEdits: readonly ClaimEdit[] = [
   ndcMalformed,
   ndcQuantityMissing,
   serviceAgeConflict,
+  checkUpAgeBandWrong,
+  serviceSexDenied,
+  serviceSexConflict,
+  sexConflictUnmarked,
   serviceOutsideSpecialty,
   consultationToMedicare,
   codeReplacedByPayer,
@@ -193,6 +216,15 @@ export const furtherEdits: readonly ClaimEdit[] = [
   pricingModifierNotFirst,
   globalTestInFacility,
   componentsBilledApart,
+  siteModifierMissing,
+  sideMissing,
+  bothSidesNotPaid,
+  bothSidesWithTwoUnits,
+  sidesOnTwoLines,
+  assistantNotPaid,
+  assistantWithoutRecords,
+  teamSurgeryNotPaid,
+  careHandoverUndated,
   reducedServiceUnexplained,
   screeningMarkOfOtherPayer,
   screeningTurnedUnmarked,
@@ -228,6 +260,7 @@ export const furtherEdits: readonly ClaimEdit[] = [
   unitsExceedMueByPolicy,
   unitsExceedMueOfDay,
   addOnWithoutPrimary,
+  addOnOfDeniedPrimary,
   ptpPairWithoutModifier,
   ptpPairNeverTogether,
   servicesExcludeEachOther,
@@ -262,6 +295,8 @@ export const furtherEdits: readonly ClaimEdit[] = [
   wasteWithoutDrug,
   vaccineWithoutAdministration,
   administrationWithoutVaccine,
+  vaccineBilledNotGiven,
+  vaccineGivenUnbilled,
   stateVaccineCharged,
   stateVaccineUnmarked,
   counselledAdministrationAge,
@@ -283,6 +318,8 @@ export const furtherEdits: readonly ClaimEdit[] = [
   visitWithProcedureUnmarked,
   separateVisitAlone,
   surgeryDecisionUnmarked,
+  visitInGlobalPeriod,
+  procedureInGlobalPeriod,
   officeVisitsRepeated,
   checkUpWithVisitUnmarked,
   checkUpToMedicare,
@@ -302,4 +339,5 @@ export const furtherEdits: readonly ClaimEdit[] = [
   earlierCopyPending,
   lineNoteIdentifiesPatient,
   recordsNotAttached,
+  serviceDoneUnbilled,
 ];

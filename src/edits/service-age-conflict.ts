@@ -1,21 +1,23 @@
 import { dateOfService, today } from '../chart.ts';
 import { ageOn } from '../fhir/dates.ts';
-import { elements } from '../fhir/elements.ts';
-import { external } from '../fhir/systems.ts';
+import { elements, procedureCode } from '../fhir/elements.ts';
 import { eachLine } from './each-line.ts';
-import type { ClaimEdit, DraftChart } from './edit.ts';
+import type { ClaimEdit } from './edit.ts';
+import { billing, placed, withoutCodeSets } from './example-charts.ts';
+import { isOtherAge } from './service-ages.ts';
+import { isCheckUp } from './visit-codes.ts';
 
-/** A service code states an age band in which the patient is not. Source: the age band of the code. */
+/** A service code is for another age than the patient had on the date of service. Source: Age in the code; CARC 6. */
 export const serviceAgeConflict: ClaimEdit = {
   id: 'service-age-conflict',
   row: 'E08',
   severity: 'D',
   snip: 6,
   message: 'A service code is for another age than the patient had on the date of service.',
-  source: 'Age band of the code; CARC 6',
+  source: 'Age in the code; CARC 6',
   sourceChecked: false,
   needs: ['service-family'],
-  fix: { kind: 'question', words: 'Choose the code of the right age band.' },
+  fix: { kind: 'question', words: 'Choose the code of the right age.' },
   check: (chart, tables) => {
     const date = dateOfService(chart) ?? today(chart);
     const families = tables.table('service-family', date);
@@ -24,27 +26,34 @@ export const serviceAgeConflict: ClaimEdit = {
     // Part of a birth date gives no age; another edit asks for all of it.
     if (birthDate?.length !== 10) return [];
     return eachLine(chart, (line) => {
+      const code = procedureCode(line);
+      if (!code || isCheckUp(code)) return false;
       const serviced = elements.serviceStart.read(line) ?? date;
-      const ages = families.table.find(elements.procedure.read(line) ?? '')?.ages;
+      if (isOtherAge(code, birthDate, serviced)) return 'productOrService';
+      const stated = families.table.find(code)?.ages;
+      if (!stated) return false;
       const age = ageOn(birthDate, serviced);
-      return ages && (age < ages.from || ages.to < age) && 'productOrService';
+      return (age < stated.from || stated.to < age) && 'productOrService';
     });
   },
   examples: {
     fails: {
-      'a check-up of a young adult for a patient of 65': (chart) => onCheckUp(chart, '99395'),
-      'a check-up of an adult for a child': (chart) => {
-        chart.patient = { ...chart.patient, birthDate: '2019-06-01' };
-        onCheckUp(chart, '99395');
+      'critical care of an infant, of an adult': (chart) => {
+        withoutCodeSets(chart);
+        billing(chart, '99471');
+        placed(chart, '11');
+      },
+      'tonsils of a child taken from an adult': (chart) => {
+        withoutCodeSets(chart);
+        billing(chart, '42820');
       },
     },
-    passes: { 'a check-up for her age': (chart) => onCheckUp(chart, '99397') },
+    passes: {
+      'tonsils of an adult': (chart) => {
+        withoutCodeSets(chart);
+        billing(chart, '42821');
+      },
+      'a check-up, which another edit looks at': (chart) => billing(chart, '99395'),
+    },
   },
-};
-
-const onCheckUp = (chart: DraftChart, code: string): void => {
-  chart.claim.item[0] = {
-    ...chart.claim.item[0],
-    productOrService: { coding: [{ system: external.cpt, code }] },
-  };
 };
