@@ -198,10 +198,21 @@ export const gatherEncounter = async (
   practice: Practice,
   encounterId: string,
 ): Promise<Chart | undefined> => {
-  const encounter = await ports.ehr.read<Encounter>('Encounter', encounterId);
+  const encounter =
+    (await ports.ehr.read<Encounter>('Encounter', encounterId)) ??
+    (await deletedVisit(ports.ehr, encounterId));
   const patientId = idOf(encounter?.subject);
   const patient = patientId ? await survivor(ports.ehr, patientId) : undefined;
   return encounter && patient ? gather(ports, practice, { patient, encounter }) : undefined;
+};
+
+/** A visit that is gone while its claim is there: as one that was entered in error. */
+const deletedVisit = async (ehr: Ehr, id: string): Promise<Stored<Encounter> | undefined> => {
+  const [claims = []] = await ehr.search([`Claim?identifier=${claimTokens(id)}`]);
+  const subject = claims.filter(isOf('Claim'))[0]?.patient;
+  return subject
+    ? { resourceType: 'Encounter', id, status: 'entered-in-error', class: {}, subject }
+    : undefined;
 };
 
 /** The Patient of an id, or the one that it was merged into (Patient.link `replaced-by`). */

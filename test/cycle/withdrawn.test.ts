@@ -2,6 +2,7 @@ import type { Claim, Encounter, Invoice, Task } from '@medplum/fhirtypes';
 import { describe, expect, test } from 'vitest';
 import type { World } from '../../src/demo/world.ts';
 import { stateOf } from '../../src/fhir/life.ts';
+import { handleEvent } from '../../src/workflows/events.ts';
 import { aReview, openReview, reviewed, theClaim, told, visitOf } from './telling.ts';
 
 const become = async (world: World, status: Encounter['status']): Promise<void> => {
@@ -161,6 +162,45 @@ describe('given a claim that a person cancelled in the EHR', () => {
     const [review] = await world.admin.searchResources('Task', { _tag: 'coding-review' });
     expect(review?.status).toBe('cancelled');
     expect(world.failures).toEqual([]);
+    await world.ehr.close();
+  });
+});
+
+describe('given a visit that is deleted', () => {
+  /** A rest-hook tells of a deletion by name only; the EHR is read back. */
+  const deleted = async (world: World): Promise<void> => {
+    const { id } = await visitOf(world);
+    await world.admin.deleteResource('Encounter', id);
+    await world.ehr.settled();
+    await handleEvent(world.ports, world.practice, { resourceType: 'Encounter', id });
+    await world.ehr.settled();
+  };
+
+  test('when its claim is not sent, then the claim is cancelled and the work on it ends', async () => {
+    const world = await told('lapsed-coverage', 'end');
+    expect(stateOf(await theClaim(world))).toBe('held');
+    await deleted(world);
+    expect(await theClaim(world)).toMatchObject({ status: 'cancelled' });
+    expect(await chargeItemStatuses(world)).toEqual(['aborted']);
+    const [correction] = await world.admin.searchResources('Task', { code: 'claim-correction' });
+    expect(correction?.status).toBe('cancelled');
+    await world.ehr.close();
+  });
+
+  test('when its claim was sent, then a biller is asked to void it', async () => {
+    const world = await told('denied-claim', 'end');
+    await deleted(world);
+    expect(actionOf((await followUps(world))[0])).toBe('V8');
+    await world.ehr.close();
+  });
+
+  test('when somebody only says so, then nothing changes', async () => {
+    const world = await told('office-visit', 'review');
+    const before = await theClaim(world);
+    const { id } = await visitOf(world);
+    await handleEvent(world.ports, world.practice, { resourceType: 'Encounter', id });
+    await handleEvent(world.ports, world.practice, { resourceType: 'Encounter', id: 'no-visit' });
+    expect((await theClaim(world)).meta?.versionId).toBe(before.meta?.versionId);
     await world.ehr.close();
   });
 });
