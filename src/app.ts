@@ -1,12 +1,14 @@
 import { Hono } from 'hono';
+import { HTTPException } from 'hono/http-exception';
 import type { Practice } from './chart.ts';
 import { outcome } from './fhir/outcomes.ts';
-import type { Desk, Notice, Ports } from './ports.ts';
+import type { Callers, Desk, Notice, Ports } from './ports.ts';
 import { desk } from './routes/desk.ts';
 import { jwks } from './routes/jwks.ts';
 import { log, nameOf } from './routes/log.ts';
 import { operations } from './routes/operations.ts';
 import { requestIdOf, requestIds } from './routes/request-id.ts';
+import { securityHeaders } from './routes/security-headers.ts';
 import { subscriptions } from './routes/subscriptions.ts';
 import { claimEditsPages } from './workbench/claim-edits.ts';
 
@@ -29,6 +31,8 @@ export interface TenantService {
   subscriptionSecret: string;
   /** Key that the EHR presents to call operations. */
   operationKey: string;
+  /** Who else may call, by tokens of the EHR. */
+  callers?: Callers;
   /** Keys by which the EHR checks our assertions, where it asks for signed ones. */
   publicKeys?: { keys: readonly object[] };
   /** The EHR cannot sign its notifications: it presents the secret as its bearer token. */
@@ -38,7 +42,7 @@ export interface TenantService {
 /** The edge service: hooks in, operations, health. Every error becomes an OperationOutcome. */
 export const createApp = (service: Service): Hono => {
   const app = new Hono();
-  app.use(requestIds());
+  app.use(requestIds(), securityHeaders());
   app.get('/healthz', (context) => context.json({ status: 'ok' }));
   app.route('/claim-edits', claimEditsPages());
   app.route('/subscriptions', subscriptions(service));
@@ -49,6 +53,7 @@ export const createApp = (service: Service): Hono => {
     context.json(outcome('error', 'not-found', 'There is nothing at this address.'), 404),
   );
   app.onError((error, context) => {
+    if (error instanceof HTTPException) return error.getResponse();
     // The name of the error only: messages of the outside may quote a resource.
     log('error', { deed: 'answer', request: requestIdOf(context), error: nameOf(error) });
     return context.json(

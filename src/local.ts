@@ -15,6 +15,7 @@ import { stories } from './demo/fixtures.ts';
 import { playStory } from './demo/play.ts';
 import { openWorld } from './demo/world.ts';
 import { firstPage } from './workbench/first-page.ts';
+import { pagePolicy } from './workbench/page-policy.ts';
 import { subjectOf } from './workflows/events.ts';
 import { changedSince } from './workflows/sweep.ts';
 import { workDue } from './workflows/work.ts';
@@ -90,7 +91,11 @@ const service = createApp({
 });
 
 const app = new Hono();
-app.get('/', async (context) => context.html(await firstPage(world.ports, world.practice)));
+app.get('/', async (context) => {
+  const nonce = crypto.randomUUID();
+  context.header('Content-Security-Policy', pagePolicy(nonce));
+  return context.html(await firstPage(world.ports, world.practice, nonce));
+});
 app.route('/', world.ehr.app);
 app.route('/', service);
 

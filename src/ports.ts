@@ -115,6 +115,13 @@ export interface DeadLetter extends Entry {
 /** Counts and times by name. */
 export type Figures = Readonly<Record<string, number>>;
 
+/** Who calls the service with a token of the clinic's EHR, and what that token may read there. */
+export interface Callers {
+  /** The person or program of the token, as `Practitioner/…`; undefined when it may not call. */
+  profileOf(token: string): Promise<string | undefined>;
+  mayRead(token: string, resourceType: string, id: string): Promise<boolean>;
+}
+
 /** What a person who operates the service looks at and does, for one clinic. */
 export interface Desk {
   deadLetters(): Promise<DeadLetter[]>;

@@ -1,18 +1,23 @@
-/** Thrown when a body is longer than the limit; nothing beyond the limit was read. */
-export class BodyTooLongError extends Error {
-  override readonly name = 'BodyTooLongError';
-}
+import { HTTPException } from 'hono/http-exception';
+import { outcome } from '../fhir/outcomes.ts';
+
+const tooLong = (mostBytes: number): HTTPException =>
+  new HTTPException(413, {
+    res: Response.json(
+      outcome('error', 'too-long', `A body may have ${Math.floor(mostBytes / 1024)} KB at most.`),
+      { status: 413 },
+    ),
+  });
 
 /**
- * The bytes of a body, at most `mostBytes`: refused by its declared length before anything is read,
- * and while it is read when it declares none or a false one.
+ * The bytes of a body, at most `mostBytes`: refused (413) by its declared length before anything is
+ * read, and while it is read when it declares none or a false one.
  */
 export const boundedBody = async (
   request: Request,
   mostBytes: number,
 ): Promise<Uint8Array<ArrayBuffer>> => {
-  if (Number(request.headers.get('content-length') ?? 0) > mostBytes)
-    throw new BodyTooLongError(`A body may have ${mostBytes} bytes at most.`);
+  if (Number(request.headers.get('content-length') ?? 0) > mostBytes) throw tooLong(mostBytes);
   const chunks: Uint8Array[] = [];
   let length = 0;
   const reader = request.body?.getReader();
@@ -20,7 +25,7 @@ export const boundedBody = async (
     length += part.value.byteLength;
     if (length > mostBytes) {
       await reader?.cancel().catch(() => undefined);
-      throw new BodyTooLongError(`A body may have ${mostBytes} bytes at most.`);
+      throw tooLong(mostBytes);
     }
     chunks.push(part.value);
   }

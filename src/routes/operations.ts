@@ -2,23 +2,30 @@ import type { Claim } from '@medplum/fhirtypes';
 import { type Context, Hono } from 'hono';
 import type { Practice } from '../chart.ts';
 import { outcome } from '../fhir/outcomes.ts';
-import type { Ports } from '../ports.ts';
+import type { Callers, Ports } from '../ports.ts';
 import { advanceClaim } from '../workflows/advance.ts';
 import { encounterFinished } from '../workflows/encounter.ts';
 import { latestAnswer, latestReview } from '../workflows/latest.ts';
 import { UnreadableRecordError } from '../workflows/record.ts';
 import { previewScrub, scrubClaim } from '../workflows/scrub.ts';
 import { scrubRecord } from '../workflows/scrub-record.ts';
+import { boundedBody } from './bounded-body.ts';
+import { knownCaller } from './caller.ts';
 import { codeSystems } from './code-systems.ts';
-import { tenantKey } from './tenant-key.ts';
+import { plainJson } from './plain-json.ts';
 
 /** What the operations need of the service. */
 interface Tenants {
-  tenant(id: string): { practice: Practice; ports: Ports; operationKey: string } | undefined;
+  tenant(
+    id: string,
+  ): { practice: Practice; ports: Ports; operationKey: string; callers?: Callers } | undefined;
 }
 
 const fhir = (context: Context, body: object): Response =>
   context.body(JSON.stringify(body), 200, { 'content-type': 'application/fhir+json' });
+
+/** A record handed over whole: a visit with its notes. */
+const mostBytes = 5 * 1024 * 1024;
 
 const fhirId = /^[A-Za-z0-9.-]{1,64}$/;
 
@@ -28,10 +35,10 @@ const notSent = outcome(
   'Nothing was sent: the coding review of this claim is open, or the claim is cancelled, or no payer has answered yet.',
 );
 
-/** The FHIR operations of a tenant, called by its EHR with the tenant's key as bearer token. */
+/** The FHIR operations of a tenant, called with the tenant's key or a token of its EHR. */
 export const operations = (service: Tenants): Hono => {
   const app = new Hono();
-  app.use('/:tenant/*', tenantKey(service));
+  app.use('/:tenant/*', knownCaller(service));
   app.post('/:tenant/Encounter/:id/$suggest-codes', async (context) => {
     const { tenant, id } = context.req.param();
     const found = service.tenant(tenant);
@@ -66,7 +73,7 @@ export const operations = (service: Tenants): Hono => {
   });
   app.post('/:tenant/$scrub', async (context) => {
     const found = service.tenant(context.req.param('tenant'));
-    const body: unknown = await context.req.json().catch(() => undefined);
+    const body = plainJson(await boundedBody(context.req.raw, mostBytes));
     const refuse = (words: string, place?: string): Response =>
       context.json(outcome('error', 'invalid', words, place ? [place] : []), 400);
     if (!found || body === undefined)

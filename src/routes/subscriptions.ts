@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { outcome } from '../fhir/outcomes.ts';
 import type { EhrEvent, Notice } from '../ports.ts';
 import { isHeard } from '../workflows/events.ts';
-import { BodyTooLongError, boundedBody } from './bounded-body.ts';
+import { boundedBody } from './bounded-body.ts';
 import { deletionOf, type NotifiedEvent, notificationOf } from './notification.ts';
 import { plainJson } from './plain-json.ts';
 import { requestIdOf } from './request-id.ts';
@@ -39,10 +39,6 @@ const keyOf = ({ event, version, number }: NotifiedEvent, subscription: string, 
  */
 export const subscriptions = (service: Hooks): Hono => {
   const app = new Hono();
-  app.onError((error, context) => {
-    if (!(error instanceof BodyTooLongError)) throw error;
-    return context.json(outcome('error', 'too-long', 'A notification may have 1 MB at most.'), 413);
-  });
   // R4 servers put a payload at the address of its resource below the endpoint.
   app.on(['POST', 'PUT'], ['/:tenant', '/:tenant/:type/:id'], async (context) => {
     const id = context.req.param('tenant');

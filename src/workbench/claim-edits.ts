@@ -1,17 +1,7 @@
 import { Hono } from 'hono';
 import { editCatalogue, searchedCatalogue } from '../workflows/edit-catalogue.ts';
 import { claimEditsPage } from './claim-edits-page.ts';
-
-/** Nothing from elsewhere, no script at all, and this page's own sheet alone. */
-const policy = (nonce: string): string =>
-  [
-    "default-src 'none'",
-    `style-src 'nonce-${nonce}'`,
-    'img-src data:',
-    "form-action 'self'",
-    "base-uri 'none'",
-    "frame-ancestors 'none'",
-  ].join('; ');
+import { pagePolicy } from './page-policy.ts';
 
 /** Asks for JSON and not for a page, as programs do. */
 const wantsJson = (accept: string): boolean =>
@@ -33,7 +23,7 @@ export const claimEditsPages = (): Hono => {
     if (format === 'json' || (!format && wantsJson(context.req.header('accept') ?? '')))
       return context.json(found);
     const nonce = crypto.randomUUID();
-    context.header('Content-Security-Policy', policy(nonce));
+    context.header('Content-Security-Policy', pagePolicy(nonce));
     context.header('Referrer-Policy', 'no-referrer');
     return context.html(claimEditsPage(found, search, nonce));
   });

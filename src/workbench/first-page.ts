@@ -130,7 +130,7 @@ const row = (visit: Visit, practice: Practice) => html`<tr>
 </tr>`;
 
 /** The first page: each visit with its claim, the payer's answer, the open work and the bill. */
-export const firstPage = async (ports: Ports, practice: Practice) => {
+export const firstPage = async (ports: Ports, practice: Practice, nonce = '') => {
   const visits = await gatherVisits(ports);
   const tables = (await ports.codes.open(practice.pins)).vintages();
   return html`<!doctype html>
@@ -140,7 +140,7 @@ export const firstPage = async (ports: Ports, practice: Practice) => {
   <meta name="viewport" content="width=device-width, initial-scale=1">
   <link rel="icon" href="data:,">
   <title>Claimwright: what happened</title>
-  <style>${styles}</style>
+  <style nonce="${nonce}">${styles}</style>
 </head>
 <body>
   <header>

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { credentialOf, platform, tenantEhr } from '../adapters/ehr.ts';
+import { credentialOf, fhirBase, platform, tenantEhr } from '../adapters/ehr.ts';
+import { ehrCallers } from '../adapters/ehr-callers.ts';
 import { publicKeys } from '../adapters/fhir/client-assertion.ts';
 import { guardedFetch } from '../adapters/guarded-fetch.ts';
 import { packCodeSets } from '../adapters/pack-code-sets.ts';
@@ -86,6 +87,22 @@ export const clinicsOf = (bindings: Bindings): Map<string, ComposedClinic> => {
         },
         subscriptionSecret: secrets.subscription,
         operationKey: secrets.operation,
+        callers: ehrCallers({
+          ...(tenant.ehr.kind === 'fhir'
+            ? {}
+            : { profileUrl: `${baseUrl.replace(/\/*$/, '/')}auth/me` }),
+          ...(introspectionUrl && credential.kind === 'client-secret'
+            ? {
+                introspection: {
+                  url: introspectionUrl,
+                  authorization: `Basic ${btoa(`${tenant.ehr.clientId}:${secrets.ehr}`)}`,
+                },
+              }
+            : {}),
+          fhirBase: fhirBase(tenant.ehr),
+          fetch: call,
+          now: Date.now,
+        }),
         presentsSecret: tenant.ehr.kind === 'fhir',
         ...('keys' in credential ? { publicKeys: publicKeys(credential.keys) } : {}),
       },

@@ -1,0 +1,45 @@
+import type { MiddlewareHandler } from 'hono';
+import { outcome } from '../fhir/outcomes.ts';
+import type { Callers } from '../ports.ts';
+import { isSameSecret } from './signature.ts';
+import { bearerOf } from './tenant-key.ts';
+
+interface Tenants {
+  tenant(id: string): { operationKey: string; callers?: Callers } | undefined;
+}
+
+const instance = /^\/[^/]+\/[^/]+\/(Encounter|Claim)\/([^/]+)\//;
+const fhirId = /^[A-Za-z0-9.-]{1,64}$/;
+
+/**
+ * Lets in who presents the tenant's key, or a token that the tenant's own EHR knows; the latter only
+ * to resources that the EHR lets that token read, because the service reads with rights of its own.
+ */
+export const knownCaller =
+  (service: Tenants): MiddlewareHandler =>
+  async (context, next) => {
+    const tenant = service.tenant(context.req.param('tenant') ?? '');
+    const token = bearerOf(context.req.header('authorization'));
+    if (tenant && (await isSameSecret(token, tenant.operationKey))) return next();
+    const profile = token ? await tenant?.callers?.profileOf(token) : undefined;
+    if (!tenant?.callers || !profile) {
+      return context.json(
+        outcome(
+          'error',
+          'login',
+          'Present the key of this tenant, or a token of its EHR, as a bearer token.',
+        ),
+        401,
+      );
+    }
+    const [, resourceType, id] = instance.exec(`${new URL(context.req.url).pathname}/`) ?? [];
+    const isHidden =
+      resourceType !== undefined &&
+      !(id && fhirId.test(id) && (await tenant.callers.mayRead(token, resourceType, id)));
+    if (isHidden)
+      return context.json(
+        outcome('error', 'not-found', `There is no such ${resourceType} for this caller.`),
+        404,
+      );
+    return next();
+  };
