@@ -1,4 +1,4 @@
-import type { Claim } from '@medplum/fhirtypes';
+import type { Claim, OperationOutcome } from '@medplum/fhirtypes';
 import { type Context, Hono } from 'hono';
 import type { Practice } from '../chart.ts';
 import { outcome } from '../fhir/outcomes.ts';
@@ -9,17 +9,27 @@ import { latestAnswer, latestReview } from '../workflows/latest.ts';
 import { UnreadableRecordError } from '../workflows/record.ts';
 import { previewScrub, scrubClaim } from '../workflows/scrub.ts';
 import { scrubRecord } from '../workflows/scrub-record.ts';
+import { suggestRecord } from '../workflows/suggest-record.ts';
 import { boundedBody } from './bounded-body.ts';
 import { knownCaller } from './caller.ts';
 import { codeSystems } from './code-systems.ts';
 import { plainJson } from './plain-json.ts';
 
+/** One clinic, as an operation sees it. */
+interface ClinicOfOperation {
+  practice: Practice;
+  ports: Ports;
+  operationKey: string;
+  callers?: Callers;
+}
+
 /** What the operations need of the service. */
 interface Tenants {
-  tenant(
-    id: string,
-  ): { practice: Practice; ports: Ports; operationKey: string; callers?: Callers } | undefined;
+  tenant(id: string): ClinicOfOperation | undefined;
 }
+
+const noReview = (reason: string): OperationOutcome =>
+  outcome('information', 'informational', `No coding review for this visit: ${reason}.`);
 
 const fhir = (context: Context, body: object): Response =>
   context.body(JSON.stringify(body), 200, { 'content-type': 'application/fhir+json' });
@@ -53,11 +63,7 @@ export const operations = (service: Tenants): Hono => {
     }
     const review = await latestReview(found.ports, id);
     const reason = result.outcome === 'no-claim' ? result.reason : 'none';
-    return fhir(
-      context,
-      review ??
-        outcome('information', 'informational', `No coding review for this visit: ${reason}.`),
-    );
+    return fhir(context, review ?? noReview(reason));
   });
   app.post('/:tenant/Claim/:id/$scrub', async (context) => {
     const { tenant, id } = context.req.param();
@@ -71,20 +77,36 @@ export const operations = (service: Tenants): Hono => {
       ? context.json(result)
       : context.json(outcome('error', 'not-found', 'There is no such Claim.'), 404);
   });
-  app.post('/:tenant/$scrub', async (context) => {
-    const found = service.tenant(context.req.param('tenant'));
-    const body = plainJson(await boundedBody(context.req.raw, mostBytes));
-    const refuse = (words: string, place?: string): Response =>
-      context.json(outcome('error', 'invalid', words, place ? [place] : []), 400);
-    if (!found || body === undefined)
-      return refuse('The body is not JSON: send a Bundle, or Parameters with a Bundle.');
-    try {
-      return context.json(await scrubRecord(found.ports, found.practice, body));
-    } catch (error) {
-      if (error instanceof UnreadableRecordError) return refuse(error.message, error.place);
-      throw error;
-    }
-  });
+  /** An operation over a record that the body hands over; nothing is stored. */
+  const overRecord =
+    (answer: (context: Context, found: ClinicOfOperation, body: unknown) => Promise<Response>) =>
+    async (context: Context<object, '/:tenant/*'>): Promise<Response> => {
+      const found = service.tenant(context.req.param('tenant') ?? '');
+      const body = plainJson(await boundedBody(context.req.raw, mostBytes));
+      const refuse = (words: string, place?: string): Response =>
+        context.json(outcome('error', 'invalid', words, place ? [place] : []), 400);
+      if (!found || body === undefined)
+        return refuse('The body is not JSON: send a Bundle, or Parameters with a Bundle.');
+      try {
+        return await answer(context, found, body);
+      } catch (error) {
+        if (error instanceof UnreadableRecordError) return refuse(error.message, error.place);
+        throw error;
+      }
+    };
+  app.post(
+    '/:tenant/$scrub',
+    overRecord(async (context, { ports, practice }, body) =>
+      context.json(await scrubRecord(ports, practice, body)),
+    ),
+  );
+  app.post(
+    '/:tenant/$suggest-codes',
+    overRecord(async (context, { ports, practice }, body) => {
+      const review = await suggestRecord(ports, practice, body);
+      return fhir(context, 'task' in review ? review.task : noReview(review.none));
+    }),
+  );
   app.post('/:tenant/Claim/:id/$submit', async (context) => {
     const { tenant, id } = context.req.param();
     const found = service.tenant(tenant);

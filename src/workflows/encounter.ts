@@ -88,7 +88,7 @@ const reviewsSoFar = (chart: Chart): ReviewsSoFar => ({
 });
 
 /** Codes that need no suggestion: on the claim already, or decided about before. */
-const openSuggestions = (chart: Chart, claim: Claim, tables: CodeTables): Suggestion[] =>
+export const openSuggestions = (chart: Chart, claim: Claim, tables: CodeTables): Suggestion[] =>
   suggest(
     chart,
     tables,

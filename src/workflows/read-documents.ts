@@ -26,9 +26,14 @@ const rankOf = (attachment: Attachment): number => {
 
 type Read = { text: string; isDamaged: boolean } | { reason: UnreadReason };
 
-type Outside = Pick<Ports, 'ehr' | 'pdf'>;
+/** Where the content of documents comes from. */
+export interface DocumentSource {
+  ehr: Pick<Ports['ehr'], 'attachment'>;
+  pdf?: Ports['pdf'];
+}
 
-const decoded = (data: string): Uint8Array | undefined => {
+/** The bytes that base64 stands for; undefined where it is broken. */
+export const decoded = (data: string): Uint8Array | undefined => {
   try {
     return base64.decode(data.replace(/\s+/g, ''));
   } catch {
@@ -37,7 +42,7 @@ const decoded = (data: string): Uint8Array | undefined => {
 };
 
 const bytesOf = async (
-  { ehr }: Outside,
+  { ehr }: DocumentSource,
   { data, url, size = 0 }: Attachment,
   most: number,
 ): Promise<Uint8Array | UnreadReason> => {
@@ -64,13 +69,13 @@ const plainText = (bytes: Uint8Array): DecodedText | undefined => {
 const isPdf = (bytes: Uint8Array): boolean =>
   bytes[0] === 0x25 && bytes[1] === 0x50 && bytes[2] === 0x44 && bytes[3] === 0x46;
 
-const readPdf = async ({ pdf }: Outside, bytes: Uint8Array): Promise<Read> => {
+const readPdf = async ({ pdf }: DocumentSource, bytes: Uint8Array): Promise<Read> => {
   if (!pdf) return { reason: 'no-pdf-reader' };
   const text = await pdf.text(bytes);
   return text ? readOf(text) : { reason: 'damaged' };
 };
 
-const readAttachment = async (outside: Outside, attachment: Attachment): Promise<Read> => {
+const readAttachment = async (outside: DocumentSource, attachment: Attachment): Promise<Read> => {
   const { contentType } = attachment;
   const media = mediaOf(attachment);
   const mayBePdf = ['', 'application/pdf', 'application/octet-stream'].includes(media);
@@ -85,7 +90,10 @@ const readAttachment = async (outside: Outside, attachment: Attachment): Promise
   return media === 'application/pdf' ? { reason: 'damaged' } : readOf(plainText(bytes));
 };
 
-const readReference = async (outside: Outside, document: DocumentReference): Promise<Read> => {
+const readReference = async (
+  outside: DocumentSource,
+  document: DocumentReference,
+): Promise<Read> => {
   const attachments = document.content
     .map(({ attachment }) => attachment)
     .sort((a, b) => rankOf(a) - rankOf(b));
@@ -103,7 +111,7 @@ const isToBeRead = (document: ClinicalDocument): boolean =>
     ? document.status !== 'entered-in-error'
     : document.status === 'current' && document.docStatus !== 'entered-in-error';
 
-const read = (outside: Outside, document: ClinicalDocument): Promise<Read> | Read =>
+const read = (outside: DocumentSource, document: ClinicalDocument): Promise<Read> | Read =>
   document.resourceType === 'Composition'
     ? readOf(compositionText(document))
     : readReference(outside, document);
@@ -113,7 +121,7 @@ const read = (outside: Outside, document: ClinicalDocument): Promise<Read> | Rea
  * sections, a Composition's narratives, the text layer of PDF. What could not be read, or not wholly, is named with the reason.
  */
 export const readDocuments = async (
-  outside: Outside,
+  outside: DocumentSource,
   documents: readonly ClinicalDocument[],
 ): Promise<{ notes: Note[]; unread: UnreadDocument[] }> => {
   const standing = documents.filter(isToBeRead);

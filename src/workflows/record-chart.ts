@@ -1,5 +1,5 @@
 import type { Claim, Coverage, Encounter, Patient, Resource } from '@medplum/fhirtypes';
-import type { ClaimChart, Note, Party, Practice } from '../chart.ts';
+import type { Chart, ClaimChart, ClinicalDocument, Party, Practice } from '../chart.ts';
 import { hasLeft } from '../claim/left.ts';
 import { notesOf } from '../coding/notes/chart-notes.ts';
 import { localDate } from '../fhir/dates.ts';
@@ -95,40 +95,48 @@ const atVisit =
     return named === undefined || named === visit;
   };
 
-const encounterOfDocument = ({ document }: Note): string | undefined =>
+/** The visit that a document names. */
+export const encounterOfDocument = (document: ClinicalDocument): string | undefined =>
   literal(
     document.resourceType === 'Composition' ? document.encounter : document.context?.encounter?.[0],
   );
 
-/**
- * The chart of one claim out of a record that was handed over, with nothing read from anywhere else.
- * Throws UnreadableRecordError, which names what is missing.
- */
-export const recordChart = (record: HandedRecord, setting: RecordSetting): ClaimChart => {
-  const own = new Set(record.resources.map((one) => `${one.resourceType}/${one.id}`));
-  const behind = (setting.behind ?? []).filter((one) => !own.has(`${one.resourceType}/${one.id}`));
-  const all = [...record.resources, ...behind];
-  const of = <Type extends Resource['resourceType']>(type: Type) =>
-    record.resources.filter(isOf(type));
-
+/** The parts of a record by type, and what the clinic keeps besides. */
+const partsOf = (record: HandedRecord, setting: RecordSetting) => {
   for (const resource of record.resources) {
     const wrong = wrongForm(resource);
     if (wrong) throw new UnreadableRecordError(wrong.words, wrong.place);
   }
+  const own = new Set(record.resources.map((one) => `${one.resourceType}/${one.id}`));
+  const behind = (setting.behind ?? []).filter((one) => !own.has(`${one.resourceType}/${one.id}`));
+  const of = <Type extends Resource['resourceType']>(type: Type) =>
+    record.resources.filter(isOf(type));
   const claims = of('Claim').filter(({ use }) => use === undefined || use === 'claim');
-  const claim = claimInQuestion(record, claims);
-  const patient = patientOf(claim, of('Patient'));
-  const person = `Patient/${patient.id}`;
-  const isTheirs = (one: { reference?: string } | undefined): boolean =>
-    literal(one) === undefined || literal(one) === person;
+  return { behind, of, claims };
+};
 
-  const encounters = of('Encounter').filter(({ subject }) => isTheirs(subject));
-  const encounter = visitOf(claim, encounters);
+/** Whom and what a chart is about. */
+interface Subject {
+  patient: Stored<Patient>;
+  encounter?: Stored<Encounter> | undefined;
+  contained: Record<string, Party>;
+}
+
+const isOfPatient =
+  ({ id }: Stored<Patient>) =>
+  (one: { reference?: string } | undefined): boolean =>
+    literal(one) === undefined || literal(one) === `Patient/${id}`;
+
+const chartAbout = (
+  record: HandedRecord,
+  setting: RecordSetting,
+  { patient, encounter, contained }: Subject,
+): Chart => {
+  const { behind, of, claims } = partsOf(record, setting);
+  const isTheirs = isOfPatient(patient);
   const visit = encounter ? `Encounter/${encounter.id}` : undefined;
   const start = encounter?.period?.start;
   const visitDay = start ? localDate(start, setting.practice.timeZone) : undefined;
-
-  const contained = containedIn(claim);
   const stored: Coverage[] = [
     ...of('Coverage').filter(({ beneficiary }) => isTheirs(beneficiary)),
     ...Object.entries(contained).flatMap(([id, one]) =>
@@ -139,17 +147,15 @@ export const recordChart = (record: HandedRecord, setting: RecordSetting): Claim
     .sort(byOrder);
   const coverages = stored.length ? stored : containedCoverages(of('ExplanationOfBenefit'));
   const parties = Object.fromEntries([
-    ...all.filter(isParty).map((one): [string, Party] => [`${one.resourceType}/${one.id}`, one]),
+    ...[...record.resources, ...behind]
+      .filter(isParty)
+      .map((one): [string, Party] => [`${one.resourceType}/${one.id}`, one]),
     ...coverages
       .filter(({ id }) => id?.startsWith('#'))
       .map((one): [string, Party] => [one.id ?? '', one]),
     ...Object.entries(contained),
   ]);
-
   const isHere = atVisit(visit);
-  const earlier = new Set(claim.insurance?.map(({ claimResponse }) => idOf(claimResponse)));
-  const theirs = claims.filter((one) => isTheirs(one.patient));
-  const others = theirs.filter(({ id }) => id !== claim.id);
   const charges = of('ChargeItemDefinition').filter(({ status }) => status === 'active');
   return {
     now: record.now ?? setting.now,
@@ -165,32 +171,87 @@ export const recordChart = (record: HandedRecord, setting: RecordSetting): Claim
     medications: [...of('MedicationRequest'), ...of('MedicationAdministration')].filter(isHere),
     orders: of('ServiceRequest').filter(isHere),
     notes: notesOf(of('DocumentReference')).filter((note) =>
-      [undefined, visit].includes(encounterOfDocument(note)),
+      [undefined, visit].includes(encounterOfDocument(note.document)),
     ),
     chargeMaster: charges.length ? charges : behind.filter(isOf('ChargeItemDefinition')),
     parties,
-    claims: [
-      claim,
-      ...others
-        .filter(({ item }) => visit && literal(item?.[0]?.encounter?.[0]) === visit)
-        .sort(byPayer),
-    ],
-    history: others,
-    responses: of('ClaimResponse')
-      .filter(({ id, request }) => literal(request) === `Claim/${claim.id}` || earlier.has(id))
-      .sort(byRecency),
+    claims: claims
+      .filter(({ item }) => visit && literal(item?.[0]?.encounter?.[0]) === visit)
+      .sort(byPayer),
+    history: [],
+    responses: [],
     tasks: of('Task'),
     chargeItems: of('ChargeItem'),
     invoices: of('Invoice'),
-    visits: encounters.filter(({ id }) => id !== encounter?.id),
+    visits: of('Encounter').filter(({ id, subject }) => isTheirs(subject) && id !== encounter?.id),
     eligibility: of('CoverageEligibilityResponse').sort((a, b) =>
       (b.created ?? '').localeCompare(a.created ?? ''),
     ),
     authorizations: of('ClaimResponse').filter(({ use }) => use === 'preauthorization'),
     consents: of('Consent'),
+    provenances: [],
+  };
+};
+
+/**
+ * The chart of one claim out of a record that was handed over, with nothing read from anywhere else.
+ * Throws UnreadableRecordError, which names what is missing.
+ */
+export const recordChart = (record: HandedRecord, setting: RecordSetting): ClaimChart => {
+  const { of, claims } = partsOf(record, setting);
+  const claim = claimInQuestion(record, claims);
+  const patient = patientOf(claim, of('Patient'));
+  const isTheirs = isOfPatient(patient);
+  const encounter = visitOf(
+    claim,
+    of('Encounter').filter(({ subject }) => isTheirs(subject)),
+  );
+  const chart = chartAbout(record, setting, { patient, encounter, contained: containedIn(claim) });
+  const earlier = new Set(claim.insurance?.map(({ claimResponse }) => idOf(claimResponse)));
+  return {
+    ...chart,
+    claims: [claim, ...chart.claims.filter(({ id }) => id !== claim.id)],
+    history: claims.filter((one) => isTheirs(one.patient) && one.id !== claim.id),
+    responses: of('ClaimResponse')
+      .filter(({ id, request }) => literal(request) === `Claim/${claim.id}` || earlier.has(id))
+      .sort(byRecency),
     provenances: of('Provenance').filter(({ target }) =>
       target?.some((one) => literal(one) === `Claim/${claim.id}`),
     ),
     claim,
   };
+};
+
+/**
+ * The chart of one visit out of a record that was handed over: the Encounter that is named, or the
+ * only one. Throws UnreadableRecordError, which names what is missing.
+ */
+export const visitChart = (record: HandedRecord, setting: RecordSetting): Chart => {
+  const { of } = partsOf(record, setting);
+  const wanted = record.encounter?.split('/').at(-1);
+  const encounters = of('Encounter').filter(({ id }) => wanted === undefined || id === wanted);
+  const [encounter, ...others] = encounters;
+  if (!encounter)
+    throw new UnreadableRecordError(
+      wanted === undefined
+        ? 'There is no Encounter in the Bundle.'
+        : `There is no Encounter/${wanted} in the Bundle.`,
+      'Bundle.entry',
+    );
+  if (others.length)
+    throw new UnreadableRecordError(
+      `Several visits could be meant (${encounters.map(({ id }) => `Encounter/${id}`).join(', ')}): name one with the parameter "encounter".`,
+      'Encounter',
+    );
+  const patients = of('Patient');
+  const named = literal(encounter.subject);
+  const patient =
+    patients.find(({ id }) => `Patient/${id}` === named) ??
+    (named === undefined && patients.length === 1 ? patients[0] : undefined);
+  if (!patient)
+    throw new UnreadableRecordError(
+      `The Bundle lacks ${named ?? 'the Patient'} of Encounter/${encounter.id}.`,
+      'Encounter.subject',
+    );
+  return chartAbout(record, setting, { patient, encounter, contained: {} });
 };

@@ -160,6 +160,11 @@ const forms: Readonly<Record<string, z.ZodType>> = {
       }),
     ),
   }),
+  Composition: z.looseObject({
+    status: text,
+    encounter: reference.optional(),
+    section: z.array(z.looseObject({ title: text.optional() })).optional(),
+  }),
   ChargeItemDefinition: z.looseObject({
     status: text,
     code: concept.optional(),

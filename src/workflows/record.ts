@@ -10,6 +10,8 @@ export interface HandedRecord {
   resources: readonly (Resource & { id: string })[];
   /** The claim in question, by id or reference. */
   claim?: string;
+  /** The visit in question, by id or reference. */
+  encounter?: string;
   /** The instant of the question. */
   now?: string;
 }
@@ -80,9 +82,10 @@ const rewrite = (value: unknown, places: ReadonlyMap<string, string>): void => {
   if (Array.isArray(value)) for (const one of value) rewrite(one, places);
   else if (value && typeof value === 'object')
     for (const [name, inner] of Object.entries(value)) {
-      const place =
-        name === 'reference' && typeof inner === 'string' ? places.get(inner) : undefined;
-      if (place) Object.assign(value, { reference: place });
+      // `url` of an Attachment may name a Binary of the Bundle.
+      const names = (name === 'reference' || name === 'url') && typeof inner === 'string';
+      const place = names ? places.get(inner) : undefined;
+      if (place) Object.assign(value, { [name]: place });
       else if (typeof inner === 'object') rewrite(inner, places);
     }
 };
@@ -113,8 +116,8 @@ const entriesOf = (resource: Resource): ReadBundle['entry'] =>
     : [{ resource }];
 
 /**
- * Reads a Bundle, or Parameters with a Bundle or single resources in `resource` parts, `claim` (a
- * reference or an id) and `now` (an instant or a day). Throws UnreadableRecordError.
+ * Reads a Bundle, or Parameters with a Bundle or single resources in `resource` parts, `claim` or
+ * `encounter` (a reference or an id) and `now` (an instant or a day). Throws UnreadableRecordError.
  */
 export const readRecord = (value: unknown): HandedRecord => {
   const kind = z.looseObject({ resourceType: z.string() }).safeParse(value);
@@ -133,8 +136,12 @@ export const readRecord = (value: unknown): HandedRecord => {
     );
   const { parameter } = read(parametersSchema, value, 'Parameters');
   const of = (name: string) => parameter.find((one) => one.name === name);
-  const claim = of('claim');
-  const named = claim?.valueReference?.reference ?? claim?.valueId ?? claim?.valueString;
+  const nameIn = (name: string): string | undefined => {
+    const one = of(name);
+    return one?.valueReference?.reference ?? one?.valueId ?? one?.valueString;
+  };
+  const named = nameIn('claim');
+  const encounter = nameIn('encounter');
   const moment = of('now');
   const now = moment?.valueInstant ?? moment?.valueDateTime ?? moment?.valueDate;
   if (now !== undefined && !isInstant(now))
@@ -148,6 +155,7 @@ export const readRecord = (value: unknown): HandedRecord => {
       parameter.flatMap(({ resource }) => (resource ? entriesOf(resource) : [])),
     ),
     ...(named === undefined ? {} : { claim: named }),
+    ...(encounter === undefined ? {} : { encounter }),
     ...(now === undefined ? {} : { now }),
   };
 };

@@ -7,6 +7,7 @@ import type { Ports } from '../ports.ts';
 import { openTables } from './open-tables.ts';
 import { type HandedRecord, readRecord, UnreadableRecordError } from './record.ts';
 import { type RecordSetting, recordChart } from './record-chart.ts';
+import { recordSetting, withDocuments } from './record-documents.ts';
 
 /** A result that must not look ready, whatever the edits say, with the reason first. */
 export const heldBecause = (result: ScrubResult, why: string): ScrubResult => ({
@@ -28,7 +29,7 @@ export const whyNotSent = (chart: ClaimChart): string | undefined => {
 };
 
 /** What goes wrong while a record is read is told as a defect of the record, which no server has checked. */
-const asRead = <Read>(read: () => Read): Read => {
+export const asRead = <Read>(read: () => Read): Read => {
   try {
     return read();
   } catch (error) {
@@ -63,12 +64,12 @@ export const scrubRecord = async (
   body: unknown,
 ): Promise<ScrubResult> => {
   const record = readRecord(body);
-  const hasCharges = record.resources.some(
-    ({ resourceType }) => resourceType === 'ChargeItemDefinition',
+  const setting = await recordSetting(ports, practice, record);
+  const chart = await withDocuments(
+    ports,
+    record,
+    asRead(() => recordChart(record, setting)),
   );
-  const behind = hasCharges ? [] : await ports.ehr.search(['ChargeItemDefinition?status=active']);
-  const setting = { practice, now: ports.now(), behind: behind.flat() };
-  const chart = asRead(() => recordChart(record, setting));
   const tables = await openTables(ports, chart);
   return asRead(() => answered(chart, tables));
 };
