@@ -65,7 +65,7 @@ const service = createApp({
   },
   sweepSoon: async (_tenant, requestId) => {
     const startedAt = now();
-    const found = await changedSince(ports, sweptUpTo);
+    const found = await changedSince(ports, world.practice, sweptUpTo);
     sweptUpTo = startedAt;
     queue.enqueue(
       found.map(({ event }) => ({

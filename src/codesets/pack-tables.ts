@@ -80,6 +80,7 @@ export const packTables = (
         starter: entry.starter === true,
         from: entry.from,
         to: entry.to,
+        sha256: entry.sha256,
       })),
   };
 };

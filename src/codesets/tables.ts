@@ -217,6 +217,8 @@ export interface LoadedVintage {
   starter: boolean;
   from: LocalDate;
   to: LocalDate;
+  /** Hash of its pack: a file that was corrected under the same name is told apart. */
+  sha256: string;
 }
 
 /**

@@ -5,6 +5,8 @@ export const canonicalBase = 'https://claimwright.example/fhir';
 export const codeSystem = {
   taskCode: `${canonicalBase}/CodeSystem/task-code`,
   claimState: `${canonicalBase}/CodeSystem/claim-state`,
+  /** Hash of the code sets and payer rows with which a claim was scrubbed, in its tag. */
+  scrubBasis: `${canonicalBase}/CodeSystem/scrub-basis`,
   stateReason: `${canonicalBase}/CodeSystem/claim-state-reason`,
   io: `${canonicalBase}/CodeSystem/task-io`,
   codingDecision: `${canonicalBase}/CodeSystem/coding-decision`,

@@ -27,9 +27,9 @@ export const sweepClinic = async (
   const cursor = await clinic.cursor();
   const start = Date.parse(startedAt);
   const since = cursor ? Date.parse(cursor) - overlapMs : start - firstLookMs;
-  const { ports } = found.service;
+  const { ports, practice } = found.service;
   const ehr = meteredEhr(ports.ehr, found.quota);
-  const changes = await changedSince({ ...ports, ehr }, new Date(since).toISOString());
+  const changes = await changedSince({ ...ports, ehr }, practice, new Date(since).toISOString());
   const requestId = `sweep-${startedAt.replace(/[^\dTZ]/g, '')}`;
   await enqueue(
     changes.map(({ event, version }) => ({

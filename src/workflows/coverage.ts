@@ -1,14 +1,12 @@
-import type { Appointment, Claim, Coverage, Patient } from '@medplum/fhirtypes';
+import type { Appointment, Coverage, Patient } from '@medplum/fhirtypes';
 import { type Practice, today } from '../chart.ts';
 import { coverageFindings, eligibilityTasks, uninsured } from '../eligibility/coverage-findings.ts';
 import { localDate } from '../fhir/dates.ts';
-import { isSent } from '../fhir/life.ts';
 import { idOf } from '../fhir/references.ts';
-import { identifierSystem } from '../fhir/systems.ts';
 import type { Ports } from '../ports.ts';
-import { advanceClaim } from './advance.ts';
 import { apply, fromFreshRead } from './apply.ts';
 import { gatherPatient } from './gather.ts';
+import { advanceUnsentClaims } from './unsent-claims.ts';
 import { visitChanged } from './visit.ts';
 
 /**
@@ -41,16 +39,11 @@ export const coverageChanged = async (
 
 /** Whatever waited for the coverages of a patient goes on: visits without claim, unsent claims. */
 const goOn = async (ports: Ports, practice: Practice, patientId: string): Promise<void> => {
-  const [visits = [], claims = []] = await ports.ehr.search([
+  const [visits = []] = await ports.ehr.search([
     `Encounter?subject=Patient/${patientId}&status=finished`,
-    `Claim?patient=Patient/${patientId}`,
   ]);
   for (const visit of visits) await visitChanged(ports, practice, visit.id);
-  const waiting = claims.filter(
-    (claim): claim is Claim & { id: string } =>
-      claim.resourceType === 'Claim' && isOurs(claim) && !isSent(claim),
-  );
-  for (const { id } of waiting) await advanceClaim(ports, practice, id);
+  await advanceUnsentClaims(ports, practice, patientId);
 };
 
 /** A patient's record was merged into another: unsent claims follow, sent ones become work. */
@@ -63,9 +56,6 @@ export const patientMerged = async (
   const isMerged = patient?.link?.some(({ type }) => type === 'replaced-by') ?? false;
   if (isMerged) await goOn(ports, practice, patientId);
 };
-
-const isOurs = (claim: Claim): boolean =>
-  claim.identifier?.some(({ system }) => system === identifierSystem('claim')) ?? false;
 
 /** A visit was booked: the coverages of its patient are checked for its day. */
 export const appointmentBooked = (

@@ -5,6 +5,7 @@ import type { Ehr, EhrEvent, Ports } from '../ports.ts';
 import { advanceClaim } from './advance.ts';
 import { correctionCompleted } from './correction.ts';
 import { appointmentBooked, coverageChanged, patientMerged } from './coverage.ts';
+import { authorizationAnswered, eligibilityAnswered } from './payer-statements.ts';
 import { rejectionCorrected } from './resend.ts';
 import { reviewCompleted } from './review.ts';
 import { visitChanged } from './visit.ts';
@@ -28,8 +29,11 @@ export const workflowOf: Readonly<
     (await correctionCompleted(ports, practice, id)) ||
     reviewCompleted(ports, practice, id),
   Claim: (ports, practice, { id }) => advanceClaim(ports, practice, id),
-  ClaimResponse: (ports, practice, event) =>
+  ClaimResponse: async (ports, practice, event) =>
+    (await authorizationAnswered(ports, practice, event.id)) ||
     whenKnown(ports, event, (id) => advanceClaim(ports, practice, id)),
+  CoverageEligibilityResponse: (ports, practice, { id }) =>
+    eligibilityAnswered(ports, practice, id),
 };
 
 /** Is there a workflow for events of this type? */

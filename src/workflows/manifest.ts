@@ -46,6 +46,11 @@ export const listeners: readonly Listener[] = [
     reason: 'Check the coverage and go on with whatever waited for it.',
   },
   {
+    name: 'eligibility-answered',
+    criteria: 'CoverageEligibilityResponse?status=active',
+    reason: 'A payer answered about coverage: check the unsent claims of the patient again.',
+  },
+  {
     name: 'patient-merged',
     criteria: 'Patient?active=false',
     reason: 'A record was merged into another: its claims follow.',

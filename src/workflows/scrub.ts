@@ -8,11 +8,13 @@ import { overrideProofs, overridesOf } from '../edits/overrides.ts';
 import { claimEdits } from '../edits/registry.ts';
 import { type ScrubResult, scrub } from '../edits/scrub.ts';
 import { isCancelled, withState } from '../fhir/life.ts';
+import { isOurClaim } from '../fhir/our-claim.ts';
 import { isOf, update } from '../fhir/writes.ts';
 import type { Ports } from '../ports.ts';
 import { apply, fromFreshRead } from './apply.ts';
 import { gatherClaim } from './gather.ts';
 import { openTables } from './open-tables.ts';
+import { scrubBasis, scrubbedWith } from './scrub-basis.ts';
 import { heldBecause, whyNotSent } from './scrub-record.ts';
 
 /**
@@ -32,6 +34,7 @@ const scrubOnce = async (
 ): Promise<ScrubResult | undefined> => {
   const chart = await gatherClaim(ports, practice, claimId);
   if (!chart || hasLeft(chart, chart.claim) || isCancelled(chart.claim)) return undefined;
+  if (!isOurClaim(chart.claim)) return undefined;
   // A visit that goes on or was cancelled is being put away, perhaps at this moment.
   if (chart.encounter && chart.encounter.status !== 'finished') return undefined;
   if (!isReviewed(chart)) return undefined;
@@ -45,7 +48,9 @@ const scrubOnce = async (
 
   // What a person overrode is kept before anything follows from it.
   await apply(ports.ehr, overrideProofs(checked));
-  const state = update<Claim>(chart.claim, withState(claim, result.ready ? 'ready' : 'held'));
+  const next = withState(claim, result.ready ? 'ready' : 'held');
+  const basis = scrubBasis(tables, practice)(claim);
+  const state = update<Claim>(chart.claim, scrubbedWith(next, basis));
   const task = correctionTask(checked, result);
   // A failure in between must not leave a claim that looks ready: hold first, release last.
   await apply(ports.ehr, result.ready ? [...task, ...state] : [...state, ...task]);

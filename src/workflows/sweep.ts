@@ -1,15 +1,12 @@
-import type { Claim } from '@medplum/fhirtypes';
 import type { Practice } from '../chart.ts';
-import { stateOf } from '../fhir/life.ts';
-import { identifierIn } from '../fhir/references.ts';
-import { codeSystem, identifierSystem } from '../fhir/systems.ts';
+import { stateOf, stateReasonOf } from '../fhir/life.ts';
+import { isOurClaim } from '../fhir/our-claim.ts';
+import { codeSystem } from '../fhir/systems.ts';
 import { isOf } from '../fhir/writes.ts';
 import type { EhrEvent, Ports } from '../ports.ts';
 import { eventOf, handleEvent } from './events.ts';
 import { listeners } from './manifest.ts';
-
-const isOurs = ({ identifier }: Claim): boolean =>
-  identifierIn(identifier, identifierSystem('claim')) !== undefined;
+import { basisOf, scrubBasis } from './scrub-basis.ts';
 
 /** Claims that wait for a payer are asked about at each sweep, however long ago they were sent. */
 const waiting = ['ready', 'submitted', 'delivered', 'accepted', 'rejected', 'adjudicated'];
@@ -20,25 +17,39 @@ export interface Found {
   version: string | undefined;
 }
 
+const tagged = (states: readonly string[]): string =>
+  encodeURIComponent(states.map((state) => `${codeSystem.claimState}|${state}`).join(','));
+
 /**
  * The guarantee behind the events: everything that changed since an instant, as if its event had
- * come, and every claim that waits for a payer or lost its tag to another client's PUT.
+ * come; every claim that waits for a payer or lost its tag to another client's PUT; and every held
+ * claim that was checked with other code sets or payer rows than those of now. One that is ready is
+ * checked before it goes out in any case.
  */
-export const changedSince = async ({ ehr }: Ports, since: string): Promise<Found[]> => {
-  const tags = waiting.map((state) => `${codeSystem.claimState}|${state}`).join(',');
-  const [claims = [], touched = [], ...changed] = await ehr.search([
-    `Claim?_tag=${encodeURIComponent(tags)}`,
+export const changedSince = async (
+  { ehr, codes }: Ports,
+  practice: Practice,
+  since: string,
+): Promise<Found[]> => {
+  const [claims = [], held = [], touched = [], ...changed] = await ehr.search([
+    `Claim?_tag=${tagged(waiting)}`,
+    `Claim?_tag=${tagged(['held'])}`,
     `Claim?status=active&_lastUpdated=ge${since}`,
     ...listeners.map(({ criteria }) => `${criteria}&_lastUpdated=ge${since}`),
   ]);
-  const untagged = touched.filter(isOf('Claim')).filter((one) => isOurs(one) && !stateOf(one));
+  const untagged = touched.filter(isOf('Claim')).filter((one) => isOurClaim(one) && !stateOf(one));
+  const basis = scrubBasis(await codes.open(practice.pins, { sets: [], dates: [] }), practice);
+  const outdated = held
+    .filter(isOf('Claim'))
+    // A claim that is held for lack of a reviewer is not scrubbed.
+    .filter((one) => isOurClaim(one) && !stateReasonOf(one) && basisOf(one) !== basis(one));
   const events = changed.flat().flatMap((resource) => {
     const event = eventOf(resource);
     return event ? [{ event, version: resource.meta?.versionId }] : [];
   });
   const found = [
     ...events,
-    ...[...claims, ...untagged].map(({ resourceType, id, meta }) => ({
+    ...[...claims, ...untagged, ...outdated].map(({ resourceType, id, meta }) => ({
       event: { resourceType, id },
       version: meta?.versionId,
     })),
@@ -57,7 +68,7 @@ export const sweep = async (
   practice: Practice,
   since: string,
 ): Promise<{ looked: number }> => {
-  const found = await changedSince(ports, since);
+  const found = await changedSince(ports, practice, since);
   const failures: unknown[] = [];
   for (const { event } of found) {
     try {
