@@ -3,7 +3,9 @@ import { HTTPException } from 'hono/http-exception';
 import type { Practice } from './chart.ts';
 import { outcome } from './fhir/outcomes.ts';
 import type { Callers, Desk, Notice, Ports } from './ports.ts';
+import { audit } from './routes/audit.ts';
 import { desk } from './routes/desk.ts';
+import { health } from './routes/health.ts';
 import { jwks } from './routes/jwks.ts';
 import { log, nameOf } from './routes/log.ts';
 import { operations } from './routes/operations.ts';
@@ -14,6 +16,8 @@ import { claimEditsPages } from './workbench/claim-edits.ts';
 
 /** What the edge service is composed of: ports of each tenant, and the queue behind the hooks. */
 export interface Service {
+  /** The ids of the clinics served. */
+  tenants(): readonly string[];
   tenant(id: string): TenantService | undefined;
   /** Keeps the notices until they are worked; once it resolves, nothing is lost. */
   enqueue(tenant: string, notices: readonly Notice[]): Promise<void>;
@@ -43,10 +47,11 @@ export interface TenantService {
 export const createApp = (service: Service): Hono => {
   const app = new Hono();
   app.use(requestIds(), securityHeaders());
-  app.get('/healthz', (context) => context.json({ status: 'ok' }));
+  app.route('/', health(service));
   app.route('/claim-edits', claimEditsPages());
   app.route('/subscriptions', subscriptions(service));
   app.route('/r4', desk(service));
+  app.route('/r4', audit(service));
   app.route('/r4', operations(service));
   app.route('/', jwks(service));
   app.notFound((context) =>

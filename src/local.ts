@@ -56,6 +56,7 @@ const queue = inProcessQueue(
 let sweptUpTo = now();
 
 const service = createApp({
+  tenants: () => [world.practice.id],
   tenant: (id) =>
     id === world.practice.id
       ? { practice: world.practice, ports: world.ports, ...demoKeys }

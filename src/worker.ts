@@ -43,24 +43,39 @@ const takeMessage = async (bindings: Bindings, message: Message): Promise<boolea
   return subjectOfClinic(bindings, tenant, subject).note(tenant, subject, notice);
 };
 
+const appOf = (bindings: Bindings) =>
+  createApp({
+    tenants: () => [...clinicsOf(bindings).keys()],
+    tenant: (id) => clinicsOf(bindings).get(id)?.service,
+    enqueue: (tenant, notices) => enqueue(bindings, tenant, notices),
+    sweepSoon: (tenant, requestId) =>
+      bindings.EVENTS.sendBatch([{ body: { tenant, sweep: true, requestId } }]),
+    desk: (tenant) => {
+      const clinic = clinicOf(bindings, tenant);
+      return {
+        deadLetters: () => clinic.deadLetters(),
+        replay: (keys) => clinic.replay(tenant, keys),
+        figures: () => clinic.figures(),
+      };
+    },
+    now: () => new Date().toISOString(),
+  });
+
 const worker = {
   /** Hooks and operations. */
-  fetch: (request: Request, bindings: Bindings): Response | Promise<Response> =>
-    createApp({
-      tenant: (id) => clinicsOf(bindings).get(id)?.service,
-      enqueue: (tenant, notices) => enqueue(bindings, tenant, notices),
-      sweepSoon: (tenant, requestId) =>
-        bindings.EVENTS.sendBatch([{ body: { tenant, sweep: true, requestId } }]),
-      desk: (tenant) => {
-        const clinic = clinicOf(bindings, tenant);
-        return {
-          deadLetters: () => clinic.deadLetters(),
-          replay: (keys) => clinic.replay(tenant, keys),
-          figures: () => clinic.figures(),
-        };
-      },
-      now: () => new Date().toISOString(),
-    }).fetch(request),
+  fetch: async (request: Request, bindings: Bindings): Promise<Response> => {
+    const started = Date.now();
+    const response = await appOf(bindings).fetch(request);
+    log('info', {
+      deed: 'answer',
+      request: response.headers.get('x-request-id') ?? undefined,
+      method: request.method,
+      path: new URL(request.url).pathname,
+      status: response.status,
+      durationMs: Date.now() - started,
+    });
+    return response;
+  },
 
   /** The queue's consumer: hands each notice to its visit or claim, which keeps and works it. */
   queue: async (batch: Batch, bindings: Bindings): Promise<void> => {

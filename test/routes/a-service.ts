@@ -3,6 +3,7 @@ import type { Notice } from '../../src/ports.ts';
 
 /** A service without tenants that keeps nothing; tests say what differs. */
 export const aService = (change: Partial<Service> = {}): Service => ({
+  tenants: () => [],
   tenant: () => undefined,
   enqueue: async () => undefined,
   sweepSoon: async () => undefined,
