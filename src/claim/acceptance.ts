@@ -1,4 +1,4 @@
-import type { Claim, Provenance, Task } from '@medplum/fhirtypes';
+import type { Claim, Provenance, Task, TaskInput } from '@medplum/fhirtypes';
 import type { Chart } from '../chart.ts';
 import { decidedBy } from '../fhir/decided-by.ts';
 import { key } from '../fhir/keys.ts';
@@ -131,6 +131,17 @@ const accepted = (
   };
 };
 
+const differences = new Set([
+  'modifier-asked',
+  'units-differ',
+  'level-differs',
+  'not-documented',
+  'not-charged',
+]);
+
+const tellsOfDifference = ({ type }: TaskInput): boolean =>
+  type.coding?.some(({ code }) => differences.has(code ?? '')) ?? false;
+
 /** Where the policy by which a clinic accepts codes without a coder is named. */
 const autoAcceptPolicy = `${canonicalBase}/policy/auto-accept`;
 
@@ -149,6 +160,8 @@ export const policyAcceptance = (
     ({ valueCodeableConcept }) => valueCodeableConcept?.coding?.[0]?.code ?? [],
   );
   if (codes.length === 0 || !codes.every((code) => autoAccept.includes(code))) return undefined;
+  // Where record and claim differ, a person looks.
+  if ((task.input ?? []).some(tellsOfDifference)) return undefined;
   // What nobody read may hold more than the policy covers.
   const isUnread = (task.input ?? []).some(({ type }) =>
     type.coding?.some(({ code }) => code === 'unread-document'),

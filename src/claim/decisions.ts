@@ -75,6 +75,16 @@ const ofAsked = (asked: TaskInput | undefined, code: string) => {
   return { ...rest, ...(chargeCents !== undefined && isSameCode ? { chargeCents } : {}) };
 };
 
+/** Is the input a code to decide about? What only tells of a difference asks for no decision. */
+const isCodeInput = (input: TaskInput): boolean => /^(suggested|stated)-/.test(typeCode(input));
+
+/** The outputs that decide about a code, or add one. */
+const outputsOf = (task: Task, inputs: ReadonlyMap<string, TaskInput>): TaskOutput[] =>
+  (task.output ?? []).filter((output) => {
+    const asked = inputs.get(aboutOf(output) ?? '');
+    return asked === undefined || isCodeInput(asked);
+  });
+
 const decision = (
   output: TaskOutput,
   inputs: ReadonlyMap<string, TaskInput>,
@@ -111,7 +121,7 @@ const inputsOf = (task: Task): ReadonlyMap<string, TaskInput> =>
 /** The decisions in Task.output, in the order in which their codes go on the claim. */
 export const decisionsOf = (task: Task): Decision[] => {
   const inputs = inputsOf(task);
-  const decisions = (task.output ?? []).flatMap((output) => decision(output, inputs) ?? []);
+  const decisions = outputsOf(task, inputs).flatMap((output) => decision(output, inputs) ?? []);
   // A coder who changed their mind decided last.
   return decisions.filter(
     ({ about }, index) =>
@@ -122,7 +132,7 @@ export const decisionsOf = (task: Task): Decision[] => {
 /** Outputs that say less than their kind demands, or speak of what was not asked. */
 const faulty = (task: Task): string[] => {
   const inputs = inputsOf(task);
-  return (task.output ?? []).flatMap((output) =>
+  return outputsOf(task, inputs).flatMap((output) =>
     kindOf(output) !== undefined && decision(output, inputs) === undefined
       ? [aboutOf(output) ?? 'an added code']
       : [],

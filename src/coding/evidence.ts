@@ -1,6 +1,8 @@
+import type { Extension } from '@medplum/fhirtypes';
 import type { Note } from '../chart.ts';
 import { hashOf } from '../fhir/keys.ts';
 import { versionedReference } from '../fhir/references.ts';
+import { extension } from '../fhir/systems.ts';
 import { findMention } from './notes/find-mention.ts';
 import { offsetsOf, sliceOf } from './notes/offsets.ts';
 import type { Span } from './notes/span.ts';
@@ -26,3 +28,15 @@ export const evidenceSpan = (notes: readonly Note[], words: string): EvidenceSpa
   }
   return undefined;
 };
+
+/** The place as it stands on a Task input. */
+export const spanExtension = (span: EvidenceSpan): Extension => ({
+  url: extension.evidenceSpan,
+  extension: [
+    { url: 'document', valueReference: { reference: span.document } },
+    { url: 'sha256', valueString: span.sha256 },
+    { url: 'start', valueUnsignedInt: span.start },
+    { url: 'end', valueUnsignedInt: span.end },
+    { url: 'exact', valueString: span.exact },
+  ],
+});

@@ -7,6 +7,8 @@ import { literal } from '../fhir/references.ts';
 import { statedCodes } from '../fhir/stated-codes.ts';
 import { codeSystem, extension, external } from '../fhir/systems.ts';
 import { create, type Stored, update, type Write } from '../fhir/writes.ts';
+import { type Discrepancy, discrepancyInput } from './discrepancies/discrepancy.ts';
+import { spanExtension } from './evidence.ts';
 import type { Suggestion } from './suggestion.ts';
 import { namedDocuments, unreadInputs } from './unread-documents.ts';
 
@@ -71,17 +73,6 @@ export const decidedCodes = (chart: Chart): ReadonlySet<string> =>
       .flatMap((task) => task.input ?? [])
       .flatMap((input) => input.valueCodeableConcept?.coding?.[0]?.code ?? []),
   );
-
-const spanExtension = (span: NonNullable<Suggestion['spans']>[number]): Extension => ({
-  url: extension.evidenceSpan,
-  extension: [
-    { url: 'document', valueReference: { reference: span.document } },
-    { url: 'sha256', valueString: span.sha256 },
-    { url: 'start', valueUnsignedInt: span.start },
-    { url: 'end', valueUnsignedInt: span.end },
-    { url: 'exact', valueString: span.exact },
-  ],
-});
 
 /** What a service would cost and when it was done, unless a coder says otherwise. */
 const billing = (chart: Chart, { kind, code, serviced }: Suggestion): Extension[] => {
@@ -197,7 +188,7 @@ export const hasNewUnread = (chart: Chart): boolean => {
 
 /**
  * The `coding-review` Task of one pass: suggestions with evidence as inputs, the draft's stated
- * codes beside them, and the documents that could not be read. Updates the open Task when the
+ * codes beside them, where record and claim differ, and the documents that could not be read. Updates the open Task when the
  * record has grown; a new pass begins only after the last was applied, and only when there is
  * something new, or when the whole claim has to be reviewed again (`isWhole`).
  */
@@ -207,6 +198,7 @@ export const reviewTask = (
   hasClaim: boolean,
   suggestions: readonly Suggestion[],
   isWhole = false,
+  differing: readonly Discrepancy[] = [],
 ): Write[] => {
   const reviews = reviewsOf(chart);
   const latest = reviews.at(-1);
@@ -227,7 +219,7 @@ export const reviewTask = (
     isWhole || !reviews.some(isApplied) || (isOpen && latest.input?.some(isStated));
   const inputs = [
     ...suggestions.map((one) => input(chart, one)),
-    ...(showsStated ? stated(claim) : []),
+    ...(showsStated ? [...stated(claim), ...differing.map(discrepancyInput)] : []),
     ...unreadInputs(chart),
   ];
   const task: Task = {

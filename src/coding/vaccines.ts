@@ -22,6 +22,17 @@ const isGivenHere = (chart: Chart, date: LocalDate, one: Immunization): boolean 
   return one.status === 'completed' && one.primarySource !== false && day === date;
 };
 
+/** The vaccines that were given here at the visit, with the product codes that each may have. */
+export const givenVaccines = (chart: Chart, tables: CodeTables, date: LocalDate): Dose[] =>
+  chart.immunizations
+    .filter((one) => isGivenHere(chart, date, one))
+    .map((immunization) => {
+      const cvx = cvxOf(immunization) ?? '';
+      const vaccine = cvx ? tables.vaccine(cvx, date) : undefined;
+      const products = vaccine?.loaded ? (vaccine.row?.products ?? []) : [];
+      return { immunization, cvx, products };
+    });
+
 /**
  * Vaccines given at the visit: the product by CVX where one product code is possible, the
  * administrations, and Z23 (guidelines I.C.21.c.2).
@@ -31,8 +42,8 @@ export const vaccineSuggestions = (
   tables: CodeTables,
   date: LocalDate,
 ): Suggestion[] => {
-  const given = chart.immunizations.filter((one) => isGivenHere(chart, date, one));
-  if (given.length === 0) return [];
+  const doses = givenVaccines(chart, tables, date);
+  if (doses.length === 0) return [];
   const encounterDiagnosis = tables.diagnosis('Z23', date);
   if (!encounterDiagnosis.loaded || !encounterDiagnosis.row?.billable) return [];
   const diagnosis: Suggestion = {
@@ -42,17 +53,11 @@ export const vaccineSuggestions = (
     code: 'Z23',
     display: encounterDiagnosis.row.title,
     version: encounterDiagnosis.vintage,
-    evidence: given.map((immunization) => versionedReference(immunization)),
+    evidence: doses.map(({ immunization }) => versionedReference(immunization)),
     rationale: 'A vaccine was given at this visit (ICD-10-CM guidelines I.C.21.c.2).',
     origin: 'rule',
     score: null,
   };
-  const doses = given.map((immunization): Dose => {
-    const cvx = cvxOf(immunization) ?? '';
-    const vaccine = cvx ? tables.vaccine(cvx, date) : undefined;
-    const products = vaccine?.loaded ? (vaccine.row?.products ?? []) : [];
-    return { immunization, cvx, products };
-  });
   return [
     diagnosis,
     ...productSuggestions(chart, tables, date, doses),

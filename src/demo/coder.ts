@@ -30,7 +30,8 @@ export const decisionsFor = (task: Task, review: Review): TaskOutput[] => {
     const coding = input.valueCodeableConcept?.coding?.[0];
     const id = input.id;
     const code = coding?.code;
-    if (!id || !code || !coding) return [];
+    const isCode = input.type.coding?.some((one) => /^(suggested|stated)-/.test(one.code ?? ''));
+    if (!id || !code || !coding || !isCode) return [];
     const rejected = review.rejected.find((one) => one.code === code);
     if (rejected) {
       return [

@@ -7,6 +7,7 @@ import { payersOf, rebillTask } from '../claim/payers.ts';
 import { isVisitWithdrawn, withdrawalGone, withdrawnVisit } from '../claim/withdrawn.ts';
 import type { CodeTables } from '../codesets/tables.ts';
 import { correctedClaimTask } from '../coding/corrected-claim-task.ts';
+import { discrepancies } from '../coding/discrepancies/discrepancies.ts';
 import {
   appliedReviews,
   decidedCodes,
@@ -142,7 +143,8 @@ const storeReview = async (
   isWhole: boolean,
 ): Promise<void> => {
   const suggestions = openSuggestions(chart, claim, tables);
-  const writes = reviewTask(chart, claim, true, suggestions, isWhole);
+  const differing = discrepancies(chart, claim, tables, suggestions);
+  const writes = reviewTask(chart, claim, true, suggestions, isWhole, differing);
   const isNew = suggestions.length > 0 || hasNewUnread(chart);
   const reopens = isReviewed(chart) && isNew && stateOf(claim) !== undefined;
   // The Task first: from then on nobody scrubs or sends the claim, whatever its tag still says.
@@ -189,7 +191,9 @@ const forPatient = async (ports: Ports, chart: Chart, tables: CodeTables): Promi
   const applied = appliedReviews(chart);
   const coded = primaryClaim(chart) ?? reviewedDraft(chart, applied);
   const isWhole = isReviewWithdrawn(chart) || isSelfPayWithdrawn(chart, applied.length);
-  const review = reviewTask(chart, coded, false, openSuggestions(chart, coded, tables), isWhole);
+  const suggestions = openSuggestions(chart, coded, tables);
+  const differing = discrepancies(chart, coded, tables, suggestions);
+  const review = reviewTask(chart, coded, false, suggestions, isWhole, differing);
   await apply(ports.ehr, review);
   if (review.length === 0 && isReviewed(chart))
     await billPatient(ports, chart, coded, applied.length);

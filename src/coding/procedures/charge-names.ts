@@ -62,9 +62,16 @@ const namedCharge = ({ code, title, extension: own }: ChargeItemDefinition): Nam
   ];
 };
 
-/** The charge master, read for its names. */
-export const namedCharges = ({ chargeMaster }: Pick<Chart, 'chargeMaster'>): NamedCharge[] =>
-  chargeMaster.flatMap(namedCharge);
+const read = new WeakMap<Chart['chargeMaster'], readonly NamedCharge[]>();
+
+/** The charge master, read for its names once a chart. */
+export const namedCharges = ({
+  chargeMaster,
+}: Pick<Chart, 'chargeMaster'>): readonly NamedCharge[] => {
+  const known = read.get(chargeMaster) ?? chargeMaster.flatMap(namedCharge);
+  read.set(chargeMaster, known);
+  return known;
+};
 
 const only = (found: readonly NamedCharge[]): NamedCharge | undefined =>
   new Set(found.map(({ code }) => code)).size === 1 ? found[0] : undefined;

@@ -18,7 +18,8 @@ interface Done {
   minutes: number | undefined;
 }
 
-const minutesOf = ({ performedPeriod: period }: Procedure): number | undefined =>
+/** The minutes that a procedure took, where its beginning and end are recorded. */
+export const minutesOf = ({ performedPeriod: period }: Procedure): number | undefined =>
   period?.start && period.end
     ? Math.floor((Date.parse(period.end) - Date.parse(period.start)) / 60_000)
     : undefined;

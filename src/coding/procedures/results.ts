@@ -82,6 +82,43 @@ const testsOf = (chart: Chart): Tested[] => {
   });
 };
 
+/** The final results that a billing code stands for, and whether the clinic performed them. */
+export const testsFor = (chart: Chart, code: string): { result: Result; isOwn: boolean }[] => {
+  const charges = namedCharges(chart);
+  const own = ownReferences(chart);
+  const orders = chart.orders.filter(
+    (order) => isOrder(order) && chargeOf(charges, order.code)?.code === code,
+  );
+  const results: Result[] = [...chart.reports, ...chart.observations];
+  return results.flatMap((result) => {
+    const isFor =
+      (serviceCode(result.code) ?? chargeOf(charges, result.code)?.code) === code ||
+      (result.basedOn ?? []).some((one: Reference) =>
+        orders.some(({ id }) => literal(one) === `ServiceRequest/${id}`),
+      );
+    if (!isFor || !over.has(result.status ?? '')) return [];
+    // A result without performer is nobody else's.
+    const isOwn =
+      !result.performer?.length || result.performer.some((one) => own.has(literal(one) ?? ''));
+    return [{ result, isOwn }];
+  });
+};
+
+/** Final reports of the clinic itself that no row of its charge master names. */
+export const unnamedReports = (chart: Chart): DiagnosticReport[] => {
+  const charges = namedCharges(chart);
+  const own = ownReferences(chart);
+  const named = new Set(testsOf(chart).map(({ result }) => result));
+  return chart.reports.filter(
+    (report) =>
+      over.has(report.status ?? '') &&
+      !named.has(report) &&
+      serviceCode(report.code) === undefined &&
+      chargeOf(charges, report.code) === undefined &&
+      (report.performer?.some((one) => own.has(literal(one) ?? '')) ?? false),
+  );
+};
+
 /** Places whose owner bills the technical part: hospital, emergency department, surgery centre. */
 const facilities = new Set(['19', '21', '22', '23', '24']);
 

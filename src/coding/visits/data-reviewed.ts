@@ -103,7 +103,7 @@ export const dataColumn = (
 ): Column => {
   const tests = countedTests(chart, tables, date);
   const spans: EvidenceSpan[] = [];
-  const words = [`${tests.length} tests ordered or reviewed`];
+  const words = [`${tests.length} ${tests.length === 1 ? 'test' : 'tests'} ordered or reviewed`];
   let certainItems = tests.length;
   let possibleItems = tests.length;
   let [certainKinds, possibleKinds] = [0, 0];

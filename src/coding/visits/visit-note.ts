@@ -78,6 +78,11 @@ const problemsOf = (read: ReadNote, isOurs: (title: Span) => boolean): AssessedP
 const visitNote = ({ document, text }: Note): VisitNote => {
   const read = readNote(text);
   const assertionOf = assertionReader(read);
+  let hashed: string | undefined;
+  const hash = (): string => {
+    hashed ??= hashOf(text);
+    return hashed;
+  };
   const sentence = ({ start }: Span): string => {
     const own = read.sentences[sentenceAt(read.sentences, start)];
     return own ? textAt(read, own) : '';
@@ -121,7 +126,7 @@ const visitNote = ({ document, text }: Note): VisitNote => {
     sections: (kind) => read.sections.filter((one) => one.kind === kind),
     evidence: (place) => ({
       document: versionedReference(document).reference,
-      sha256: hashOf(text),
+      sha256: hash(),
       start: place.start,
       end: place.end,
       exact: textAt(read, place),

@@ -93,7 +93,7 @@ test('given an order and its own result, then it is one test', () => {
     orders: [anOrder(tsh, { category: laboratory })],
     reports: [aReport(tsh)],
   });
-  expect(visit(chart)?.rationale).toContain('1 tests ordered or reviewed');
+  expect(visit(chart)?.rationale).toContain('1 test ordered or reviewed');
 });
 
 test('given a child whose father gives the history, then that is low; of an adult only a possibility', () => {

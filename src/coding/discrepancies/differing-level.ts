@@ -1,0 +1,64 @@
+import { levelNames } from '../visits/levels.ts';
+import { codeAt, leastMinutes, visitOf } from '../visits/visit-codes.ts';
+import type { VisitReading } from '../visits/visit-reading.ts';
+import type { Discrepancy } from './discrepancy.ts';
+import type { StatedLine } from './stated-lines.ts';
+
+/**
+ * Stated visits that the record does not support: a level above what a generous reading reaches, one
+ * below what is certain, and new or established against the three-year rule. In between the coder's
+ * level stands without a word.
+ */
+export const differingLevel = (
+  lines: readonly StatedLine[],
+  reading: VisitReading | undefined,
+): Discrepancy[] => {
+  if (!reading) return [];
+  const { certain, possible, making, family, status, time } = reading;
+  const spans = making.columns.flatMap((column) => column.spans.slice(0, 1)).slice(0, 3);
+  return lines.flatMap((line): Discrepancy[] => {
+    const stated = visitOf(line.code);
+    if (!stated || possible === 0) return [];
+    const common = { kind: 'level-differs' as const, about: line.id, evidence: [] };
+    const supported =
+      stated.level > possible ? possible : stated.level < certain ? certain : undefined;
+    const code = supported && codeAt(stated.family, supported);
+    const minutes = leastMinutes(line.code);
+    const timed = time
+      ? ` The stated time of ${time.minutes} minutes was weighed too.`
+      : minutes && stated.level > possible
+        ? ` Total time on the date would support it from ${minutes} minutes; none is stated.`
+        : '';
+    const level = code
+      ? [
+          {
+            ...common,
+            id: `level-${line.id}`,
+            code,
+            spans,
+            rationale: `The claim states ${line.code}; the record supports ${levelNames[supported]} decision making, ${code}: ${making.words} (CPT 2021 and 2023, two of three columns).${timed}`,
+          },
+        ]
+      : [];
+    const own = family && codeAt(family, stated.level);
+    const isOtherStatus =
+      status !== undefined &&
+      family !== undefined &&
+      own !== undefined &&
+      family !== stated.family &&
+      family.split('-')[0] === stated.family.split('-')[0];
+    return isOtherStatus
+      ? [
+          ...level,
+          {
+            ...common,
+            id: `status-${line.id}`,
+            code: own,
+            evidence: status.evidence,
+            spans: status.spans,
+            rationale: `The claim states ${line.code}; by the three-year rule the patient is ${status.status === 'new' ? 'new' : 'an established one'}: ${status.because} (Medicare Claims Processing Manual, chapter 12, 30.6.7.A).`,
+          },
+        ]
+      : level;
+  });
+};

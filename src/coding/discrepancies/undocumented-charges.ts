@@ -1,0 +1,99 @@
+import type { Chart } from '../../chart.ts';
+import type { CodeTables } from '../../codesets/tables.ts';
+import type { LocalDate } from '../../fhir/dates.ts';
+import { versionedReference } from '../../fhir/references.ts';
+import { testsFor } from '../procedures/results.ts';
+import { asksSeparateVisit } from '../visits/separate-visit.ts';
+import { isCheckUp, isProblemVisit } from '../visits/visit-codes.ts';
+import type { VisitReading } from '../visits/visit-reading.ts';
+import type { Discrepancy } from './discrepancy.ts';
+import type { StatedLine } from './stated-lines.ts';
+import { proceduresOf } from './stated-procedures.ts';
+
+const undocumented = (
+  line: StatedLine,
+  rationale: string,
+  evidence: Discrepancy['evidence'] = [],
+): Discrepancy => ({
+  id: `undocumented-${line.id}`,
+  kind: 'not-documented',
+  about: line.id,
+  code: line.code,
+  evidence,
+  rationale,
+});
+
+/** Drawing blood is a service of its own without a result. */
+const isWithoutResult = (code: string): boolean => code === '36415' || code === '36416';
+
+/** What the record would have to hold for a charge, and does not. */
+const missing = (
+  chart: Chart,
+  tables: CodeTables,
+  date: LocalDate,
+  line: StatedLine,
+  others: readonly string[],
+  reading: VisitReading | undefined,
+): Discrepancy[] => {
+  if (isProblemVisit(line.code) || isCheckUp(line.code)) {
+    if (!reading)
+      return [
+        undocumented(line, `No signed note of the day of the visit was found for ${line.code}.`),
+      ];
+    const rule = isProblemVisit(line.code)
+      ? asksSeparateVisit(tables, line.code, others, date)
+      : undefined;
+    return rule && reading.possible === 0
+      ? [
+          undocumented(
+            line,
+            `No problem was found in the note that is assessed apart from the other services of the day, ${rule}.`,
+          ),
+        ]
+      : [];
+  }
+  const answer = tables.service(line.code, date);
+  const family = answer.loaded ? answer.row?.family : undefined;
+  if ((family === 'laboratory' && !isWithoutResult(line.code)) || family === 'imaging') {
+    const found = testsFor(chart, line.code);
+    if (found.some(({ isOwn }) => isOwn)) return [];
+    const [outside] = found;
+    return outside
+      ? [
+          undocumented(
+            line,
+            `The result for ${line.code} names another performer than the clinic, who may bill it instead.`,
+            [versionedReference(outside.result)],
+          ),
+        ]
+      : [undocumented(line, `No final result is on record for ${line.code} yet.`)];
+  }
+  if (family === 'vaccine-product' || family === 'vaccine-administration') {
+    const isGiven = chart.immunizations.some(({ status }) => status === 'completed');
+    return isGiven
+      ? []
+      : [undocumented(line, `No vaccine is recorded as given at the visit for ${line.code}.`)];
+  }
+  if (family === 'drug') {
+    const isGiven = chart.medications.some(
+      (one) => one.resourceType === 'MedicationAdministration' && one.status === 'completed',
+    );
+    return isGiven || proceduresOf(chart, line.code).length
+      ? []
+      : [undocumented(line, `No drug is recorded as given at the visit for ${line.code}.`)];
+  }
+  return [];
+};
+
+/** Charges of which the record shows nothing; the coder looks whether it is elsewhere. */
+export const undocumentedCharges = (
+  chart: Chart,
+  tables: CodeTables,
+  date: LocalDate,
+  lines: readonly StatedLine[],
+  reading: VisitReading | undefined,
+): Discrepancy[] =>
+  lines.flatMap((line) => {
+    const others = lines.filter((one) => one !== line).map(({ code }) => code);
+    return missing(chart, tables, date, line, others, reading);
+  });

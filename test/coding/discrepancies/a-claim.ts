@@ -1,0 +1,50 @@
+import type { Chart } from '../../../src/chart.ts';
+import { draftClaim } from '../../../src/claim/draft.ts';
+import type { RenderedTables } from '../../../src/codesets/tables.ts';
+import { discrepancies } from '../../../src/coding/discrepancies/discrepancies.ts';
+import type { Discrepancy } from '../../../src/coding/discrepancies/discrepancy.ts';
+import { external } from '../../../src/fhir/systems.ts';
+import { tablesOf } from '../../edits/clean-chart.ts';
+import { aProcedure, suggestedFor } from '../a-visit.ts';
+
+const systemOf = (code: string): string => (/^[A-Z]/.test(code) ? external.hcpcs : external.cpt);
+
+/** The chart whose encounter states these visits as coded. */
+export const visitCoded = (
+  chart: Chart,
+  codes: readonly string[],
+  text = 'Return visit',
+): Chart => ({
+  ...chart,
+  ...(chart.encounter
+    ? {
+        encounter: {
+          ...chart.encounter,
+          type: codes.length
+            ? codes.map((code) => ({ text, coding: [{ system: systemOf(code), code }] }))
+            : [{ text }],
+        },
+      }
+    : {}),
+});
+
+/** A procedure that its clinician coded. */
+export const aCodedProcedure = (code: string, change: Parameters<typeof aProcedure>[1] = {}) =>
+  aProcedure({ coding: [{ system: systemOf(code), code }] }, { id: `done-${code}`, ...change });
+
+/** Where the drafted claim of a chart and its record differ. */
+export const differing = (chart: Chart, rendered: RenderedTables = {}): Discrepancy[] => {
+  const claim = draftClaim(chart);
+  const stated = (claim.item ?? []).flatMap(
+    ({ productOrService }) => productOrService.coding?.[0]?.code ?? [],
+  );
+  return discrepancies(chart, claim, tablesOf([], rendered), suggestedFor(chart, rendered, stated));
+};
+
+/** The discrepancies in short: `modifier-asked 20610-RT`. */
+export const inShort = (found: readonly Discrepancy[]): string[] =>
+  found.map(({ kind, code, modifiers = [], units }) =>
+    [kind, [code, ...modifiers].filter(Boolean).join('-'), units === undefined ? '' : `×${units}`]
+      .filter(Boolean)
+      .join(' '),
+  );

@@ -1,0 +1,114 @@
+import { expect, test } from 'vitest';
+import type { Chart } from '../../../src/chart.ts';
+import { external } from '../../../src/fhir/systems.ts';
+import { aCharge, aCondition, aDrugGiven, aNote, aReport, aVisit, paidBy } from '../a-visit.ts';
+import { aCodedProcedure, differing, inShort, visitCoded } from './a-claim.ts';
+
+const asked = (chart: Chart, rendered: Parameters<typeof differing>[1] = {}): string[] =>
+  inShort(differing(chart, rendered)).filter((line) => line.startsWith('modifier-asked'));
+
+const above = '2. Hypertension - above goal. Increase lisinopril to 20 mg daily.';
+const knee = '1. Primary osteoarthritis, right knee. Injected.';
+const noted = (plan: string) => [aNote(`CC: Knee.\nA/P:\n${plan}\n`)];
+const condition = aCondition('Primary osteoarthritis of the right knee');
+const injection = aCodedProcedure('20610', {
+  bodySite: [{ text: 'right' }],
+  reasonReference: [{ reference: 'Condition/condition' }],
+});
+
+test('given a visit beside an injection with a problem of its own, then 25 with the rule; RT with the site', () => {
+  const chart = aVisit({
+    notes: noted(`${knee}\n${above}`),
+    conditions: [condition],
+    procedures: [injection],
+  });
+  expect(asked(visitCoded(chart, ['99214']))).toEqual([
+    'modifier-asked 99214-25',
+    'modifier-asked 20610-RT',
+  ]);
+});
+
+test('given a visit beside an injection and nothing else assessed, then the visit is told as not documented', () => {
+  const chart = aVisit({ notes: noted(knee), conditions: [condition], procedures: [injection] });
+  expect(inShort(differing(visitCoded(chart, ['99213'])))).toContain('not-documented 99213');
+});
+
+test('given a side that the line has already, then nobody asks', () => {
+  const chart = aVisit({
+    procedures: [aCodedProcedure('20610', { bodySite: [{ text: 'knee' }] })],
+  });
+  expect(asked(chart)).toEqual([]);
+});
+
+test('given a test that the charge master bills with QW, then QW, unless the list of waived tests says no', () => {
+  const a1c = { coding: [{ system: external.loinc, code: '4548-4' }] };
+  const chart = aVisit({ procedures: [aCodedProcedure('83036')], reports: [aReport(a1c)] });
+  expect(asked(chart)).toEqual(['modifier-asked 83036-QW']);
+  expect(asked(chart, { 'clia-waived': { test: () => undefined } })).toEqual([]);
+});
+
+test('given a waived test without a word in the charge master, then QW only for a site with the certificate', () => {
+  const chart = aVisit({
+    chargeMaster: [aCharge('83036', 'A1c')],
+    procedures: [aCodedProcedure('83036')],
+  });
+  const [found] = differing(chart, {
+    'clia-waived': { test: (code) => ({ code, needsQw: true }) },
+  });
+  expect(found?.rationale).toContain('where the site holds a certificate of waiver');
+});
+
+const remote = (payer: Parameters<typeof paidBy>[1] = {}): Chart => {
+  const chart = paidBy(aVisit({ notes: [aNote(`Video visit.\nA/P:\n${above}\n`)] }), payer);
+  return visitCoded(
+    chart.encounter
+      ? { ...chart, encounter: { ...chart.encounter, class: { code: 'VR' } } }
+      : chart,
+    ['99214'],
+    'Video visit, return visit',
+  );
+};
+
+test('given a video visit, then the modifier of the payer’s row, and none where it takes none', () => {
+  expect(asked(remote())).toEqual(['modifier-asked 99214-95']);
+  expect(asked(remote({ telehealth: { placeOfService: ['10'], modifiers: [] } }))).toEqual([]);
+});
+
+const pair = (first: string | undefined, second: string | undefined): Chart =>
+  aVisit({
+    procedures: [
+      aCodedProcedure('11750', first ? { bodySite: [{ text: first }] } : {}),
+      aCodedProcedure('11730', second ? { bodySite: [{ text: second }] } : {}),
+    ],
+  });
+
+test('given two services of a pair at two documented sites, then XS on the second; never without both sites', () => {
+  expect(asked(pair('great toe', 'second toe'))).toEqual(['modifier-asked 11730-XS']);
+  expect(asked(pair('great toe', 'great toe'))).toEqual([]);
+  expect(asked(pair('great toe', undefined))).toEqual([]);
+});
+
+test('given Medicare and a single-dose vial, then JZ, or JW with the units that were left', () => {
+  const dosed = (dose: number): Chart =>
+    paidBy(
+      aVisit({
+        procedures: [aCodedProcedure('J3301')],
+        medications: [aDrugGiven('Triamcinolone', dose, 'mg')],
+      }),
+      { kind: 'medicare' },
+    );
+  const vials = {
+    'vial-size': {
+      ofHcpcs: () => [{ hcpcs: 'J3301', units: 1, isSingleDose: true }],
+      ofNdc: () => [],
+    },
+  };
+  expect(asked(dosed(10), vials)).toEqual(['modifier-asked J3301-JZ']);
+  const big = {
+    'vial-size': {
+      ofHcpcs: () => [{ hcpcs: 'J3301', units: 4, isSingleDose: true }],
+      ofNdc: () => [],
+    },
+  };
+  expect(inShort(differing(dosed(10), big))).toEqual(['modifier-asked J3301-JW ×3']);
+});
