@@ -18,6 +18,7 @@ export const abbreviatedWords: ReadonlyMap<string, string> = new Map([
   ['bph', 'hyperplasia prostate'],
   ['bppv', 'benign paroxysmal positional vertigo'],
   ['bv', 'bacterial vaginosis'],
+  ['ca', 'cancer'],
   ['cabg', 'coronary artery bypass graft'],
   ['cad', 'coronary artery disease'],
   ['chf', 'congestive heart failure'],

@@ -3,9 +3,19 @@ import type { LocalDate } from '../../fhir/dates.ts';
 import { termWords } from './term-words.ts';
 
 type Side = 'left' | 'right' | 'bilateral' | 'unspecified';
+type Codes = Extract<ReturnType<typeof codesOf>, { loaded: true }>['table'];
+const codesOf = (tables: CodeTables, date: LocalDate) => tables.table('icd-10-cm', date);
+
+/** The phase of an injury's care, as the seventh character has it (guideline I.C.19.a). */
+export type CarePhase = 'active' | 'healing' | 'sequela';
+
+const seventhOf: Readonly<Record<CarePhase, string>> = { active: 'A', healing: 'D', sequela: 'S' };
 
 const sideOf = (words: ReadonlySet<string>): Side =>
-  words.has('bilateral') || words.has('both') || (words.has('left') && words.has('right'))
+  words.has('bilateral') ||
+  words.has('bilaterally') ||
+  words.has('both') ||
+  (words.has('left') && words.has('right'))
     ? 'bilateral'
     : words.has('left')
       ? 'left'
@@ -13,19 +23,63 @@ const sideOf = (words: ReadonlySet<string>): Side =>
         ? 'right'
         : 'unspecified';
 
+/** The code with the seventh character of the phase; where the list is another, its first, "not specified". */
+const withSeventh = (
+  below: readonly number[],
+  phase: CarePhase,
+  codes: Codes,
+): number | undefined => {
+  if (!below.every((one) => codes.codeAt(one).length === 8)) return undefined;
+  const endsWith = (character: string) =>
+    below.find((one) => codes.codeAt(one).endsWith(character));
+  return endsWith(seventhOf[phase]) ?? endsWith('A') ?? endsWith('0');
+};
+
+const isOpenEnded = (title: string): number =>
+  /\b(without|uncomplicated|not intractable)\b/.test(title)
+    ? 1.2
+    : /\bunspecified\b|, NOS/.test(title)
+      ? 1
+      : 0;
+
+/** Words by which one code of a category is only the sided form of another. */
+const ofSides = new Set('unilateral primary unspecified left right bilateral site side'.split(' '));
+
+/** The one sided code of the category that says nothing else than a code without side. */
+const sidedForm = (rank: number, side: Side, said: ReadonlySet<string>, codes: Codes): number => {
+  if (side === 'unspecified') return rank;
+  const own = new Set(termWords(codes.titleAt(rank)));
+  const category = codes.rank(codes.codeAt(rank).slice(0, 3));
+  const [first, last] = codes.descendants(category);
+  const found: number[] = [];
+  for (let one = first; one <= last; one += 1)
+    if (
+      codes.billableAt(one) &&
+      codes.codeAt(one).length < 8 &&
+      codes.lateralityAt(one) === side &&
+      termWords(codes.titleAt(one)).every(
+        (word) => own.has(word) || said.has(word) || ofSides.has(word),
+      )
+    )
+      found.push(one);
+  const [only, ...others] = found;
+  return only === undefined || others.length ? rank : only;
+};
+
 /**
  * The billable codes for a code of the Index, which may be incomplete: the side and the other words
- * said choose among the codes of the Tabular List, else the one that says "unspecified"; the seventh
- * character is that of active treatment. Both sides where there is no bilateral code; none where
- * the words do not decide.
+ * said choose among the codes of the Tabular List, else the one that says "unspecified" or
+ * "without"; the seventh character is that of the phase. Both sides where there is no bilateral
+ * code; none where the words do not decide.
  */
 export const completeCode = (
   printed: string,
   words: readonly string[],
   tables: CodeTables,
   date: LocalDate,
+  phase: CarePhase = 'active',
 ): string[] => {
-  const opened = tables.table('icd-10-cm', date);
+  const opened = codesOf(tables, date);
   if (!opened.loaded) return [];
   const { table } = opened;
   const said = new Set(words);
@@ -34,6 +88,7 @@ export const completeCode = (
     if (rank < 0 || depth > 5) return [];
     if (table.billableAt(rank)) {
       const own = table.lateralityAt(rank);
+      if (own === undefined) return [table.codeAt(sidedForm(rank, side, said, table))];
       if (own !== 'unspecified' || side === 'unspecified') return [table.codeAt(rank)];
       const sided = table
         .lateralityPartners(rank)
@@ -42,9 +97,8 @@ export const completeCode = (
       return [table.codeAt(only === undefined || sided.length > 1 ? rank : only)];
     }
     const below = table.children(rank);
-    const initial = below.filter((one) => /^.{7}A$/.test(table.codeAt(one)));
-    const first = initial[0];
-    if (first !== undefined) return [table.codeAt(first)];
+    const seventh = withSeventh(below, phase, table);
+    if (seventh !== undefined) return [table.codeAt(seventh)];
     const sideAt = (one: number) => table.lateralityAt(one);
     const sided = below.filter((one) => sideAt(one));
     if (sided.length > 1 && sided.length >= below.length - 1) {
@@ -58,14 +112,14 @@ export const completeCode = (
     const above = new Set(termWords(table.titleAt(rank)));
     const weighed = below
       .map((one) => {
-        const extra = termWords(table.titleAt(one)).filter((word) => !above.has(word));
+        const title = table.titleAt(one);
+        const extra = termWords(title).filter((word) => !above.has(word));
         const hit = extra.filter((word) => said.has(word)).length;
-        const isOpen =
-          extra.includes('unspecified') || /without|uncomplicated/.test(table.titleAt(one));
+        const open = isOpenEnded(title);
         return {
           one,
-          value: hit * 2 + (isOpen ? 1 : 0) - 0.1 * (extra.length - hit),
-          decides: hit > 0 || isOpen,
+          value: hit * 2 + open - 0.1 * (extra.length - hit),
+          decides: hit > 0 || open > 0,
         };
       })
       .sort((a, b) => b.value - a.value || a.one - b.one);

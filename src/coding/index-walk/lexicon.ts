@@ -9,7 +9,13 @@ import { rootOf } from './word-roots.ts';
 export interface Lexicon {
   /** How many ways to say a term there are. */
   size: number;
-  termOf(term: number): Term;
+  /** The term, or the one at another node of the Index that its redirect leads to. */
+  termOf(term: number, place?: number): Term;
+  /** Below the target of a redirect: the node that the words lead to, and the words its path says. */
+  belowRedirect(
+    term: number,
+    said: ReadonlySet<number>,
+  ): { node: number; words: readonly number[] } | undefined;
   sourceOf(term: number): TermSource;
   /** Number of a normal word; undefined when no term holds it. */
   idOf(word: string): number | undefined;
@@ -108,7 +114,7 @@ const made = (tables: CodeTables, date: LocalDate): Lexicon => {
   const sums = growing(Int32Array);
   const sumTerms = growing(Uint32Array);
   wordsAt.push(0);
-  const read = takeTerms(tables, date, numberOf, (source, way, place, detail) => {
+  const reader = takeTerms(tables, date, numberOf, (source, way, place, detail) => {
     const { essential, nonessential } = way;
     if (essential.length === 0) return;
     const term = kinds.length();
@@ -162,7 +168,12 @@ const made = (tables: CodeTables, date: LocalDate): Lexicon => {
   const sourceOf = (term: number): TermSource => termSources[kindOf[term] ?? 0] ?? 'title';
   return {
     size,
-    termOf: (term) => read(sourceOf(term), placeOf[term] ?? 0, detailOf[term] ?? 0),
+    termOf: (term, place) =>
+      reader.read(sourceOf(term), place ?? placeOf[term] ?? 0, detailOf[term] ?? 0),
+    belowRedirect: (term, said) =>
+      sourceOf(term) === 'index' && (detailOf[term] ?? 0) > 0
+        ? reader.below(placeOf[term] ?? 0, said)
+        : undefined,
     sourceOf,
     idOf: (word) => ids.get(word),
     wordOf: (id) => names[id] ?? '',

@@ -4,7 +4,7 @@
  * by us from the general vocabulary of medicine. The other word is a little weaker than the same one.
  */
 const rows: readonly (readonly [string, string])[] = [
-  ['renal', 'kidney'], ['cardiac', 'heart'], ['hepatic', 'liver'], ['pulmonary', 'lung'],
+  ['renal', 'kidney'], ['lumbar', 'back'], ['low', 'lower'], ['cardiac', 'heart'], ['hepatic', 'liver'], ['pulmonary', 'lung'],
   ['gastric', 'stomach'], ['cerebral', 'brain'], ['ocular', 'eye'], ['dermal', 'skin'],
   ['cutaneous', 'skin'], ['vesical', 'bladder'], ['colonic', 'colon'], ['intestinal', 'intestine'],
   ['ovarian', 'ovary'], ['uterine', 'uterus'], ['cervical', 'cervix'], ['testicular', 'testis'],

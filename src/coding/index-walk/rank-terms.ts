@@ -1,11 +1,14 @@
-import { behaviourMark, behaviourOf, saysBehaviour } from './behaviours.ts';
+import { behaviourMark, behaviourOf, type NeoplasmColumn, saysBehaviour } from './behaviours.ts';
 import type { Lexicon } from './lexicon.ts';
 import { likeWords } from './like-words.ts';
+import { isMisspelling } from './misspelled.ts';
 
 /** A term and how well it is explained by the words asked, from 0 to 1. */
 export interface RankedTerm {
   term: number;
   explained: number;
+  /** The node below the redirect of the term that the rest of the words lead to. */
+  place?: number;
 }
 
 /** A word asked for: what each word of the lexicon is worth in its place. */
@@ -14,7 +17,15 @@ interface Asked {
   meanings: ReadonlyMap<number, number>;
 }
 
-const worth = { same: 1, like: 0.9, form: 0.85, short: 0.6, nonessential: 0.97 };
+const worth = {
+  same: 1,
+  like: 0.9,
+  form: 0.85,
+  misspelled: 0.8,
+  behaviour: 0.75,
+  short: 0.6,
+  nonessential: 0.9,
+};
 
 /** An unknown word weighs as a rare one: it is left unexplained by everything. */
 const unknownWeight = 9;
@@ -26,30 +37,72 @@ const cheapWords = new Set(
   ),
 );
 
+/** Words that the Tabular List decides by, or that tell how the patient does: no term has to explain them. */
+const lightWords = new Set(
+  'left right bilateral bilaterally side sided both unilateral stable unstable controlled uncontrolled well poorly improved improving worsening worse better new newly known ongoing persistent today current currently patient suspected'.split(
+    ' ',
+  ),
+);
+
+/** Course and degree: they choose a subterm where the Index has one, and else change nothing. */
+const courseWords = new Set('acute chronic recurrent mild moderate severe'.split(' '));
+
+const lightShare = 0.1;
+const courseShare = 0.5;
+
 /** What it costs, beside what is left unexplained, that a term demands an unsaid word. */
-const demandShare = 0.75;
+const demandShare = 0.95;
 const cheapShare = 0.25;
 const enoughCandidates = 1000;
 const mostCandidates = 16_000;
 const shortestAbridged = 4;
+/** Of so many best terms the redirects are followed further. */
+const mostFollowed = 12;
+
+const shortestMisspelled = 6;
+
+type Put = (id: number | undefined, value: number) => void;
+
+/** What a word that no list holds may be: a foreign letter written in two, the beginning of a word, a slip. */
+const putUnknown = (word: string, lexicon: Lexicon, put: Put): void => {
+  if (/[aou]e/.test(word)) put(lexicon.idOf(word.replace(/([aou])e/g, '$1')), worth.form);
+  if (word.length >= shortestAbridged)
+    for (const id of lexicon.beginningWith(word)) put(id, worth.short);
+  if (word.length >= shortestMisspelled)
+    for (const id of lexicon.beginningWith(word.slice(0, 2)))
+      if (isMisspelling(word, lexicon.wordOf(id))) put(id, worth.misspelled);
+};
+
+/** The marks of the Neoplasm Table that a word of behaviour stands for: what is not said may be any. */
+const putBehaviour = (column: NeoplasmColumn | undefined, lexicon: Lexicon, put: Put): void => {
+  if (!column) return;
+  put(lexicon.idOf(behaviourMark(column)), worth.same);
+  if (column !== 'unspecified') return;
+  put(lexicon.idOf(behaviourMark('malignant-primary')), worth.behaviour);
+  put(lexicon.idOf(behaviourMark('benign')), worth.behaviour - 0.05);
+};
 
 const askedOf = (words: readonly string[], lexicon: Lexicon): Asked[] => {
   const column = behaviourOf(words);
-  const mark = column === undefined ? undefined : lexicon.idOf(behaviourMark(column));
-  return [...new Set(words)].map((word) => {
+  const all = [...new Set(words)];
+  return all.map((word, at) => {
     const meanings = new Map<number, number>();
-    const put = (id: number | undefined, value: number): void => {
+    const put: Put = (id, value) => {
       if (id !== undefined && (meanings.get(id) ?? 0) < value) meanings.set(id, value);
     };
     const own = lexicon.idOf(word);
     put(own, worth.same);
-    if (saysBehaviour(word)) put(mark, worth.same);
+    if (saysBehaviour(word)) putBehaviour(column, lexicon, put);
     for (const like of likeWords(word)) put(lexicon.idOf(like), worth.like);
     for (const id of lexicon.formsOf(word)) put(id, worth.form);
-    if (meanings.size === 0 && word.length >= shortestAbridged)
-      for (const id of lexicon.beginningWith(word)) put(id, worth.short);
+    // "Post thrombotic" is printed as one word.
+    put(lexicon.idOf(word + (all[at + 1] ?? '')), worth.same);
+    if (at > 0) put(lexicon.idOf((all[at - 1] ?? '') + word), worth.same);
+    if (meanings.size === 0) putUnknown(word, lexicon, put);
     const known = own ?? meanings.keys().next().value;
-    return { weight: known === undefined ? unknownWeight : lexicon.weightOf(known), meanings };
+    const weight = known === undefined ? unknownWeight : lexicon.weightOf(known);
+    const share = lightWords.has(word) ? lightShare : courseWords.has(word) ? courseShare : 1;
+    return { weight: weight * share, meanings };
   });
 };
 
@@ -87,8 +140,8 @@ export const rankTerms = (
     }
   const best = new Float64Array(asked.length);
   const ranked: RankedTerm[] = [];
-  let least = 0;
-  for (const term of candidatesOf(asked, lexicon)) {
+  /** How much of the words a term says, and what it demands besides; `best` tells of which words. */
+  const demandedBy = (term: number): number => {
     best.fill(0);
     let demanded = 0;
     const essentialTo = lexicon.essentialTo(term);
@@ -104,14 +157,34 @@ export const rankTerms = (
         demanded +=
           lexicon.weightOf(id) * (cheapWords.has(lexicon.wordOf(id)) ? cheapShare : demandShare);
     }
+    return demanded;
+  };
+  const explainedBy = (term: number, demanded: number): number => {
     let said = 0;
     for (const [index, { weight }] of asked.entries()) said += weight * (best[index] ?? 0);
-    const gain = sourceGain[lexicon.sourceOf(term)];
-    const explained = (said / (total + demanded)) * (0.988 + gain);
-    if (explained > least * 0.5) {
-      ranked.push({ term, explained });
-      if (explained > least) least = explained;
-    }
+    return (said / (total + demanded)) * (0.988 + sourceGain[lexicon.sourceOf(term)]);
+  };
+  let highest = 0;
+  for (const term of candidatesOf(asked, lexicon)) {
+    const explained = explainedBy(term, demandedBy(term));
+    if (explained <= highest / 2) continue;
+    ranked.push({ term, explained });
+    if (explained > highest) highest = explained;
   }
-  return ranked.sort((a, b) => b.explained - a.explained || a.term - b.term).slice(0, most);
+  const inOrder = (a: RankedTerm, b: RankedTerm): number =>
+    b.explained - a.explained || a.term - b.term;
+  const first = ranked.sort(inOrder).slice(0, most);
+  const deeper = first.slice(0, mostFollowed).flatMap(({ term }): RankedTerm[] => {
+    const demanded = demandedBy(term);
+    const open = asked.filter((_, index) => best[index] === 0);
+    if (open.length === 0) return [];
+    const said = new Set(open.flatMap(({ meanings }) => [...meanings.keys()]));
+    const found = said.size ? lexicon.belowRedirect(term, said) : undefined;
+    if (!found) return [];
+    for (const id of found.words)
+      for (const [index, value] of values.get(id) ?? [])
+        if (value > (best[index] ?? 0)) best[index] = value;
+    return [{ term, explained: explainedBy(term, demanded), place: found.node }];
+  });
+  return deeper.length ? [...first, ...deeper].sort(inOrder).slice(0, most) : first;
 };

@@ -30,8 +30,19 @@ export interface Term {
  */
 export type TakeTerm = (source: TermSource, way: Wording, place: number, detail: number) => void;
 
-/** The term itself, by what was taken. */
-export type ReadTerm = (source: TermSource, place: number, detail: number) => Term;
+/** What was taken, to be read when it is asked for. */
+export interface TermReader {
+  /** The term itself, by what was taken. */
+  read(source: TermSource, place: number, detail: number): Term;
+  /**
+   * The node that the words lead to below a node of the Index, with the words that its path says;
+   * undefined when no word leads further.
+   */
+  below(
+    place: number,
+    said: ReadonlySet<number>,
+  ): { node: number; words: readonly number[] } | undefined;
+}
 
 type IndexTable = Extract<ReturnType<typeof indexOf>, { loaded: true }>['table'];
 type NeoplasmTable = Extract<ReturnType<typeof neoplasmsOf>, { loaded: true }>['table'];
@@ -156,24 +167,48 @@ const tabularTerms = (
 const neoplasmTerms = (table: NeoplasmTable, numberOf: NumberOf, take: TakeTerm): void => {
   const { tree, columns, codeAt } = table;
   const { ways } = sitesOf(table, keptWordings(numberOf));
-  for (let node = 0; node < tree.size; node += 1)
+  for (let node = 0; node < tree.size; node += 1) {
+    const target = tree.seeOf(node)?.node ?? -1;
     for (const [at, column] of columns.entries()) {
-      const code = codeAt(node, column);
+      const row = target >= 0 && !codeAt(node, column) ? target : node;
       const mark = numberOf(behaviourMark(column));
-      if (!code || mark === undefined) continue;
+      if (!codeAt(row, column) || mark === undefined) continue;
       for (const { essential, nonessential } of ways[node] ?? [])
-        take('neoplasm', { essential: [...essential, mark], nonessential }, node, at);
+        take('neoplasm', { essential: [...essential, mark], nonessential }, row, at);
     }
+  }
 };
 
+/** Follows the subterms whose words are all said, to the deepest node that has a code. */
+const belowOf =
+  (tree: IndexTable, numberOf: NumberOf): TermReader['below'] =>
+  (place, said) => {
+    const wordingsOf = keptWordings(numberOf);
+    let best: { node: number; words: readonly number[] } | undefined;
+    const look = (above: number, words: readonly number[]): void => {
+      for (let node = above + 1; node < tree.endOf(above); node = tree.endOf(node)) {
+        const own = wordingsOf(tree.titleOf(node), false).find(({ essential }) =>
+          essential.every((word) => said.has(word)),
+        );
+        if (!own) continue;
+        const all = [...words, ...own.essential];
+        if (all.length > (best?.words.length ?? 0) && tree.codeIdOf(node) >= 0)
+          best = { node, words: all };
+        look(node, all);
+      }
+    };
+    look(place, []);
+    return best;
+  };
+
 /** Reads the terms that `takeTerms` gave. */
-const readerOf = (tables: CodeTables, date: LocalDate): ReadTerm => {
+const readerOf = (tables: CodeTables, date: LocalDate, numberOf: NumberOf): TermReader => {
   const index = indexOf(tables, date);
   const neoplasms = neoplasmsOf(tables, date);
   const codes = tables.table('icd-10-cm', date);
   const notes = tables.table('icd-10-cm-notes', date);
   const codeAt = (rank: number): string => (codes.loaded ? codes.table.codeAt(rank) : '');
-  return (source, place, detail) => {
+  const read: TermReader['read'] = (source, place, detail) => {
     if (source === 'index' && index.loaded) {
       const { table } = index;
       const manifestation = table.manifestationOf(place);
@@ -196,6 +231,7 @@ const readerOf = (tables: CodeTables, date: LocalDate): ReadTerm => {
       source === 'inclusion' && notes.loaded ? notes.table.inclusionTerms(code)[detail] : undefined;
     return { source, code, path: term ?? (codes.loaded ? codes.table.titleAt(place) : '') };
   };
+  return { read, below: index.loaded ? belowOf(index.table, numberOf) : () => undefined };
 };
 
 /**
@@ -207,12 +243,12 @@ export const takeTerms = (
   date: LocalDate,
   numberOf: NumberOf,
   take: TakeTerm,
-): ReadTerm => {
+): TermReader => {
   const index = indexOf(tables, date);
   const neoplasms = neoplasmsOf(tables, date);
   const table = neoplasms.loaded ? neoplasms.table : undefined;
   if (index.loaded) indexTerms(index.table, table, numberOf, take);
   tabularTerms(tables, date, numberOf, take);
   if (table) neoplasmTerms(table, numberOf, take);
-  return readerOf(tables, date);
+  return readerOf(tables, date, numberOf);
 };

@@ -64,7 +64,12 @@ const holdsAll = (title: string, words: readonly string[]): boolean => {
  * With headers allowed: the highest header that says all the words say, down to the code; the next
  * header after them.
  */
-const withHeaders = (code: string, words: readonly string[], codes: Codes): string[] => {
+const withHeaders = (
+  code: string,
+  words: readonly string[],
+  codes: Codes,
+  isFirst: boolean,
+): string[] => {
   const chain: number[] = [];
   let rank = codes.rank(code);
   if (rank < 0) return [];
@@ -74,7 +79,30 @@ const withHeaders = (code: string, words: readonly string[], codes: Codes): stri
     rank = above;
     above = codes.parent(rank);
   }
-  return [rank, ...chain, ...(above < 0 ? [] : [above])].map((one) => codes.codeAt(one));
+  return [rank, ...chain, ...(above < 0 || !isFirst ? [] : [above])].map((one) =>
+    codes.codeAt(one),
+  );
+};
+
+/** Below this a term has too little of the words to stand before the neighbours of the first answer. */
+const clearlyExplained = 0.5;
+
+/** The other codes under the header of the first answer: with headers allowed, where to look on. */
+const besides = (found: readonly Candidate[], codes: Codes): Candidate[] => {
+  const [first] = found;
+  if (!first) return [];
+  const rank = codes.rank(first.code);
+  const above = codes.billableAt(rank) ? codes.parent(rank) : rank;
+  if (above < 0) return [];
+  return codes
+    .children(above)
+    .filter((one) => !found.some(({ code }) => code === codes.codeAt(one)))
+    .map((one) => ({
+      ...first,
+      code: codes.codeAt(one),
+      display: codes.titleAt(one),
+      explained: 0,
+    }));
 };
 
 /** The codes for the words of one diagnosis, best first; none where nothing explains them. */
@@ -89,11 +117,11 @@ export const walk = (
   if (!codes.loaded || !lexicon) return [];
   const words = askedWords(text);
   const found = new Map<string, Candidate>();
-  for (const { term: number, explained } of rankTerms(words, lexicon, most * 6)) {
-    const term = lexicon.termOf(number);
+  for (const { term: number, explained, place } of rankTerms(words, lexicon, most * 6)) {
+    const term = lexicon.termOf(number, place);
     const own = codesOfTerm(term, words, tables, date, isAnyLevel);
     for (const code of isAnyLevel
-      ? own.flatMap((one) => withHeaders(one, words, codes.table))
+      ? own.flatMap((one) => withHeaders(one, words, codes.table, found.size === 0))
       : own) {
       const rank = codes.table.rank(code);
       if (rank < 0 || found.has(code)) continue;
@@ -108,5 +136,9 @@ export const walk = (
     }
     if (found.size >= most) break;
   }
-  return [...found.values()].slice(0, most);
+  const all = [...found.values()];
+  if (!isAnyLevel) return all.slice(0, most);
+  const strong = all.filter(({ explained }) => explained >= clearlyExplained);
+  const rest = all.slice(strong.length);
+  return [...strong, ...besides(strong, codes.table), ...rest].slice(0, most);
 };

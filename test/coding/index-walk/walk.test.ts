@@ -33,6 +33,21 @@ describe.skipIf(isSkipped)(`given the whole Alphabetic Index${note}`, () => {
     // Behaviour and site find the cell of the Neoplasm Table.
     ['carcinoma in situ of cervix', 'D06.9'],
     ['bladder cancer', 'C67.9'],
+    ['ca vulva', 'C51.9'],
+    ['neoplasm of pancreas', 'D49.0'],
+    ['meningioma', 'D32.9'],
+    // A redirect leads on below its target: degenerative joint disease is osteoarthritis, of the hip.
+    ['right hip degenerative joint disease', 'M16.11'],
+    // No subterm for the course: the default code stands.
+    ['hypertension, uncontrolled', 'I10'],
+    ['bilateral carpal tunnel syndrome', 'G56.03'],
+    // Words printed as one, a Greek form, a foreign letter, a slip of the keys.
+    ['post-thrombotic syndrome', 'I87.009'],
+    ['clitoral cancer', 'C51.2'],
+    ['loeffler syndrome', 'J82.89'],
+    ['hypothyroidsm', 'E03.9'],
+    // An injury under active treatment.
+    ['right ankle sprain', 'S93.401A'],
   ])('when "%s" is looked up, then the first code is %s', (words, code) => {
     expect(first(words)).toBe(code);
   });
@@ -40,6 +55,16 @@ describe.skipIf(isSkipped)(`given the whole Alphabetic Index${note}`, () => {
   it('when words name nothing that the lists hold, then nothing is answered', () => {
     expect(walk('xyzzy quux', tables, day, { most: 5 })).toEqual([]);
     expect(walk('', tables, day, { most: 5 })).toEqual([]);
+  });
+
+  it('when both sides are named and no code has both, then each side has its code', () => {
+    const codes = walk('bilateral medial epicondylitis', tables, day, { most: 2 });
+    expect(codes.map(({ code }) => code)).toEqual(['M77.01', 'M77.02']);
+  });
+
+  it('when headers are allowed, then one that says no less stands before its default code', () => {
+    const codes = walk('inguinal hernia', tables, day, { most: 3, isAnyLevel: true });
+    expect(codes.map(({ code }) => code)).toEqual(['K40', 'K40.9', 'K40.90']);
   });
 
   it('when headers are not asked for, then every code answered is billable on the date', () => {
