@@ -2,6 +2,7 @@ import { assertCommand } from './commands/assert.ts';
 import { codes } from './commands/codes.ts';
 import { type Command, exit, type Surroundings, UsageError } from './commands/command.ts';
 import { demoCommand } from './commands/demo.ts';
+import { doctorCommand } from './commands/doctor.ts';
 import { explainCommand } from './commands/explain.ts';
 import { installCommands } from './commands/install.ts';
 import { scrubCommand } from './commands/scrub.ts';
@@ -40,6 +41,9 @@ const usage = `claimwright COMMAND
   install --tenant FILE [--plan] [--json]
       Makes a Medplum project equal to the manifest: bots, Subscriptions, operations, access policy,
       settings, payers, charges. The plan comes first; --plan stops there. A second run has nothing to do.
+  doctor --tenant FILE [--wait SECONDS] [--json]
+      Checks a running installation with a visit that never was, watches its claim and review appear,
+      and cleans up after itself.
   uninstall --tenant FILE [--plan] [--json]
       Takes away what install made; clinical and financial resources stay.
 
@@ -52,6 +56,7 @@ const commands: Readonly<Record<string, Command>> = {
   assert: assertCommand,
   suggest: suggestCommand,
   ...installCommands(),
+  doctor: doctorCommand(),
   scrub: scrubCommand,
   explain: explainCommand,
 };

@@ -14,14 +14,19 @@ import { createApp } from './app.ts';
 import { stories } from './demo/fixtures.ts';
 import { playStory } from './demo/play.ts';
 import { openWorld } from './demo/world.ts';
+import { serveStrictly } from './local/strict.ts';
 import { firstPage } from './workbench/first-page.ts';
 import { pagePolicy } from './workbench/page-policy.ts';
 import { subjectOf } from './workflows/events.ts';
 import { changedSince } from './workflows/sweep.ts';
 import { workDue } from './workflows/work.ts';
 
-const { values } = parseArgs({ options: { data: { type: 'string' } } });
+const { values } = parseArgs({
+  options: { data: { type: 'string' }, strict: { type: 'boolean', default: false } },
+});
 const wantedPort = Number(process.env.PORT ?? 8080);
+// Another program: an EHR without Claimwright, for an installation.
+if (values.strict) await serveStrictly(wantedPort, values.data);
 const origin = `http://127.0.0.1:${wantedPort}/`;
 
 /** The clinic's own packs where CLAIMWRIGHT_CODES names them, the starter set behind them. */

@@ -1,0 +1,218 @@
+import { parseArgs } from 'node:util';
+import type { Organization } from '@medplum/fhirtypes';
+import { type EhrSurroundings, platform } from '../adapters/ehr.ts';
+import { token } from '../fhir/keys.ts';
+import { external } from '../fhir/systems.ts';
+import type { Stored } from '../fhir/writes.ts';
+import { type Command, exit, UsageError } from './command.ts';
+import { checkLines } from './install.ts';
+import { builtBots } from './installation/bot-code.ts';
+import { type Check, checksOf } from './installation/checks.ts';
+import { planOf } from './installation/plan.ts';
+import { type ProjectServer, projectServer } from './installation/server.ts';
+import { type ClinicSettings, clinicSettings } from './installation/settings.ts';
+import {
+  beginTrial,
+  endTrials,
+  type TrialVisit,
+  trialFailures,
+  trialResult,
+} from './installation/visit.ts';
+
+const pollMs = 250;
+
+const there = (check: string, words: string): Check => ({ check, state: 'there', words });
+const missing = (check: string, words: string): Check => ({ check, state: 'missing', words });
+
+const installedCheck = async (server: ProjectServer, settings: ClinicSettings): Promise<Check> => {
+  const steps = await planOf(server, settings, await builtBots());
+  return steps.length === 0
+    ? there('installed', 'The project is as the manifest says.')
+    : missing(
+        'installed',
+        `${steps.length} parts differ from the manifest (${[...new Set(steps.map(({ type }) => type))].join(', ')}): run claimwright install.`,
+      );
+};
+
+const billingCheck = async (server: ProjectServer, { tenant }: ClinicSettings): Promise<Check> => {
+  const npi = encodeURIComponent(token(external.npi, tenant.billingOrganization));
+  const [found] = await server.search<Organization>('Organization', `identifier=${npi}`);
+  return found
+    ? there('billing-organization', 'The billing organization is in the record.')
+    : missing(
+        'billing-organization',
+        `No Organization has the NPI ${tenant.billingOrganization}: enter it, or correct billingOrganization.`,
+      );
+};
+
+const chargeCheck = async (server: ProjectServer): Promise<Check> => {
+  const found = await server.search('ChargeItemDefinition', 'status=active');
+  return found.length
+    ? there('charge-master', `The charge master has ${found.length} charges.`)
+    : missing(
+        'charge-master',
+        'There is no active ChargeItemDefinition: every claim would be held. Name a chargesFile, or enter the charges.',
+      );
+};
+
+/** Where the codes come from: the bots carry no more than the starter set. */
+const codeSetCheck = ({ tenant }: ClinicSettings): Check =>
+  tenant.edgeUrl
+    ? there('code-sets', 'The edge service reads the code sets that were published with it.')
+    : {
+        check: 'code-sets',
+        state: 'weaker',
+        words:
+          'The bots know the starter set alone, a few hundred codes: what it lacks is not suggested, and an edit without its table holds the claim or is shown as waived. The national tables need the edge service (edgeUrl).',
+      };
+
+const edgeCheck = async (
+  { tenant }: ClinicSettings,
+  { fetch, timeoutMs }: EhrSurroundings,
+): Promise<Check[]> => {
+  if (!tenant.edgeUrl) return [];
+  const url = `${tenant.edgeUrl.replace(/\/+$/, '')}/readyz`;
+  const answer = await fetch(url, { signal: AbortSignal.timeout(timeoutMs) }).catch(
+    () => undefined,
+  );
+  return answer?.ok
+    ? [there('edge', `The edge service at ${new URL(url).host} is ready.`)]
+    : [
+        missing(
+          'edge',
+          `The edge service answers ${answer ? `status ${answer.status}` : 'nothing'} at ${url}: look at its log.`,
+        ),
+      ];
+};
+
+const isComplete = ({ claim, review }: Awaited<ReturnType<typeof trialResult>>): boolean =>
+  claim !== undefined && review !== undefined;
+
+/** Watches what the installation makes of a visit that never was. */
+const watch = async (
+  server: ProjectServer,
+  visit: TrialVisit,
+  waitSeconds: number,
+  surroundings: EhrSurroundings,
+): Promise<Check[]> => {
+  const begun = surroundings.now();
+  let result = await trialResult(server, visit);
+  while (!isComplete(result) && surroundings.now() - begun < waitSeconds * 1000) {
+    await surroundings.wait(pollMs);
+    result = await trialResult(server, visit);
+  }
+  const seconds = ((surroundings.now() - begun) / 1000).toFixed(1);
+  const failures = await trialFailures(server, visit);
+  if (result.claim && result.review) {
+    const scrubbed = await server
+      .call(`Claim/${result.claim.id}/$scrub`, { resourceType: 'Parameters' })
+      .then(() => there('scrub', 'The operation Claim/$scrub answers.'))
+      .catch((error: unknown) =>
+        missing('scrub', `Claim/$scrub: ${error instanceof Error ? error.message : 'failed'}`),
+      );
+    return [
+      there('draft-claim', `A finished visit became a draft claim after ${seconds} s.`),
+      there('coding-review', 'Its coding review waits for a coder.'),
+      scrubbed,
+      // What one bot does not do another or the sweep may make up for; it is broken all the same.
+      ...failures.map((words) => missing('bot-failure', `A bot failed: ${words}`)),
+    ];
+  }
+  return [
+    missing(
+      'draft-claim',
+      `${result.claim ? 'The claim has no coding review' : 'A finished visit became no claim'} within ${waitSeconds} s.${failures.length ? ` A bot failed: ${failures[0]}` : ' No bot reported a failure: look whether the Subscriptions are active, and wait longer with --wait SECONDS.'}`,
+    ),
+  ];
+};
+
+const trial = async (
+  server: ProjectServer,
+  settings: ClinicSettings,
+  waitSeconds: number,
+  surroundings: EhrSurroundings,
+): Promise<Check[]> => {
+  const payer = await aPayer(server, settings);
+  if (!payer)
+    return [missing('payer', 'No payer of payersFile is in the record: run claimwright install.')];
+  await endTrials(server);
+  const checks: Check[] = [];
+  try {
+    const visit = await beginTrial(server, payer, new Date(surroundings.now()));
+    checks.push(...(await watch(server, visit, waitSeconds, surroundings)));
+  } finally {
+    await endTrials(server);
+    // A bot that was still at work may have written in between.
+    await surroundings.wait(pollMs * 4);
+    await endTrials(server);
+  }
+  const left = await endTrials(server);
+  return [
+    ...checks,
+    left === 0
+      ? there('cleaned-up', 'Everything of the trial is removed again.')
+      : missing('cleaned-up', 'Something of the trial was written again; run doctor once more.'),
+  ];
+};
+
+const aPayer = async (
+  server: ProjectServer,
+  { payers }: ClinicSettings,
+): Promise<Stored<Organization> | undefined> => {
+  for (const { payerId } of payers.filter(({ retired }) => !retired)) {
+    const value = encodeURIComponent(token(external.payerId, payerId));
+    const [found] = await server.search<Organization>(
+      'Organization',
+      `identifier=${value}&active=true`,
+    );
+    if (found) return found;
+  }
+  return undefined;
+};
+
+/** `doctor`: checks a running installation end to end, with a visit that never was. */
+export const doctorCommand =
+  (surroundings: EhrSurroundings = platform): Command =>
+  async (words, around) => {
+    const { values, positionals } = parseArgs({
+      args: [...words],
+      allowPositionals: true,
+      options: {
+        tenant: { type: 'string' },
+        wait: { type: 'string', default: '60' },
+        json: { type: 'boolean', default: false },
+      },
+    });
+    const waitSeconds = Number(values.wait);
+    if (positionals.length) throw new UsageError(`doctor does not know "${positionals[0]}".`);
+    if (!values.tenant) throw new UsageError('doctor needs --tenant FILE.');
+    if (!(waitSeconds > 0)) throw new UsageError('--wait takes a number of seconds.');
+    const settings = clinicSettings(values.tenant, around.env);
+    const server = projectServer(settings, surroundings);
+    const project = await server.project();
+    const tell = (checks: readonly Check[]): readonly Check[] => {
+      if (!values.json) around.out(checkLines(checks));
+      return checks;
+    };
+    const before = tell([
+      ...checksOf(project, settings),
+      await installedCheck(server, settings),
+      await billingCheck(server, settings),
+      await chargeCheck(server),
+      codeSetCheck(settings),
+      ...(await edgeCheck(settings, surroundings)),
+    ]);
+    const isInstalled = before.every(
+      ({ check, state }) => check !== 'installed' || state === 'there',
+    );
+    const checks = [
+      ...before,
+      ...tell(isInstalled ? await trial(server, settings, waitSeconds, surroundings) : []),
+    ];
+    const ok = isInstalled && checks.every(({ state }) => state !== 'missing');
+    if (values.json)
+      around.out(
+        `${JSON.stringify({ tenant: settings.tenant.id, project: project.id, checks, ok })}\n`,
+      );
+    return ok ? exit.done : exit.finding;
+  };

@@ -1,0 +1,138 @@
+import type { MedplumClient } from '@medplum/core';
+import type { Claim, Encounter, Resource, Task } from '@medplum/fhirtypes';
+import { arriveInOrder, type Places } from '../../src/demo/arrive.ts';
+import { completeReview } from '../../src/demo/coder.ts';
+import { stories } from '../../src/demo/fixtures.ts';
+import type { Story } from '../../src/demo/story.ts';
+import { addDays } from '../../src/fhir/dates.ts';
+import { stateOf } from '../../src/fhir/life.ts';
+import { codeSystem, external, identifierSystem } from '../../src/fhir/systems.ts';
+
+const pollMs = 200;
+const deadlineMs = 60_000;
+
+/** Asks until there is an answer; Subscriptions come when they come. */
+export const eventually = async <T>(
+  words: string,
+  ask: () => Promise<T | undefined>,
+): Promise<T> => {
+  const until = Date.now() + deadlineMs;
+  for (;;) {
+    const answer = await ask();
+    if (answer !== undefined) return answer;
+    if (Date.now() > until) throw new Error(`Not within ${deadlineMs / 1000} s: ${words}`);
+    await new Promise((resolve) => setTimeout(resolve, pollMs));
+  }
+};
+
+/** How many days ago a visit was; payers of the fixtures answer after two weeks. */
+const daysAgo = 20;
+
+/** A story told again for this run: names of its own, and a visit three weeks ago. */
+const retold = (name: string, run: string): Story => {
+  const story = stories().find((one) => one.name === name);
+  if (!story) throw new Error(`There is no story ${name}.`);
+  const visit = story.events
+    .flatMap((event) => (event.kind === 'record' ? event.entries : []))
+    .map(({ resource }) => resource)
+    .find((resource): resource is Encounter => resource.resourceType === 'Encounter');
+  const day = visit?.period?.start?.slice(0, 10) ?? '';
+  const today = new Date().toISOString().slice(0, 10);
+  const shift = (Date.parse(today) - Date.parse(day)) / 86_400_000 - daysAgo;
+  const text = JSON.stringify(story)
+    .replaceAll(`"value":"${name}.`, `"value":"${name}-${run}.`)
+    .replace(
+      /(?<!birthDate":)"(\d{4}-\d{2}-\d{2})(?=["T])/g,
+      (_all, date: string) => `"${addDays(date, shift)}`,
+    );
+  return JSON.parse(text);
+};
+
+/** What the story left on the server. */
+export interface Left {
+  patient: string;
+  story: Story;
+  encounterId: string;
+  tasks: () => Promise<Task[]>;
+  claims: () => Promise<Claim[]>;
+}
+
+const isTask =
+  (code: string) =>
+  (task: Task): boolean =>
+    task.code?.coding?.some((one) => one.system === codeSystem.taskCode && one.code === code) ??
+    false;
+
+/** Plays a story through the server's own interfaces: what arrives, what the coder decides. */
+export const playOverHttp = async (
+  client: MedplumClient,
+  name: string,
+  run: string,
+): Promise<Left> => {
+  const story = retold(name, run);
+  const places: Places = new Map();
+  let patient = '';
+  let encounterId = '';
+  const tasks = async () => [
+    ...(await client.searchResources('Task', `patient=${patient}&_count=100`)),
+  ];
+  for (const event of story.events) {
+    if (event.kind === 'record') {
+      for (const one of await arriveInOrder(client, event.entries, places)) {
+        if (one.resourceType === 'Patient') patient = `Patient/${one.id}`;
+        if (one.resourceType === 'Encounter') encounterId = one.id;
+      }
+      continue;
+    }
+    const review = await eventually('a coding review to complete', async () =>
+      (await tasks()).find((task) => isTask('coding-review')(task) && task.status === 'ready'),
+    );
+    const coder = await client.searchOne('Practitioner', {
+      identifier: `${external.npi}|${event.coder}`,
+    });
+    await completeReview(client, `Practitioner/${coder?.id}`, review, event);
+  }
+  const claims = async () =>
+    (await client.searchResources('Claim', `patient=${patient}&_count=100`)).filter((claim) =>
+      claim.identifier?.some(({ system }) => system === identifierSystem('claim')),
+    );
+  return { patient, story, encounterId, tasks, claims };
+};
+
+/** The claim of a story once it has reached a state; what it waits in otherwise is told. */
+export const claimIn = async (left: Left, state: string): Promise<Claim> => {
+  let seen = 'none';
+  try {
+    return await eventually(`a claim that is ${state}`, async () => {
+      const claims = await left.claims();
+      seen = claims.map((claim) => stateOf(claim) ?? 'under review').join(', ');
+      return claims.find((claim) => stateOf(claim) === state);
+    });
+  } catch (error) {
+    const open = (await left.tasks()).map(
+      ({ code, status, description }) => `${code?.coding?.[0]?.code} ${status}: ${description}`,
+    );
+    throw new Error(
+      `${error instanceof Error ? error.message : ''} (claims: ${seen}; ${open.join('; ')})`,
+    );
+  }
+};
+
+const ofPatient: readonly (readonly [Resource['resourceType'], string])[] = [
+  ['Invoice', 'subject'],
+  ['ClaimResponse', 'patient'],
+  ['ChargeItem', 'subject'],
+  ['Task', 'patient'],
+  ['Claim', 'patient'],
+  ['Encounter', 'patient'],
+  ['Condition', 'patient'],
+  ['Coverage', 'beneficiary'],
+];
+
+/** Takes a story away again. */
+export const forget = async (client: MedplumClient, { patient }: Left): Promise<void> => {
+  for (const [type, parameter] of ofPatient)
+    for (const { id } of await client.searchResources(type, `${parameter}=${patient}&_count=100`))
+      if (id) await client.deleteResource(type, id);
+  await client.deleteResource('Patient', patient.replace('Patient/', ''));
+};
