@@ -6,6 +6,7 @@ import { versionedReference } from '../../fhir/references.ts';
 import { firstPayer } from '../first-payer.ts';
 import { namedCharges } from '../procedures/charge-names.ts';
 import { sideOfProcedure } from '../procedures/done.ts';
+import { professionalPart, testsFor } from '../procedures/results.ts';
 import { sideModifier } from '../procedures/sides.ts';
 import { asksSeparateVisit } from '../visits/separate-visit.ts';
 import { isProblemVisit } from '../visits/visit-codes.ts';
@@ -128,6 +129,41 @@ const askedAlways = (
     );
 };
 
+/** TC where the clinic made the films and somebody else read them; 26 where it is the other way. */
+const askedPart = (
+  chart: Chart,
+  tables: CodeTables,
+  date: LocalDate,
+  line: StatedLine,
+): Discrepancy[] => {
+  const value = tables.relativeValue(line.code, date);
+  if (!value.loaded || value.row?.pcTc !== '1') return [];
+  if (line.modifiers.some((one) => one === 'TC' || one === '26')) return [];
+  const results = testsFor(chart, line.code);
+  const isReadElsewhere = results.length > 0 && results.every(({ isOwn }) => !isOwn);
+  const isMadeHere = proceduresOf(chart, line.code).length > 0;
+  if (isReadElsewhere && isMadeHere)
+    return [
+      asked(
+        line,
+        'TC',
+        `The clinic made ${line.code} and another performer is named for its reading; TC bills the technical part alone (fee schedule, PC/TC indicator 1).`,
+        { evidence: results.map(({ result }) => versionedReference(result)) },
+      ),
+    ];
+  const [part] = professionalPart(chart, tables, line.code, date);
+  return part
+    ? [
+        asked(
+          line,
+          part,
+          `The place of service bills its own part of ${line.code}; 26 bills the reading alone (fee schedule, PC/TC indicator 1).`,
+          { evidence: results.map(({ result }) => versionedReference(result)) },
+        ),
+      ]
+    : [];
+};
+
 const distinct = new Set(['59', 'XE', 'XS', 'XP', 'XU']);
 
 /** XS on the second code of a pair that a modifier may part, only where two sites are documented. */
@@ -183,6 +219,7 @@ export const askedModifiers = (
     ...askedTelehealth(chart, line, reading),
     ...askedSide(tables, date, line, proceduresOf(chart, line.code)),
     ...askedAlways(chart, tables, date, line),
+    ...askedPart(chart, tables, date, line),
   ]),
   ...askedDistinct(chart, tables, date, lines),
 ];

@@ -58,6 +58,10 @@ const missing = (
     const found = testsFor(chart, line.code);
     if (found.some(({ isOwn }) => isOwn)) return [];
     const [outside] = found;
+    const value = tables.relativeValue(line.code, date);
+    const isSplit = value.loaded && value.row?.pcTc === '1';
+    // The reading alone was made elsewhere: that is told as a modifier.
+    if (outside && isSplit && proceduresOf(chart, line.code).length) return [];
     return outside
       ? [
           undocumented(

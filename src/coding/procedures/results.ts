@@ -123,7 +123,7 @@ export const unnamedReports = (chart: Chart): DiagnosticReport[] => {
 const facilities = new Set(['19', '21', '22', '23', '24']);
 
 /** 26 where the fee schedule splits the test (PC/TC indicator 1) and the place bills its own part. */
-const professionalPart = (
+export const professionalPart = (
   chart: Chart,
   tables: CodeTables,
   code: string,

@@ -1,4 +1,8 @@
-import { isChronicInWords } from './chronic-illnesses.ts';
+import type { Condition } from '@medplum/fhirtypes';
+import { codeIn } from '../../fhir/references.ts';
+import { external } from '../../fhir/systems.ts';
+import { nameKey } from '../procedures/charge-names.ts';
+import { isChronicCode, isChronicInWords } from './chronic-illnesses.ts';
 import type { Level } from './levels.ts';
 import { type AssessedProblem, phrase, type VisitNote } from './visit-note.ts';
 
@@ -58,10 +62,11 @@ const isWhole = (pattern: RegExp, title: string): boolean =>
 const kindsOf = (
   note: VisitNote,
   problem: AssessedProblem,
+  chronic: ReadonlySet<string>,
 ): Pick<AddressedProblem, 'certain' | 'possible'> => {
   const { body, title, at } = problem;
   if (note.statements(severe, body).length) return { certain: 'systemic', possible: 'severe' };
-  if (isChronicInWords(wordsOf(title))) {
+  if (isChronicInWords(wordsOf(title)) || chronic.has(nameKey(title))) {
     if (note.statements(notSettled, body).length)
       return { certain: 'unsettled', possible: 'unsettled' };
     const isOpen =
@@ -77,14 +82,20 @@ const kindsOf = (
 /** The problems that the notes of a visit assess, once each; care and screening are none. */
 export const addressedProblems = (
   notes: readonly VisitNote[],
+  conditions: readonly Condition[],
 ): (AddressedProblem & { note: VisitNote })[] => {
+  const chronic = new Set(
+    conditions.flatMap(({ code }) =>
+      isChronicCode(codeIn(code, external.icd10cm) ?? '') ? [nameKey(code?.text ?? '')] : [],
+    ),
+  );
   const seen = new Set<string>();
   return notes.flatMap((note) =>
     note.problems.flatMap((problem) => {
       const key = [...wordsOf(problem.title)].sort().join(' ');
       if (seen.has(key) || isWhole(noProblem, problem.title)) return [];
       seen.add(key);
-      return [{ note, problem, ...kindsOf(note, problem) }];
+      return [{ note, problem, ...kindsOf(note, problem, chronic) }];
     }),
   );
 };

@@ -60,14 +60,29 @@ const numberedTitles = ({ text, offsets }: ReadNote, { start, end }: Span): Span
   });
 };
 
+const sentenceWords =
+  /\b(is|are|was|were|has|had|have|will|would|should|may|continue|start|stop|follow|return|refer|order|obtain|recheck|increase|decrease|discussed|advised|recommend|counsel+ed|given|take|we|i|he|she|they)\b/i;
+
+/** Short bullets of an assessment that has no other titles: "• Hypogonadism." */
+const bulletTitles = ({ text, offsets }: ReadNote, { start, end }: Span): Span[] => {
+  const from = offsets.unitOf(start);
+  const part = text.slice(from, offsets.unitOf(end));
+  return [...part.matchAll(/^[ \t]*[•*-][ \t]+([^\n:]{2,80}?)[.\s]*$/gm)].flatMap((match) => {
+    const title = match[1] ?? '';
+    if (sentenceWords.test(title) || title.split(/\s+/).length > 8) return [];
+    const unit = from + match.index + match[0].indexOf(title);
+    return [{ start: offsets.pointOf(unit), end: offsets.pointOf(unit + title.length) }];
+  });
+};
+
 const problemsOf = (read: ReadNote, isOurs: (title: Span) => boolean): AssessedProblem[] =>
   read.sections.flatMap((section, index): AssessedProblem[] => {
     if (section.kind !== 'assessment' && section.kind !== 'plan') return [];
     // Where problems are numbered, a line without number belongs to the problem above it.
     const numbered = numberedTitles(read, section);
-    const titles = numbered.length
-      ? numbered
-      : read.problems.filter((problem) => problem.section === index);
+    const plain = read.problems.filter((problem) => problem.section === index);
+    const isBulleted = !numbered.length && !plain.length && section.kind === 'assessment';
+    const titles = numbered.length ? numbered : isBulleted ? bulletTitles(read, section) : plain;
     return titles.flatMap(({ start, end }, place) => {
       const until = titles[place + 1]?.start ?? section.end;
       const at = { start, end };

@@ -24,7 +24,7 @@ export interface VisitReading {
   time: StatedTime | undefined;
   certain: Level;
   possible: Level;
-  /** Did time reach a higher level than decision making? */
+  /** Does time alone reach the level? */
   isByTime: boolean;
 }
 
@@ -45,7 +45,9 @@ export const visitReading = (
         ? familyOf(setting, status.status, firstPayer(chart))
         : undefined;
   const checkUp = checkUpProblem(notes)?.problem;
-  const addressed = addressedProblems(notes).filter(({ problem }) => problem !== checkUp);
+  const addressed = addressedProblems(notes, chart.conditions).filter(
+    ({ problem }) => problem !== checkUp,
+  );
   const problems = besideProcedures(chart, tables, date, addressed);
   const isAll = checkUp === undefined && problems.length === addressed.length;
   const making = decisionMaking(chart, tables, date, notes, problems, isAll);
@@ -63,6 +65,6 @@ export const visitReading = (
     time,
     certain: problems.length ? higher(making.certain, certainByTime) : 0,
     possible: problems.length ? higher(making.possible, reached) : 0,
-    isByTime: certainByTime > making.certain,
+    isByTime: certainByTime > 0 && certainByTime >= making.certain,
   };
 };

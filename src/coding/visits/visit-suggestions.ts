@@ -8,6 +8,7 @@ import type { Suggestion } from '../suggestion.ts';
 import { checkUp, wellnessVisit } from './check-up.ts';
 import { recordedCodes } from './day-services.ts';
 import { levelNames } from './levels.ts';
+import { prolonged } from './prolonged.ts';
 import { asksSeparateVisit } from './separate-visit.ts';
 import { codeAt, isCheckUp, isProblemVisit } from './visit-codes.ts';
 import { telehealthModifier } from './visit-place.ts';
@@ -102,7 +103,11 @@ export const visitSuggestions = (
   const preventive = hasCheckUp ? undefined : shownCheckUp(chart, date, reading);
   const beside = [...others, ...known, ...(preventive ? [preventive.code] : [])];
   const visit = hasVisit ? undefined : shownVisit(chart, tables, date, reading, beside);
-  return [preventive, visit].flatMap((shown) =>
+  const more =
+    visit && reading.time && reading.isByTime
+      ? prolonged(visit.code, reading.time, firstPayer(chart))
+      : undefined;
+  return [preventive, visit, more].flatMap((shown) =>
     shown ? serviceSuggestion(chart, tables, date, withEvidence(chart, shown)) : [],
   );
 };

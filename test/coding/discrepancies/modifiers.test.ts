@@ -112,3 +112,13 @@ test('given Medicare and a single-dose vial, then JZ, or JW with the units that 
   };
   expect(inShort(differing(dosed(10), big))).toEqual(['modifier-asked J3301-JW ×3']);
 });
+
+test('given a film that the clinic made and somebody else read, then TC and no word of a missing result', () => {
+  const chart = aVisit({
+    procedures: [aCodedProcedure('71046')],
+    reports: [
+      aReport({ text: 'Chest x-ray' }, { performer: [{ display: 'Sagebrook Radiology' }] }),
+    ],
+  });
+  expect(inShort(differing(chart))).toEqual(['modifier-asked 71046-TC']);
+});

@@ -168,3 +168,35 @@ test('given the same chart twice, then the same bytes', () => {
   const chart = assessing('1. Hypertension - above goal. Increase lisinopril to 20 mg daily.');
   expect(JSON.stringify(suggestedFor(chart))).toBe(JSON.stringify(suggestedFor(chart)));
 });
+
+test('given an illness that is chronic by its code, then it is a chronic one whatever its words', () => {
+  const plan =
+    '1. Raised sugars - at goal. Continue metformin 500 mg.\n2. Tight chest - at goal. Continue albuterol 2 puffs.';
+  const coded = (id: string, text: string, code: string) => ({
+    resourceType: 'Condition' as const,
+    id,
+    subject: { reference: 'Patient/patient' },
+    code: { text, coding: [{ system: external.icd10cm, code }] },
+  });
+  const conditions = [
+    coded('one', 'Raised sugars', 'E11.9'),
+    coded('two', 'Tight chest', 'J45.909'),
+  ];
+  expect(visit(assessing(plan, { conditions }))?.code).toBe('99214');
+  expect(visit(assessing(plan))?.code).toBe('99213');
+});
+
+test('given an assessment of bullets alone, then each short one is a problem, and a sentence is none', () => {
+  const chart = aVisit({
+    notes: [
+      aNote(
+        'CC: Follow-up.\n\nASSESSMENT\n\n• Hypothyroidism.\n• We will see her again.\n\nPLAN\n\nContinue levothyroxine 50 mcg daily.\n',
+      ),
+    ],
+  });
+  const returning = chart.encounter
+    ? { ...chart, encounter: { ...chart.encounter, type: [{ text: 'Return visit' }] } }
+    : chart;
+  expect(visit(returning)).toMatchObject({ code: '99213' });
+  expect(visit(returning)?.rationale).toContain('problems: a stable chronic illness (low)');
+});

@@ -1,6 +1,17 @@
 import { expect, test } from 'vitest';
 import type { Chart } from '../../../src/chart.ts';
-import { aNote, aProcedure, aVisit, feesOf, suggestedFor } from '../a-visit.ts';
+import type { RenderedTables } from '../../../src/codesets/tables.ts';
+import { tablesOf } from '../../edits/clean-chart.ts';
+import { aNote, aProcedure, aVisit, feesOf, paidBy, suggestedFor } from '../a-visit.ts';
+
+const starter = tablesOf([]).table('hcpcs', '2026-11-03');
+if (!starter.loaded) throw new Error('the starter has Level II codes');
+/** The starter's Level II codes and Medicare's prolonged time. */
+const g2212: NonNullable<RenderedTables['hcpcs']> = {
+  ...starter.table,
+  find: (code) => starter.table.find(code === 'G2212' ? 'G2211' : code),
+  stateOn: (code, date) => (code === 'G2212' ? 'active' : starter.table.stateOn(code, date)),
+};
 
 const timed = (said: string, type = 'Return visit', change: Partial<Chart> = {}): Chart => {
   const chart = aVisit({
@@ -66,4 +77,31 @@ test('given the emergency department, then time does not count', () => {
     : chart;
   const found = suggestedFor(there, feesOf({ '99282': 'A', '99285': 'A' }));
   expect(found.map((one) => one.code)).toEqual(['99282']);
+});
+
+test.each([
+  [54, undefined],
+  [55, 1],
+  [69, 1],
+  [70, 2],
+])(
+  'given %i minutes with an established patient, then 99417 by full steps beyond the visit',
+  (minutes, units) => {
+    const found = suggestedFor(
+      timed(`Total time ${minutes} minutes.`),
+      feesOf({ '99215': 'A', '99417': 'A' }),
+    );
+    expect(found.find((one) => one.code === '99215')).toBeDefined();
+    expect(found.find((one) => one.code === '99417')?.units).toBe(units);
+  },
+);
+
+test('given Medicare, then its own code and only beyond the range of the visit', () => {
+  const medicare = (minutes: number) =>
+    suggestedFor(paidBy(timed(`Total time ${minutes} minutes.`), { kind: 'medicare' }), {
+      hcpcs: g2212,
+      ...feesOf({ '99215': 'A', '99417': 'I' }),
+    }).map((one) => one.code);
+  expect(medicare(68)).toEqual(['99215']);
+  expect(medicare(69)).toEqual(['99215', 'G2212']);
 });
