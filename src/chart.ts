@@ -155,6 +155,14 @@ export interface RateRow {
   reviewed: LocalDate;
 }
 
+/** A certificate of a laboratory (42 CFR 493): what it may test. */
+export interface CliaCertificate {
+  number: string;
+  kind: 'waiver' | 'microscopy' | 'registration' | 'compliance' | 'accreditation';
+  source: string;
+  reviewed: LocalDate;
+}
+
 /** What decisions may know of the clinic: the tenant file without secrets, with its row files. */
 export interface Practice {
   id: string;
@@ -168,6 +176,8 @@ export interface Practice {
   policy: {
     autoAccept: readonly string[];
     reviewDueDays: number;
+    /** What each CLIA number of the clinic certifies. */
+    cliaCertificates?: readonly CliaCertificate[] | undefined;
     /** What the clinic's paperwork says of every visit: 2300 CLM06, 07, 08, 09. */
     claimDefaults?: {
       signatureOnFile?: string | undefined;

@@ -199,6 +199,17 @@ export const tenantSchema = z.strictObject({
     /** Codes that clinic policy accepts without a coder; off by default. */
     autoAccept: z.array(z.string()).default([]),
     reviewDueDays: z.int().positive().default(2),
+    /** What each CLIA number of the clinic certifies; without it nothing is said of its tests. */
+    cliaCertificates: z
+      .array(
+        z.strictObject({
+          number: z.string().regex(/^\d{2}D\d{7}$/, 'a CLIA number, such as 14D0000001'),
+          kind: z.enum(['waiver', 'microscopy', 'registration', 'compliance', 'accreditation']),
+          source: z.string().min(1),
+          reviewed: day,
+        }),
+      )
+      .optional(),
     /**
      * What the clinic's own paperwork says of every visit (2300 CLM06 to CLM09). Left out where it
      * does not hold for all: then nothing is claimed, and a person fills it in.

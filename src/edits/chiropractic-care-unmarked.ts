@@ -3,6 +3,7 @@ import { external } from '../fhir/systems.ts';
 import { eachLine } from './each-line.ts';
 import type { ClaimEdit, DraftChart } from './edit.ts';
 import { billing, onMedicare, withoutCodeSets } from './example-charts.ts';
+import { dated } from './example-dates.ts';
 import { payerRowOf } from './focal-coverage.ts';
 import { isBilled } from './same-day.ts';
 
@@ -50,4 +51,5 @@ const manipulated = (chart: DraftChart, ...modifiers: readonly string[]): void =
   ];
   chart.withoutTables.push('icd-10-cm');
   billing(chart, '98941', ...modifiers);
+  dated(chart, 'initial-treatment', '2026-10-05');
 };

@@ -2,6 +2,7 @@ import { elements, modifierCodes } from '../fhir/elements.ts';
 import { eachLine } from './each-line.ts';
 import type { ClaimEdit, DraftChart } from './edit.ts';
 import { billing, onMedicare, withoutCodeSets } from './example-charts.ts';
+import { dated } from './example-dates.ts';
 import { payerRowOf } from './focal-coverage.ts';
 import { isBilled } from './same-day.ts';
 
@@ -43,4 +44,5 @@ const trimmed = (chart: DraftChart, ...modifiers: readonly string[]): void => {
   withoutCodeSets(chart);
   onMedicare(chart);
   billing(chart, '11719', ...modifiers);
+  dated(chart, 'last-seen', '2026-09-01');
 };

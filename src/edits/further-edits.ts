@@ -48,6 +48,7 @@ import { distinctModifierOnVisit } from './distinct-modifier-on-visit.ts';
 import { distinctModifierVague } from './distinct-modifier-vague.ts';
 import { distinctModifierWithoutPair } from './distinct-modifier-without-pair.ts';
 import { drugNdcMissing } from './drug-ndc-missing.ts';
+import { drugQuantityDiffersFromDose } from './drug-quantity-differs-from-dose.ts';
 import { drugWasteContradicted } from './drug-waste-contradicted.ts';
 import { earlierCopyPending } from './earlier-copy-pending.ts';
 import type { ClaimEdit } from './edit.ts';
@@ -60,6 +61,8 @@ import { homeAddressMissing } from './home-address-missing.ts';
 import { homeAddressUnstated } from './home-address-unstated.ts';
 import { imagingGuidanceIncluded } from './imaging-guidance-included.ts';
 import { infusionInitialRepeated } from './infusion-initial-repeated.ts';
+import { initialTreatmentDateMissing } from './initial-treatment-date-missing.ts';
+import { lastSeenDateMissing } from './last-seen-date-missing.ts';
 import { lineNoteIdentifiesPatient } from './line-note-identifies-patient.ts';
 import { lineRepeated } from './line-repeated.ts';
 import { measurementCodeCharged } from './measurement-code-charged.ts';
@@ -98,6 +101,7 @@ import { procedureInGlobalPeriod } from './procedure-in-global-period.ts';
 import { prolongedCodeWrongForMedicare } from './prolonged-code-wrong-for-medicare.ts';
 import { prolongedVisitWithoutTopLevel } from './prolonged-visit-without-top-level.ts';
 import { psychotherapyAloneBesideVisit } from './psychotherapy-alone-beside-visit.ts';
+import { psychotherapyMinutesMismatch } from './psychotherapy-minutes-mismatch.ts';
 import { ptpPairNeverTogether } from './ptp-pair-never-together.ts';
 import { ptpPairWithoutModifier } from './ptp-pair-without-modifier.ts';
 import { recordsNotAttached } from './records-not-attached.ts';
@@ -142,7 +146,9 @@ import { telehealthModifierUnaccepted } from './telehealth-modifier-unaccepted.t
 import { telehealthPlaceUnaccepted } from './telehealth-place-unaccepted.ts';
 import { telehealthServiceNotListed } from './telehealth-service-not-listed.ts';
 import { telehealthVisitFamilyWrong } from './telehealth-visit-family-wrong.ts';
+import { testBeyondCertificate } from './test-beyond-certificate.ts';
 import { therapyDisciplineMissing } from './therapy-discipline-missing.ts';
+import { timedServiceTooShort } from './timed-service-too-short.ts';
 import { timedUnitsExceedMinutes } from './timed-units-exceed-minutes.ts';
 import { timelyFilingExceeded } from './timely-filing-exceeded.ts';
 import { timelyFilingNear } from './timely-filing-near.ts';
@@ -160,10 +166,12 @@ import { vaccineBilledNotGiven } from './vaccine-billed-not-given.ts';
 import { vaccineGivenUnbilled } from './vaccine-given-unbilled.ts';
 import { vaccineWithoutAdministration } from './vaccine-without-administration.ts';
 import { visitInGlobalPeriod } from './visit-in-global-period.ts';
+import { visitLevelDiffersFromSuggestion } from './visit-level-differs-from-suggestion.ts';
 import { visitModifierOnOtherService } from './visit-modifier-on-other-service.ts';
 import { visitPlaceConflict } from './visit-place-conflict.ts';
 import { visitUnitsAboveOne } from './visit-units-above-one.ts';
 import { visitWithProcedureUnmarked } from './visit-with-procedure-unmarked.ts';
+import { waivedMarkMissing } from './waived-mark-missing.ts';
 import { waivedMarkUnlisted } from './waived-mark-unlisted.ts';
 import { wasteWithoutDrug } from './waste-without-drug.ts';
 import { wellnessVisitTooSoon } from './wellness-visit-too-soon.ts';
@@ -287,9 +295,13 @@ export const furtherEdits: readonly ClaimEdit[] = [
   therapyDisciplineMissing,
   visitUnitsAboveOne,
   psychotherapyAloneBesideVisit,
+  timedServiceTooShort,
+  psychotherapyMinutesMismatch,
+  visitLevelDiffersFromSuggestion,
   infusionInitialRepeated,
   drugNdcMissing,
   ndcDiffersFromService,
+  drugQuantityDiffersFromDose,
   singleDoseDrugUnmarked,
   drugWasteContradicted,
   wasteWithoutDrug,
@@ -302,11 +314,15 @@ export const furtherEdits: readonly ClaimEdit[] = [
   counselledAdministrationAge,
   medicareVaccineAdministrationWrong,
   waivedMarkUnlisted,
+  testBeyondCertificate,
+  waivedMarkMissing,
   cliaNumbersSeveral,
   outsideLaboratoryToMedicare,
   bloodDrawRepeated,
   noticeModifiersConflict,
   chiropracticCareUnmarked,
+  initialTreatmentDateMissing,
+  lastSeenDateMissing,
   subluxationMissing,
   footCareFindingsMissing,
   assignmentNotAccepted,

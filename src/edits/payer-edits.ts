@@ -12,13 +12,19 @@ import { birthdayRuleContradicted } from './birthday-rule-contradicted.ts';
 import { casualtyClaimNumberMissing } from './casualty-claim-number-missing.ts';
 import { claimForwardedByPayer } from './claim-forwarded-by-payer.ts';
 import { coverageInactiveByPayer } from './coverage-inactive-by-payer.ts';
+import { delayReasonInvalid } from './delay-reason-invalid.ts';
+import { delayReasonMissing } from './delay-reason-missing.ts';
 import type { ClaimEdit } from './edit.ts';
 import { eligibilityCheckOutdated } from './eligibility-check-outdated.ts';
 import { employerNotPolicyHolder } from './employer-not-policy-holder.ts';
+import { hospiceUnmarked } from './hospice-unmarked.ts';
 import { insuranceTypeMissing } from './insurance-type-missing.ts';
 import { insuranceTypeUnexpected } from './insurance-type-unexpected.ts';
 import { lineOutsideCoverage } from './line-outside-coverage.ts';
+import { medicareAdvantagePatient } from './medicare-advantage-patient.ts';
+import { nursingStayServiceBilled } from './nursing-stay-service-billed.ts';
 import { otherCoverageReported } from './other-coverage-reported.ts';
+import { patientPaymentWrong } from './patient-payment-wrong.ts';
 import { payerDiffersFromCoverage } from './payer-differs-from-coverage.ts';
 import { payerOrderWrong } from './payer-order-wrong.ts';
 import { priorAnswerMissing } from './prior-answer-missing.ts';
@@ -62,4 +68,10 @@ export const payerEdits: readonly ClaimEdit[] = [
   referralExpired,
   providerOutOfNetwork,
   trackingNumberMissing,
+  medicareAdvantagePatient,
+  hospiceUnmarked,
+  nursingStayServiceBilled,
+  delayReasonMissing,
+  delayReasonInvalid,
+  patientPaymentWrong,
 ];

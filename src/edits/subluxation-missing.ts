@@ -2,6 +2,7 @@ import { diagnosisCodes, elements } from '../fhir/elements.ts';
 import { eachLine } from './each-line.ts';
 import type { ClaimEdit } from './edit.ts';
 import { billing, onMedicare, withoutCodeSets } from './example-charts.ts';
+import { dated } from './example-dates.ts';
 import { payerRowOf } from './focal-coverage.ts';
 import { isBilled } from './same-day.ts';
 
@@ -40,6 +41,7 @@ export const subluxationMissing: ClaimEdit = {
         withoutCodeSets(chart);
         onMedicare(chart);
         billing(chart, '98941', 'AT');
+        dated(chart, 'initial-treatment', '2026-10-05');
       },
     },
     passes: { 'a visit': (chart) => onMedicare(chart) },

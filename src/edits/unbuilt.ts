@@ -29,7 +29,6 @@ export const unbuiltRows: readonly UnbuiltRow[] = [
     row: 'H12',
     reason: 'Minutes of a visit have no element in the record; only prolonged codes are checked.',
   },
-  { row: 'H13', reason: 'Needs the level of the coding suggestions, which an edit does not see.' },
   {
     row: 'H14',
     reason:
@@ -40,7 +39,11 @@ export const unbuiltRows: readonly UnbuiltRow[] = [
     reason:
       'Incident-to needs to know who saw the patient for a new problem; only shared visits in the office are checked.',
   },
-  { row: 'H17', reason: 'Minutes of critical care and counselling have no element in the record.' },
+  {
+    row: 'H17',
+    reason:
+      'Only minutes that the line states are compared; behavioral counselling of Medicare by the quarter of an hour is not.',
+  },
   {
     row: 'K02',
     reason:
@@ -58,7 +61,7 @@ export const unbuiltRows: readonly UnbuiltRow[] = [
   {
     row: 'K07',
     reason:
-      'Minutes of psychotherapy have no element in the record; only the choice of code beside a visit is checked.',
+      'Only minutes that the line states are compared with the code; an hour without any is not found.',
   },
   {
     row: 'L02',
@@ -78,15 +81,20 @@ export const unbuiltRows: readonly UnbuiltRow[] = [
     reason:
       'Counselling and the number of components are not in the record; age and the codes of Medicare are checked.',
   },
-  { row: 'L07', reason: 'The dose of an administration is not tied to the line that bills it.' },
+  {
+    row: 'L07',
+    reason:
+      'The dose is compared with the drug quantity of its NDC in the same unit; the conversion into the units of the HCPCS code is not.',
+  },
   {
     row: 'M02',
-    reason: 'The kind of CLIA certificate of the clinic has no place in its settings.',
+    reason:
+      'Told for certificates of waiver and of microscopy that the settings state; moderate and high complexity are not told apart.',
   },
   {
     row: 'M03',
     reason:
-      'A missing QW depends on the kind of CLIA certificate, which has no place in the settings; a QW too many is found.',
+      'Told where the settings state the kind of certificate; whether the kit itself is waived is not in the record.',
   },
   {
     row: 'M05',
@@ -106,22 +114,17 @@ export const unbuiltRows: readonly UnbuiltRow[] = [
   {
     row: 'N03',
     reason:
-      'Hospice and nursing facility stays stand in the eligibility answer, which does not carry them yet.',
+      'Hospice care and stays under Part A are read from the answer about eligibility; admissions to hospitals elsewhere are not.',
   },
   {
     row: 'N04',
     reason:
-      'Enrolment in a Medicare Advantage plan stands in the eligibility answer, which does not carry it yet.',
-  },
-  {
-    row: 'N05',
-    reason:
-      'The day of the first treatment has no element; the mark and the diagnosis are checked.',
+      'Told from the coverages of the record; that Medicare names a plan which the record does not have is told as another coverage.',
   },
   {
     row: 'N06',
     reason:
-      'The day the patient last saw the treating physician and the systemic disease are not checked; the findings are.',
+      'Of the systemic diseases only diabetes is known to ask for the day of the last visit; the findings are checked for all.',
   },
   { row: 'N07', reason: 'Concerns what the patient is billed after payment, not the claim.' },
   { row: 'N08', reason: 'Networks of facilities and good-faith estimates are not in the record.' },
@@ -170,12 +173,20 @@ export const unbuiltRows: readonly UnbuiltRow[] = [
     reason: 'Who the primary care provider of the patient is stands in no element of the record.',
   },
   { row: 'P06', reason: 'Belongs to the writing of the 837P; nothing writes it yet.' },
-  { row: 'Q12', reason: 'The delay reason (837P CLM20) has no place in the claim yet.' },
+  {
+    row: 'Q12',
+    reason:
+      'A lawful delay is known where a payer before answered late; retroactive cover and errors of the payer are not in the record.',
+  },
   {
     row: 'R04',
     reason: 'A charge of many times the usual one is found by comparing it with the charge master.',
   },
-  { row: 'R07', reason: 'What the patient paid (837P AMT*F5) has no place in the claim yet.' },
+  {
+    row: 'R07',
+    reason:
+      'What the patient owes is known after the decision alone; the payment is compared with the whole claim.',
+  },
   { row: 'R08', reason: 'Belongs to the reading of remittance advice, not to the claim.' },
   {
     row: 'S01',
@@ -185,7 +196,7 @@ export const unbuiltRows: readonly UnbuiltRow[] = [
   {
     row: 'S03',
     reason:
-      'The acceptance does not keep the lines that were accepted, so a later change of one cannot be told.',
+      'A held claim is corrected on the claim itself, by people and by programs of the EHR, and the record does not tell whose hand changed a line; the coding review covers what it was shown.',
   },
   {
     row: 'S05',

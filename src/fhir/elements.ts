@@ -127,6 +127,30 @@ export const elements = {
       return info?.timingDate ?? info?.timingPeriod?.start?.slice(0, 10);
     },
   ),
+  /** DTP*454: the day on which the course of treatment began. */
+  initialTreatmentDate: onClaim(
+    '2300 DTP*454',
+    `${supportingInfoPath('initial-treatment')}.timingDate`,
+    (claim) => supportingInfo(claim, 'initial-treatment')?.timingDate,
+  ),
+  /** DTP*304: the day on which the physician who treats the disease last saw the patient. */
+  lastSeenDate: onClaim(
+    '2300 DTP*304',
+    `${supportingInfoPath('last-seen')}.timingDate`,
+    (claim) => supportingInfo(claim, 'last-seen')?.timingDate,
+  ),
+  /** CLM20: why the claim comes late. */
+  delayReason: onClaim(
+    '2300 CLM20',
+    `${supportingInfoPath('delay-reason')}.code`,
+    (claim) => supportingInfo(claim, 'delay-reason')?.code?.coding?.[0]?.code,
+  ),
+  /** What the patient paid before the claim went out. R4 has no element for it. */
+  patientPaid: onClaim(
+    '2300 AMT*F5',
+    `Claim.extension('${extension.patientPaid}').valueMoney`,
+    (claim) => extensionOf(claim, extension.patientPaid)?.valueMoney,
+  ),
   billingProvider: onClaim('2010AA NM1*85', 'Claim.provider', (claim) => claim.provider.reference),
   renderingProvider: onClaim('2310B NM1*82', careTeamPath('primary'), (claim) =>
     careTeamReference(claim, 'primary'),
@@ -246,6 +270,12 @@ export const elements = {
     '2400 NTE (timed therapy)',
     "detail.where(category.coding.code = 'therapy-minutes').quantity",
     (line) => quantityOf(line, 'therapy-minutes'),
+  ),
+  /** Minutes of a service that is told by its time, as the clinician stated them. */
+  serviceMinutes: onLine(
+    '2400 SV104 (the time that its code and units stand for)',
+    "detail.where(category.coding.code = 'service-minutes').quantity",
+    (line) => quantityOf(line, 'service-minutes'),
   ),
 } as const;
 

@@ -40,6 +40,7 @@ export const extension = {
   providerAcceptsAssignment: `${canonicalBase}/StructureDefinition/provider-accepts-assignment`,
   signatureOnFile: `${canonicalBase}/StructureDefinition/signature-on-file`,
   releaseOfInformation: `${canonicalBase}/StructureDefinition/release-of-information`,
+  patientPaid: `${canonicalBase}/StructureDefinition/patient-paid`,
   lineControlNumber: `${canonicalBase}/StructureDefinition/line-control-number`,
   /** The coverages that a Claim was drawn up with, so that a change of them is told. */
   coverageBasis: `${canonicalBase}/StructureDefinition/coverage-basis`,
