@@ -58,7 +58,8 @@ const fromText = (line: TextLine, tables: CodeTables, date: string, wanted: Want
       ]),
     );
   }
-  return noteDiagnoses(line.text, tables, date, wanted)
+  const isInpatient = line.setting === 'inpatient';
+  return noteDiagnoses(line.text, tables, date, { ...wanted, isInpatient })
     .slice(0, wanted.most)
     .map((found) => told(found, found.rationale, found.evidence));
 };

@@ -28,7 +28,8 @@ const rows: readonly (readonly [string, string])[] = [
   ['rheumatic', 'rheumatism'], ['septic', 'sepsis'], ['shortness', 'dyspnea'], ['cva', 'stroke'],
   ['degenerative', 'degeneration'], ['ischemic', 'ischemia'], ['atrophic', 'atrophy'],
   ['bacterial', 'bacterium'], ['viral', 'virus'], ['fungal', 'fungus'], ['parasitic', 'parasite'],
-  ['leukaemia', 'leukemia'], ['gravidarum', 'pregnancy'], ['pregnant', 'pregnancy'], ['i', '1'],
+  ['leukaemia', 'leukemia'], ['exam', 'examination'], ['physical', 'examination'], ['visit', 'examination'], ['checkup', 'examination'],
+  ['yearly', 'annual'], ['wellness', 'annual'], ['gravidarum', 'pregnancy'], ['pregnant', 'pregnancy'], ['i', '1'],
 ];
 
 const beside = new Map<string, string[]>();

@@ -48,7 +48,7 @@ const lightWords = new Set(
 const courseWords = new Set('acute chronic recurrent mild moderate severe'.split(' '));
 
 const lightShare = 0.1;
-const courseShare = 0.5;
+const courseShare = 0.35;
 
 /** What it costs, beside what is left unexplained, that a term demands an unsaid word. */
 const demandShare = 0.95;

@@ -60,13 +60,17 @@ export const problemTitlesOf = (
   let line = 0;
   for (const [section, { kind, body, end }] of sections.entries()) {
     while (line < lines.length && (lines[line]?.end ?? 0) < body) line++;
+    let isNamed = false;
     for (let at = line; kinds.has(kind) && at < lines.length; at++) {
       const one = lines[at];
       if (!one || one.start >= end) break;
-      // A bullet without number belongs to the title above it, save in a list of problems.
-      if (one.mark === 'bullet' && kind !== 'problem-list') continue;
+      // A bullet belongs to the title above it; without one, or in a list of problems, it is a title.
+      if (one.mark === 'bullet' && kind !== 'problem-list' && (isNamed || kind === 'plan'))
+        continue;
       const title = titleOn(text, one, body);
-      if (title && title.end <= end) titles.push({ ...title, section });
+      if (!title || title.end > end) continue;
+      if (one.mark !== 'bullet') isNamed = true;
+      titles.push({ ...title, section });
     }
   }
   return titles;

@@ -1,0 +1,121 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { CodeTables } from '../../src/codesets/tables.ts';
+import { type NoteReading, noteDiagnoses } from '../../src/coding/note-diagnoses.ts';
+import { day, officialTables, openOfficial } from './index-walk/official-tables.ts';
+
+const { isSkipped, note: why } = officialTables;
+
+/** A note of these problems, each with what is said of it. */
+const noteOf = (...problems: string[]): string =>
+  [
+    'CC: follow-up.',
+    '',
+    'PMH: migraine, gout.',
+    'FH: father with Parkinson disease.',
+    '',
+    'A/P:',
+    ...problems.map((problem, index) => `${index + 1}. ${problem}`),
+  ].join('\n');
+
+describe.skipIf(isSkipped)(`given a visit note and the official tables${why}`, () => {
+  let tables: CodeTables;
+  beforeAll(async () => {
+    tables = await openOfficial();
+  }, 120_000);
+
+  const codesOf = (note: string, reading: NoteReading = {}): string[] =>
+    noteDiagnoses(note, tables, day, reading).map(({ code }) => code);
+
+  it.each([
+    [
+      'what it assesses is coded; history and family are not (IV.J)',
+      ['Hypertension. Continue losartan.'],
+      ['I10'],
+    ],
+    [
+      'two conditions in one title are two codes',
+      ['Chest pain and hypertension.'],
+      ['R07.9', 'I10'],
+    ],
+    ['one condition that is named by two words stays one', ['Nausea and vomiting.'], ['R11.2']],
+    [
+      'of an uncertain diagnosis the sign is coded (IV.H)',
+      ['Left shoulder pain, likely rotator cuff tear.'],
+      ['M25.512'],
+    ],
+    ['a denied or ruled-out condition is not coded', ['No migraine.', 'Ruled out pneumonia.'], []],
+    [
+      'diabetes and kidney disease join, with the stage after (I.A.15)',
+      ['Type 2 diabetes.', 'Chronic kidney disease stage 3a.'],
+      ['E11.22', 'N18.31'],
+    ],
+    [
+      'insulin is said beside type 2 (I.C.4.a.3)',
+      ['Type 2 diabetes. Continue insulin glargine 20 units.'],
+      ['E11.9', 'Z79.4'],
+    ],
+    [
+      'insulin says nothing beside type 1',
+      ['Type 1 diabetes. Continue insulin lispro.'],
+      ['E10.9'],
+    ],
+    ['a drug that is stopped is not in use', ['Type 2 diabetes. Stop metformin.'], ['E11.9']],
+    [
+      'poor control of diabetes is hyperglycemia',
+      ['Type 2 diabetes. Poorly controlled, A1c 10.'],
+      ['E11.65'],
+    ],
+    [
+      'polyneuropathy is of the diabetes unless the note says otherwise',
+      ['Type 2 diabetes.', 'Polyneuropathy.'],
+      ['E11.42'],
+    ],
+    [
+      'hypertension with heart failure, and the kind of failure after it (I.C.9.a.1)',
+      ['Congestive heart failure.', 'Hypertension.'],
+      ['I11.0', 'I50.9'],
+    ],
+    [
+      'hypertension, heart failure and kidney disease (I.C.9.a.3)',
+      ['Hypertension.', 'Heart failure.', 'CKD stage 4.'],
+      ['I13.0', 'I50.9', 'N18.4'],
+    ],
+    ['a symptom gives way to its disease (I.B.5)', ['Cough.', 'Acute bronchitis.'], ['J20.9']],
+    [
+      'what is over is told by its Z code',
+      ['History of breast cancer.', 'Status post renal transplant.'],
+      ['Z85.3', 'Z94.0'],
+    ],
+    ['an injury under active treatment', ['Right ankle sprain. Brace.'], ['S93.401A']],
+    ['an injury that heals', ['Right ankle sprain. Routine healing, aftercare.'], ['S93.401D']],
+    ['both sides', ['Bilateral medial epicondylitis.'], ['M77.01', 'M77.02']],
+  ])('when %s', (_, problems, codes) => {
+    expect(codesOf(noteOf(...problems))).toEqual(codes);
+  });
+
+  it('when an inpatient note says "probable", then the diagnosis is coded as if certain (II.H)', () => {
+    const note = noteOf('Probable pneumonia.');
+    expect(codesOf(note)).toEqual([]);
+    expect(codesOf(note, { isInpatient: true })).toEqual(['J18.9']);
+  });
+
+  it('when the side is not said, then the rationale asks for it instead of guessing', () => {
+    const [found] = noteDiagnoses(noteOf('Ankle sprain.'), tables, day);
+    expect(found?.code).toBe('S93.409A');
+    expect(found?.rationale).toContain('left or right?');
+  });
+
+  it('when a bullet is the only title, then it is one; under a title it is not', () => {
+    expect(codesOf('ASSESSMENT\n\n• Gout.\n\nPLAN\n\n• Rest.')).toEqual(['M10.9']);
+    expect(codesOf('ASSESSMENT\n\nGout.\n• Asthma\n')).toEqual(['M10.9']);
+  });
+
+  it('when the note holds letters of two units, then places are code points and reproduce the words', () => {
+    const note = noteOf('😀 checked.', 'Chest pain, hypertension.');
+    const points = [...note];
+    const found = noteDiagnoses(note, tables, day);
+    expect(
+      found.map(({ evidence: [place] }) => points.slice(place?.start, place?.end).join('')),
+    ).toEqual(['Chest pain', 'hypertension']);
+  });
+});
