@@ -1,6 +1,7 @@
 /** Endoscopy of the lower bowel. */
 export const isBowelEndoscopy = (code: string | undefined): boolean =>
-  code !== undefined && /^(4433|4434|4438|4439|4440|4533|4534|4535|4537|4538|4539)\d$/.test(code);
+  code !== undefined &&
+  /^(443(8[89]|9[0-4])|4440[1-8]|453(3[0-57]|4\d|50|7[89]|8\d|9[0-38]))$/.test(code);
 
 /** Endoscopy of the lower bowel in which something was taken or treated, not only looked at. */
 export const isBowelTreatment = (code: string | undefined): boolean =>

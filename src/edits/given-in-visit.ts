@@ -1,17 +1,23 @@
 import type { Immunization } from '@medplum/fhirtypes';
 import type { ClaimChart } from '../chart.ts';
-import type { LocalDate } from '../fhir/dates.ts';
+import { type LocalDate, localDate } from '../fhir/dates.ts';
 import { procedureCode } from '../fhir/elements.ts';
 import { codeIn, literal } from '../fhir/references.ts';
 import { external } from '../fhir/systems.ts';
 import type { DraftChart } from './edit.ts';
 import { earlierServices } from './same-day.ts';
 
-/** Was the vaccine given in this visit, not reported from elsewhere? */
-export const isGivenIn = (one: Immunization, chart: ClaimChart): boolean =>
-  one.status === 'completed' &&
-  one.primarySource !== false &&
-  literal(one.encounter) === `Encounter/${chart.encounter?.id}`;
+/** Was the vaccine given in this visit, or on its day where it names none; not reported from elsewhere? */
+const isGivenIn = (one: Immunization, chart: ClaimChart, day: LocalDate): boolean => {
+  if (one.status !== 'completed' || one.primarySource === false) return false;
+  if (one.encounter) return literal(one.encounter) === `Encounter/${chart.encounter?.id}`;
+  const given = one.occurrenceDateTime;
+  return given !== undefined && localDate(given, chart.practice.timeZone) === day;
+};
+
+/** The vaccines given in the visit. */
+export const givenVaccines = (chart: ClaimChart, day: LocalDate): Immunization[] =>
+  chart.immunizations.filter((one) => isGivenIn(one, chart, day));
 
 /** The CVX code of a vaccine. */
 export const cvxOf = (one: Immunization): string | undefined =>

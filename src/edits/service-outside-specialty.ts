@@ -1,8 +1,9 @@
-import { procedureCode } from '../fhir/elements.ts';
+import { modifierCodes, procedureCode } from '../fhir/elements.ts';
 import { withRole } from './drafts.ts';
 import { eachLine } from './each-line.ts';
 import type { ClaimEdit } from './edit.ts';
 import { onMedicare, onPayer } from './example-charts.ts';
+import { onlyLine } from './example-claims.ts';
 import { payerRowOf } from './focal-coverage.ts';
 import { isOfSpecialty, taxonomiesOfLine } from './specialty.ts';
 
@@ -46,8 +47,11 @@ export const serviceOutsideSpecialty: ClaimEdit = {
       const taxonomies = taxonomiesOfLine(chart, line);
       if (!taxonomies.length) return false;
       if (rule && !isOfSpecialty(taxonomies, rule.taxonomies)) return 'productOrService';
+      // GY and GX ask for the denial, e.g. for another payer.
+      const isExcluded = modifierCodes(line).some((one) => one === 'GY' || one === 'GX');
       return (
         isMedicare &&
+        !isExcluded &&
         limits.some(
           ({ specialties, isPaid }) =>
             taxonomies.every((one) => isOfSpecialty([one], specialties)) && !isPaid(code),
@@ -71,6 +75,11 @@ export const serviceOutsideSpecialty: ClaimEdit = {
       'a visit by a family physician': (chart) => {
         onMedicare(chart);
         withRole(chart, '207Q00000X');
+      },
+      'an X-ray by a chiropractor, billed to be denied': (chart) => {
+        onMedicare(chart);
+        withRole(chart, '111N00000X');
+        onlyLine(chart, { code: '73060', modifiers: ['GY'] });
       },
       'a clinician whose specialty is not stated': (chart) => onMedicare(chart),
     },

@@ -18,7 +18,9 @@ export const sexOfService = (code: string | undefined): 'female' | 'male' | unde
   if (code < '54000' || code > '88175' || code.length !== 5) return undefined;
   if (code <= '55899') return 'male';
   const isFemale =
-    ('56405' <= code && code <= '59899') || ('76801' <= code && code <= '76828') || '88141' <= code;
+    ('56405' <= code && code <= '59899') ||
+    ('76801' <= code && code <= '76828') ||
+    /^88(1[45]\d|16[4-7]|17[45])$/.test(code);
   return isFemale ? 'female' : undefined;
 };
 

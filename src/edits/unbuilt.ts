@@ -7,6 +7,47 @@ export interface UnbuiltRow {
 /** What the catalogue asks for and the edits do not check yet, so that nobody takes it for a pass. */
 export const unbuiltRows: readonly UnbuiltRow[] = [
   {
+    row: 'D06',
+    reason:
+      'Qualifiers and the missing dot of the HI segment belong to the writing of the 837P; nothing writes it yet.',
+  },
+  {
+    row: 'E04',
+    reason:
+      'Whether the price of an unlisted service is supported is for a person to judge; its description is checked.',
+  },
+  {
+    row: 'E05',
+    reason:
+      'Which listed service an unlisted CPT code stands for is in no table; drugs are told by their NDC.',
+  },
+  {
+    row: 'E13',
+    reason:
+      'A test of the clinic that the record names only in LOINC is not tied to a code; procedures and tests with their own code, and vaccines, are.',
+  },
+  { row: 'F02', reason: 'A blank between two modifiers is not kept by FHIR, which lists them.' },
+  {
+    row: 'F05',
+    reason:
+      'Which services need which modifier beside the national rules is the payer row’s to say.',
+  },
+  { row: 'F09', reason: 'Whether a test marked 91 was a rerun to confirm is not in the record.' },
+  {
+    row: 'F11',
+    reason: '22 without records is told by the edit of records that are not attached.',
+  },
+  {
+    row: 'F13',
+    reason:
+      'That a resident took part stands in no element of the claim; only contradictions with the clinician on the line are found.',
+  },
+  {
+    row: 'F15',
+    reason:
+      'The schedule of a substitute is known only from the claims of the same patient; his number and his enrolment have no element.',
+  },
+  {
     row: 'G07',
     reason:
       'That a visit was by telephone alone stands in no element of the record, so a missing 93 is not seen; contradicting modifiers are.',
@@ -43,6 +84,27 @@ export const unbuiltRows: readonly UnbuiltRow[] = [
     row: 'H17',
     reason:
       'Only minutes that the line states are compared; behavioral counselling of Medicare by the quarter of an hour is not.',
+  },
+  {
+    row: 'I03',
+    reason:
+      'Whether the record shows another session is for a person to read; modifiers that name one site for both services are found.',
+  },
+  { row: 'I04', reason: 'No check: deleted pairs and dates are read with the table.' },
+  { row: 'I12', reason: 'Kinship of procedures is known from the table of pairs alone.' },
+  {
+    row: 'I15',
+    reason: 'Medicaid’s own tables of pairs and units have no set yet; Medicare’s are used.',
+  },
+  {
+    row: 'J01',
+    reason:
+      'Another clinician of the same group is taken for the same specialty only where both taxonomies are in the record.',
+  },
+  {
+    row: 'J05',
+    reason:
+      'That the other clinician bills the rest of the care is not in the record; the dates of the handover are asked for.',
   },
   {
     row: 'K02',

@@ -20,14 +20,14 @@ export const unitsExceedMue: ClaimEdit = {
   },
   check: (chart, tables) => linesAboveMue(chart, tables, '1'),
   examples: {
-    fails: { 'thirteen dressings on one line': (chart) => dressed(chart, 13) },
+    fails: { 'thirteen questionnaires on one line': (chart) => questioned(chart, 13) },
     passes: {
       'one visit': () => undefined,
-      'as many as the table allows': (chart) => dressed(chart, 12),
+      'as many as the table allows': (chart) => questioned(chart, 12),
     },
   },
 };
-const dressed = (chart: DraftChart, value: number): void => {
+const questioned = (chart: DraftChart, value: number): void => {
   chart.withTables = {
     ...chart.withTables,
     mue: {

@@ -3,7 +3,7 @@ import { procedureCode } from '../fhir/elements.ts';
 import { eachLine } from './each-line.ts';
 import type { ClaimEdit } from './edit.ts';
 import { beside, billing } from './example-charts.ts';
-import { cvxOf, isGivenIn, vaccinated } from './given-in-visit.ts';
+import { cvxOf, givenVaccines, vaccinated } from './given-in-visit.ts';
 
 /** The visit records the vaccines that were given, and one that is billed is not among them. Source: 42 CFR 424.5(a)(6); CARC 112. */
 export const vaccineBilledNotGiven: ClaimEdit = {
@@ -23,15 +23,16 @@ export const vaccineBilledNotGiven: ClaimEdit = {
   check: (chart, tables) => {
     const date = dateOfService(chart);
     if (!date || !chart.immunizations.length) return [];
-    const given = chart.immunizations.filter((one) => isGivenIn(one, chart));
+    const given = givenVaccines(chart, date);
     if (!given.length) return [];
     const vaccines = tables.table('cvx', date);
     if (!vaccines.loaded) return { fails: [], missing: ['cvx'] };
     const families = tables.table('service-family', date);
     if (!families.loaded) return { fails: [], missing: ['service-family'] };
-    const products = new Set(
-      given.flatMap((one) => vaccines.table.vaccine(cvxOf(one) ?? '')?.products ?? []),
-    );
+    const known = given.map((one) => vaccines.table.vaccine(cvxOf(one) ?? '')?.products ?? []);
+    // A vaccine whose product is not known may be the one that is billed.
+    if (known.some((one) => !one.length)) return [];
+    const products = new Set(known.flat());
     return eachLine(chart, (line) => {
       const code = procedureCode(line) ?? '';
       return (
@@ -54,6 +55,11 @@ export const vaccineBilledNotGiven: ClaimEdit = {
     passes: {
       'what was given': (chart) => {
         vaccinated(chart, '150');
+        billing(chart, '90686');
+        beside(chart, '90471');
+      },
+      'a vaccine recorded by a code without product': (chart) => {
+        vaccinated(chart, 'unknown');
         billing(chart, '90686');
         beside(chart, '90471');
       },

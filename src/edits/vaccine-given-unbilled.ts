@@ -1,7 +1,7 @@
 import { dateOfService } from '../chart.ts';
 import type { ClaimEdit } from './edit.ts';
 import { beside, billing } from './example-charts.ts';
-import { billedCodes, cvxOf, isGivenIn, vaccinated } from './given-in-visit.ts';
+import { billedCodes, cvxOf, givenVaccines, vaccinated } from './given-in-visit.ts';
 
 /** A vaccine was given in the visit, and the claim does not bill it. Source: OIG compliance guidance; CVX to CPT, CDC. */
 export const vaccineGivenUnbilled: ClaimEdit = {
@@ -21,7 +21,7 @@ export const vaccineGivenUnbilled: ClaimEdit = {
   check: (chart, tables) => {
     const date = dateOfService(chart);
     if (!date || !chart.immunizations.length) return [];
-    const given = chart.immunizations.filter((one) => isGivenIn(one, chart));
+    const given = givenVaccines(chart, date);
     if (!given.length) return [];
     const vaccines = tables.table('cvx', date);
     if (!vaccines.loaded) return { fails: [], missing: ['cvx'] };

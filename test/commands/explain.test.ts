@@ -28,7 +28,7 @@ describe('given the id of a claim edit', () => {
       sourceChecked: false,
       needs: ['mue'],
       fix: { kind: 'question' },
-      examples: { fails: ['fifty visits', 'one a day, on two lines'] },
+      examples: { fails: ['thirteen questionnaires on one line'] },
     });
   });
 
