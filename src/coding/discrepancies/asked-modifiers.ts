@@ -33,7 +33,7 @@ const asked = (
 
 const separating = new Set(['24', '25', '57']);
 
-/** 25 for a visit beside what bundles it; the note has to assess something of its own. */
+/** 25 or 57 for a visit beside what bundles it; the note has to assess something of its own. */
 const askedSeparateVisit = (
   tables: CodeTables,
   date: LocalDate,
@@ -42,14 +42,24 @@ const askedSeparateVisit = (
   reading: VisitReading | undefined,
 ): Discrepancy[] => {
   if (!isProblemVisit(line.code) || line.modifiers.some((one) => separating.has(one))) return [];
-  const rule = asksSeparateVisit(tables, line.code, others, date);
-  if (!rule || !reading || reading.certain < 1) return [];
+  const asks = asksSeparateVisit(tables, line.code, others, date);
+  if (!asks) return [];
+  if (asks.modifier === '57')
+    return [
+      asked(
+        line,
+        '57',
+        `A visit ${asks.rule} is paid only when the operation was decided on at it; 57 says so, and the coder reads whether it was.`,
+        { evidence: [] },
+      ),
+    ];
+  if (!reading || reading.certain < 1) return [];
   const spans = reading.making.columns.flatMap((column) => column.spans.slice(0, 1)).slice(0, 2);
   return [
     asked(
       line,
       '25',
-      `A visit ${rule} is paid only when it is marked as separate with 25; the note assesses problems of its own, and whether they are significant is for the coder to say.`,
+      `A visit ${asks.rule} is paid only when it is marked as separate with 25; the note assesses problems of its own, and whether they are significant is for the coder to say.`,
       { evidence: [], spans },
     ),
   ];
@@ -140,7 +150,7 @@ const askedPart = (
   if (!value.loaded || value.row?.pcTc !== '1') return [];
   if (line.modifiers.some((one) => one === 'TC' || one === '26')) return [];
   const results = testsFor(chart, line.code);
-  const isReadElsewhere = results.length > 0 && results.every(({ isOwn }) => !isOwn);
+  const isReadElsewhere = results.length > 0 && results.every(({ isOfOthers }) => isOfOthers);
   const isMadeHere = proceduresOf(chart, line.code).length > 0;
   if (isReadElsewhere && isMadeHere)
     return [

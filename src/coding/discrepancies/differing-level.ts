@@ -22,24 +22,27 @@ export const differingLevel = (
     const common = { kind: 'level-differs' as const, about: line.id, evidence: [] };
     const supported =
       stated.level > possible ? possible : stated.level < certain ? certain : undefined;
-    const code = supported && codeAt(stated.family, supported);
+    const other = supported && codeAt(stated.family, supported);
+    // Two levels may share a code, as in hospitals.
+    const code = other === line.code ? undefined : other;
     const minutes = leastMinutes(line.code);
     const timed = time
       ? ` The stated time of ${time.minutes} minutes was weighed too.`
       : minutes && stated.level > possible
         ? ` Total time on the date would support it from ${minutes} minutes; none is stated.`
         : '';
-    const level = code
-      ? [
-          {
-            ...common,
-            id: `level-${line.id}`,
-            code,
-            spans,
-            rationale: `The claim states ${line.code}; the record supports ${levelNames[supported]} decision making, ${code}: ${making.words} (CPT 2021 and 2023, two of three columns).${timed}`,
-          },
-        ]
-      : [];
+    const level =
+      supported && code
+        ? [
+            {
+              ...common,
+              id: `level-${line.id}`,
+              code,
+              spans,
+              rationale: `The claim states ${line.code}; the record supports ${levelNames[supported]} decision making, ${code}: ${making.words} (CPT 2021 and 2023, two of three columns).${timed}`,
+            },
+          ]
+        : [];
     const own = family && codeAt(family, stated.level);
     const isOtherStatus =
       status !== undefined &&

@@ -37,17 +37,18 @@ const missing = (
 ): Discrepancy[] => {
   if (isProblemVisit(line.code) || isCheckUp(line.code)) {
     if (!reading)
-      return [
-        undocumented(line, `No signed note of the day of the visit was found for ${line.code}.`),
-      ];
-    const rule = isProblemVisit(line.code)
+      // A document that nobody could read may be the note.
+      return chart.unread?.length
+        ? []
+        : [undocumented(line, `No signed note of the visit was found for ${line.code}.`)];
+    const asks = isProblemVisit(line.code)
       ? asksSeparateVisit(tables, line.code, others, date)
       : undefined;
-    return rule && reading.possible === 0
+    return asks?.modifier === '25' && reading.possible === 0
       ? [
           undocumented(
             line,
-            `No problem was found in the note that is assessed apart from the other services of the day, ${rule}.`,
+            `No problem was found in the note that is assessed apart from the other services of the day, ${asks.rule}.`,
           ),
         ]
       : [];
@@ -56,7 +57,7 @@ const missing = (
   const family = answer.loaded ? answer.row?.family : undefined;
   if ((family === 'laboratory' && !isWithoutResult(line.code)) || family === 'imaging') {
     const found = testsFor(chart, line.code);
-    if (found.some(({ isOwn }) => isOwn)) return [];
+    if (found.some(({ isOfOthers }) => !isOfOthers)) return [];
     const [outside] = found;
     const value = tables.relativeValue(line.code, date);
     const isSplit = value.loaded && value.row?.pcTc === '1';

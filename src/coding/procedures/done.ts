@@ -8,7 +8,7 @@ import type { Suggestion } from '../suggestion.ts';
 import { chargeNamed, type NamedCharge, namedCharges } from './charge-names.ts';
 import { pointersOver } from './pointers.ts';
 import { serviceSuggestion } from './service-suggestion.ts';
-import { sideModifier, sideOf } from './sides.ts';
+import { type Side, sideModifier, sideOf } from './sides.ts';
 import { timedUnits } from './timed-units.ts';
 
 /** A procedure of the visit with the charge that its words or codes name. */
@@ -41,40 +41,70 @@ const doneOf = (chart: Chart): Done[] => {
 export const sideOfProcedure = ({ bodySite, code }: Procedure) =>
   sideOf(bodySite?.length ? bodySite : code ? [code] : []);
 
+/** Those of one charge together, in the order in which each was first recorded. */
+const byCharge = (done: readonly Done[]): [NamedCharge, readonly Done[]][] => {
+  const groups = new Map<string, [NamedCharge, Done[]]>();
+  for (const one of done) {
+    const known = groups.get(one.charge.code);
+    if (known) known[1].push(one);
+    else groups.set(one.charge.code, [one.charge, [one]]);
+  }
+  return [...groups.values()];
+};
+
+/** The side of all together: left and right are both; undefined where one of them names none. */
+const sideTogether = (done: readonly Done[]): Side | undefined => {
+  const sides = done.map(({ procedure }) => sideOfProcedure(procedure));
+  const [first] = sides;
+  if (done.length === 2 && sides.includes('left') && sides.includes('right')) return 'both';
+  return sides.every((side) => side === first) ? first : undefined;
+};
+
 /**
  * Procedures that were recorded without a billing code and that the charge master names: with the
- * side as a modifier, and with units by minutes where the code is billed by time.
+ * side as a modifier, and with units by minutes where the code is billed by time, else by how often
+ * it was done.
  */
 export const doneSuggestions = (
   chart: Chart,
   tables: CodeTables,
   date: LocalDate,
 ): Suggestion[] => {
-  const done = doneOf(chart);
-  if (!done.length) return [];
+  const groups = byCharge(doneOf(chart));
+  if (!groups.length) return [];
   const pointersTo = pointersOver(chart, tables, date);
+  const minutesOfAll = groups.map(([, done]) =>
+    done.reduce<number | undefined>(
+      (sum, { minutes }) =>
+        sum === undefined || minutes === undefined ? undefined : sum + minutes,
+      0,
+    ),
+  );
   const units = timedUnits(
     chart,
     tables,
-    done.map(({ charge, minutes }) => ({ code: charge.code, minutes: minutes ?? 0 })),
+    groups.map(([{ code }], index) => ({ code, minutes: minutesOfAll[index] ?? 0 })),
     date,
   );
-  return done.flatMap(({ procedure, charge, minutes }, index) => {
-    const timed = minutes === undefined ? undefined : units[index];
+  return groups.flatMap(([charge, done], index) => {
+    const minutes = minutesOfAll[index];
+    const timed = units[index];
     // A code that is billed by time, without minutes, has no units that anybody can count.
-    if (units[index] !== undefined && timed === undefined) return [];
-    const side = sideModifier(tables, charge.code, sideOfProcedure(procedure), date);
-    const pointers = pointersTo(procedure.reasonReference);
-    const performed = procedure.performedDateTime ?? procedure.performedPeriod?.start;
+    if (timed !== undefined && minutes === undefined) return [];
+    const modifier = sideModifier(tables, charge.code, sideTogether(done), date);
+    const isBothSides = modifier === '50' && done.length === 2;
+    const pointers = pointersTo(done.flatMap(({ procedure }) => procedure.reasonReference ?? []));
+    const first = done[0]?.procedure;
+    const performed = first?.performedDateTime ?? first?.performedPeriod?.start;
     return serviceSuggestion(chart, tables, date, {
       code: charge.code,
-      units: timed ?? 1,
-      modifiers: [...charge.modifiers, ...(side ? [side] : [])],
+      units: timed ?? (isBothSides ? 1 : done.length),
+      modifiers: [...charge.modifiers, ...(modifier ? [modifier] : [])],
       ...(pointers.length ? { pointers } : {}),
       ...(performed ? { serviced: localDate(performed, chart.practice.timeZone) } : {}),
-      evidence: [versionedReference(procedure)],
+      evidence: done.map(({ procedure }) => versionedReference(procedure)),
       rationale: `The procedure that was done is "${charge.title}" of the clinic's charge master${
-        side ? `, on one side or both as its body site says (${side})` : ''
+        modifier ? `, on one side or both as its body site says (${modifier})` : ''
       }${timed === undefined ? '' : `; ${minutes} minutes are ${timed} units`}.`,
     });
   });

@@ -1,38 +1,22 @@
 import type {
   CodeableConcept,
   DiagnosticReport,
-  Observation,
   Reference,
   ServiceRequest,
 } from '@medplum/fhirtypes';
 import { type Chart, placeOfService } from '../../chart.ts';
 import type { CodeTables } from '../../codesets/tables.ts';
 import { type LocalDate, localDate } from '../../fhir/dates.ts';
-import { codeIn, identifierIn, literal, versionedReference } from '../../fhir/references.ts';
+import { codeIn, literal, versionedReference } from '../../fhir/references.ts';
 import { external } from '../../fhir/systems.ts';
 import type { Suggestion } from '../suggestion.ts';
 import { chargeNamed, type NamedCharge, namedCharges } from './charge-names.ts';
+import { performersOf, type Result } from './performers.ts';
 import { pointersOver } from './pointers.ts';
 import { serviceSuggestion } from './service-suggestion.ts';
 import { sideModifier, sideOf } from './sides.ts';
 
-type Result = DiagnosticReport | Observation;
-
 const over = new Set(['final', 'amended', 'corrected', 'appended']);
-
-/** The clinic and the people of the visit: what others performed, others bill. */
-const ownReferences = (chart: Chart): ReadonlySet<string> => {
-  const clinic = Object.entries(chart.parties).flatMap(([reference, party]) =>
-    party.resourceType === 'Organization' &&
-    identifierIn(party.identifier, external.npi) === chart.practice.billingOrganization
-      ? [reference]
-      : [],
-  );
-  const people = (chart.encounter?.participant ?? []).flatMap(
-    ({ individual }) => literal(individual) ?? [],
-  );
-  return new Set([...clinic, ...people]);
-};
 
 const isOrder = ({ status, intent }: ServiceRequest): boolean =>
   !['revoked', 'entered-in-error', 'draft'].includes(status ?? '') &&
@@ -61,15 +45,14 @@ interface Tested {
 
 const testsOf = (chart: Chart): Tested[] => {
   const charges = namedCharges(chart);
-  const own = ownReferences(chart);
+  const { isOwn } = performersOf(chart);
   const orders = chart.orders.filter(isOrder).map((order) => ({
     order,
     charge: chargeOf(charges, order.code),
   }));
   const results: Result[] = [...chart.reports, ...chart.observations];
   return results.flatMap((result): Tested[] => {
-    const isOwn = result.performer?.some((one) => own.has(literal(one) ?? '')) ?? false;
-    if (!over.has(result.status ?? '') || !isOwn) return [];
+    if (!over.has(result.status ?? '') || !isOwn(result)) return [];
     const basis = (result.basedOn ?? []).map((one: Reference) => literal(one));
     const named = chargeOf(charges, result.code);
     const asked = orders.find(
@@ -82,10 +65,10 @@ const testsOf = (chart: Chart): Tested[] => {
   });
 };
 
-/** The final results that a billing code stands for, and whether the clinic performed them. */
-export const testsFor = (chart: Chart, code: string): { result: Result; isOwn: boolean }[] => {
+/** The final results that a billing code stands for, and whether others performed them. */
+export const testsFor = (chart: Chart, code: string): { result: Result; isOfOthers: boolean }[] => {
   const charges = namedCharges(chart);
-  const own = ownReferences(chart);
+  const { isOfOthers } = performersOf(chart);
   const orders = chart.orders.filter(
     (order) => isOrder(order) && chargeOf(charges, order.code)?.code === code,
   );
@@ -96,18 +79,16 @@ export const testsFor = (chart: Chart, code: string): { result: Result; isOwn: b
       (result.basedOn ?? []).some((one: Reference) =>
         orders.some(({ id }) => literal(one) === `ServiceRequest/${id}`),
       );
-    if (!isFor || !over.has(result.status ?? '')) return [];
-    // A result without performer is nobody else's.
-    const isOwn =
-      !result.performer?.length || result.performer.some((one) => own.has(literal(one) ?? ''));
-    return [{ result, isOwn }];
+    return isFor && over.has(result.status ?? '')
+      ? [{ result, isOfOthers: isOfOthers(result) }]
+      : [];
   });
 };
 
 /** Final reports of the clinic itself that no row of its charge master names. */
 export const unnamedReports = (chart: Chart): DiagnosticReport[] => {
   const charges = namedCharges(chart);
-  const own = ownReferences(chart);
+  const { isOwn } = performersOf(chart);
   const named = new Set(testsOf(chart).map(({ result }) => result));
   return chart.reports.filter(
     (report) =>
@@ -115,7 +96,7 @@ export const unnamedReports = (chart: Chart): DiagnosticReport[] => {
       !named.has(report) &&
       serviceCode(report.code) === undefined &&
       chargeOf(charges, report.code) === undefined &&
-      (report.performer?.some((one) => own.has(literal(one) ?? '')) ?? false),
+      isOwn(report),
   );
 };
 

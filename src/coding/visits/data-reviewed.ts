@@ -48,6 +48,9 @@ interface CountedTest {
   evidence: Reference;
 }
 
+/** Categories of orders for tests: SNOMED CT laboratory procedure and imaging, and as EHRs write them. */
+const orderedTests = new Set(['108252007', '363679005', 'laboratory', 'imaging', 'LAB', 'RAD']);
+
 /** The tests of the visit, ordered or resulted, each once, without those whose reading is billed by itself. */
 const countedTests = (chart: Chart, tables: CodeTables, date: LocalDate): CountedTest[] => {
   const charges = namedCharges(chart);
@@ -66,9 +69,7 @@ const countedTests = (chart: Chart, tables: CodeTables, date: LocalDate): Counte
         ({ status, authoredOn, category }) =>
           !['revoked', 'entered-in-error', 'draft'].includes(status ?? '') &&
           isToday(authoredOn) &&
-          category?.some(({ coding }) =>
-            coding?.some(({ code }) => code === '108252007' || code === '363679005'),
-          ),
+          category?.some(({ coding }) => coding?.some(({ code }) => orderedTests.has(code ?? ''))),
       )
       .map((order) => ({ code: order.code, evidence: versionedReference(order) })),
     ...chart.reports

@@ -24,6 +24,10 @@ const globalDays = (tables: CodeTables, code: string, date: LocalDate): string =
 export const isSurgery = (tables: CodeTables, code: string, date: LocalDate): boolean =>
   /^0[019]0$/.test(globalDays(tables, code, date));
 
+/** An operation with ninety days of aftercare. */
+export const isMajorSurgery = (tables: CodeTables, code: string, date: LocalDate): boolean =>
+  globalDays(tables, code, date) === '090';
+
 const stop = new Set('a an and of the to with on in for left right both primary'.split(' '));
 
 const wordsOf = (text: string): ReadonlySet<string> =>

@@ -63,10 +63,10 @@ const earlierVisit = (
 };
 
 const newInWords = phrase(
-  'new patient|patient is new|first visit (to|with) (us|this (clinic|practice|office))|establish(ing)? care',
+  'new (patient|pt)|patient is new|first visit (to|with) (us|this (clinic|practice|office))|establish(ing)? care',
 );
 const establishedInWords = phrase(
-  'established patient|known patient|return(ing)? (visit|patient)|return|last (seen|visit|wellness visit) (here )?(on |in )?\\d{1,2}\\/\\d{2,4}(\\/\\d{2,4})?|last wellness visit \\d{1,2}\\/\\d{1,2}\\/\\d{4}',
+  'est(ablished|\\.)? (patient|pt)|known patient|return(ing)? (visit|patient)|return|last (seen|visit|wellness visit) (here )?(on |in )?\\d{1,2}\\/\\d{2,4}(\\/\\d{2,4})?|last wellness visit \\d{1,2}\\/\\d{1,2}\\/\\d{4}',
 );
 const establishedInNote = phrase(
   'established patient|known patient|last (wellness )?visit (here )?(was )?(on |in )?\\d{1,2}\\/\\d{1,2}\\/\\d{4}|last seen here',

@@ -10,7 +10,11 @@ export type VisitFamily =
   | 'video-established'
   | 'audio-new'
   | 'audio-established'
-  | 'emergency';
+  | 'emergency'
+  | 'hospital-initial'
+  | 'hospital-subsequent'
+  | 'nursing-initial'
+  | 'nursing-subsequent';
 
 interface VisitLevel {
   code: string;
@@ -39,6 +43,10 @@ const families: Record<VisitFamily, readonly VisitLevel[]> = {
   'audio-new': leveled(['98008', '98009', '98010', '98011'], newTimes),
   'audio-established': leveled(['98012', '98013', '98014', '98015'], establishedTimes),
   emergency: leveled(['99282', '99283', '99284', '99285'], []),
+  'hospital-initial': leveled(['99221', '99221', '99222', '99223'], [40, 40, 55, 75]),
+  'hospital-subsequent': leveled(['99231', '99231', '99232', '99233'], [25, 25, 35, 50]),
+  'nursing-initial': leveled(['99304', '99304', '99305', '99306'], [25, 25, 35, 50]),
+  'nursing-subsequent': leveled(['99307', '99308', '99309', '99310'], [10, 20, 30, 45]),
 };
 
 /** The code of a family at a level. */
@@ -77,6 +85,10 @@ const familyNames: readonly VisitFamily[] = [
   'audio-new',
   'audio-established',
   'emergency',
+  'hospital-initial',
+  'hospital-subsequent',
+  'nursing-initial',
+  'nursing-subsequent',
 ];
 
 /** Is the code a visit for a problem, of any family and level, the nurse's visit included? */

@@ -1,5 +1,5 @@
 import type { Chart, ClinicalDocument, Note } from '../../chart.ts';
-import { type LocalDate, localDate } from '../../fhir/dates.ts';
+import { addDays, type LocalDate, localDate } from '../../fhir/dates.ts';
 import { hashOf } from '../../fhir/keys.ts';
 import { versionedReference } from '../../fhir/references.ts';
 import { assertionReader } from '../assertion/assertion-reader.ts';
@@ -154,13 +154,31 @@ const unsigned = new Set(['preliminary', 'entered-in-error']);
 const signature = (document: ClinicalDocument): string =>
   (document.resourceType === 'Composition' ? document.status : document.docStatus) ?? '';
 
-/** The signed notes that were written on the day of the visit; a later addendum is not the visit. */
-export const visitNotes = (chart: Chart, date: LocalDate): VisitNote[] =>
-  chart.notes
-    .filter(
-      ({ document }) =>
-        !unsigned.has(signature(document)) &&
-        document.date !== undefined &&
-        localDate(document.date, chart.practice.timeZone) === date,
-    )
-    .map(visitNote);
+/** How long after the visit its note may be finished, in days. */
+const latestDays = 14;
+
+const isAddendum = (document: ClinicalDocument): boolean =>
+  document.relatesTo?.some(({ code }) => code === 'appends') ?? false;
+
+/** The day that a document is about, where it says so, else the day of its writing. */
+const dayOf = (document: ClinicalDocument, timeZone: string): LocalDate | undefined => {
+  const about =
+    document.resourceType === 'DocumentReference' ? document.context?.period?.start : undefined;
+  const instant = about ?? document.date;
+  return instant === undefined ? undefined : localDate(instant, timeZone);
+};
+
+/**
+ * The signed notes of the visit: those of its day; where there is none, the first that was finished
+ * in the two weeks after it. A later addendum is not the visit.
+ */
+export const visitNotes = (chart: Chart, date: LocalDate): VisitNote[] => {
+  const signed = chart.notes
+    .filter(({ document }) => !unsigned.has(signature(document)) && !isAddendum(document))
+    .map((note) => ({ note, day: dayOf(note.document, chart.practice.timeZone) ?? date }));
+  const days = signed
+    .map(({ day }) => day)
+    .filter((day) => day >= date && day <= addDays(date, latestDays))
+    .sort();
+  return signed.filter(({ day }) => day === days[0]).map(({ note }) => visitNote(note));
+};

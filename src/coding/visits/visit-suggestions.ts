@@ -37,8 +37,9 @@ const shownVisit = (
   const code = family && codeAt(family, certain);
   if (!family || !code || !setting) return undefined;
   const asks = asksSeparateVisit(tables, code, others, date);
-  // Beside other services only work that stands out by itself is a visit.
-  if (asks && certain < 2) return undefined;
+  // Beside other services only work that stands out by itself is a visit; whether an operation was
+  // decided on at it, a coder reads.
+  if (asks && (certain < 2 || asks.modifier === '57')) return undefined;
   const telehealth = telehealthModifier(setting, firstPayer(chart));
   const because = isByTime
     ? `Total time of ${time?.minutes} minutes on the date (CPT, time of the visit)`
@@ -46,7 +47,7 @@ const shownVisit = (
   const said = [
     because,
     ...(status && family !== 'emergency' ? [`${status.status} patient: ${status.because}`] : []),
-    ...(asks ? [`25 ${asks}`] : []),
+    ...(asks ? [`${asks.modifier} ${asks.rule}`] : []),
     ...(telehealth ? [`${telehealth} by the payer's rule for a visit by ${setting}`] : []),
   ];
   const next = possible > certain ? codeAt(family, possible) : undefined;
@@ -57,7 +58,7 @@ const shownVisit = (
   ].slice(0, 3);
   return {
     code,
-    modifiers: [...(asks ? ['25'] : []), ...(telehealth ? [telehealth] : [])],
+    modifiers: [...(asks ? [asks.modifier] : []), ...(telehealth ? [telehealth] : [])],
     evidence: [...(status?.evidence ?? []), ...making.columns.flatMap(({ evidence }) => evidence)],
     spans,
     rationale: `${said.join('; ')}.`,

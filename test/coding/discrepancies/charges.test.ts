@@ -11,7 +11,7 @@ test('given a visit without a signed note of its day, then the charge is told as
     {
       kind: 'not-documented',
       about: 'stated-svc-99213',
-      rationale: 'No signed note of the day of the visit was found for 99213.',
+      rationale: 'No signed note of the visit was found for 99213.',
     },
   ]);
 });

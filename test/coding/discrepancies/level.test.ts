@@ -63,3 +63,12 @@ test('given a new-patient code and a visit last year, then the established code 
   expect(found[0]?.rationale).toContain('three-year rule');
   expect(found[0]?.evidence).toEqual([{ reference: 'Encounter/earlier/_history/1' }]);
 });
+
+test.each([
+  ['99221', cold, []],
+  ['99233', cold, ['level-differs 99231']],
+  ['99231', above, ['level-differs 99232']],
+  ['99309', above, []],
+])('given %s of a hospital or nursing facility and "%s", then %j', (code, plan, lines) => {
+  expect(inShort(differing(stating(code, plan)))).toEqual(lines);
+});

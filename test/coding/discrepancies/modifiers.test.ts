@@ -1,7 +1,17 @@
 import { expect, test } from 'vitest';
 import type { Chart } from '../../../src/chart.ts';
 import { external } from '../../../src/fhir/systems.ts';
-import { aCharge, aCondition, aDrugGiven, aNote, aReport, aVisit, paidBy } from '../a-visit.ts';
+import { tablesOf } from '../../edits/clean-chart.ts';
+import {
+  aCharge,
+  aCondition,
+  aDrugGiven,
+  aNote,
+  aReport,
+  aVisit,
+  feesOf,
+  paidBy,
+} from '../a-visit.ts';
 import { aCodedProcedure, differing, inShort, visitCoded } from './a-claim.ts';
 
 const asked = (chart: Chart, rendered: Parameters<typeof differing>[1] = {}): string[] =>
@@ -121,4 +131,22 @@ test('given a film that the clinic made and somebody else read, then TC and no w
     ],
   });
   expect(inShort(differing(chart))).toEqual(['modifier-asked 71046-TC']);
+});
+
+test('given a visit beside an operation with ninety days of aftercare, then 57, which the coder decides', () => {
+  const chart = aVisit({ notes: noted(above), procedures: [aCodedProcedure('27447')] });
+  const like = (code: string, globalDays: string) => {
+    const starter = tablesOf([]).table('mpfs', '2026-11-03');
+    const row = starter.loaded ? starter.table.find('99213') : undefined;
+    return row && { ...row, code, globalDays };
+  };
+  const mpfs = {
+    ...feesOf({}).mpfs,
+    find: (code: string) => like(code, code === '27447' ? '090' : 'XXX'),
+    indicator: () => 'A',
+  };
+  const found = differing(visitCoded(chart, ['99214']), {
+    mpfs: Object.assign({}, feesOf({}).mpfs, mpfs),
+  });
+  expect(inShort(found)).toEqual(['modifier-asked 99214-57']);
 });

@@ -126,3 +126,15 @@ test('given a service billed by time without its minutes, then nobody guesses th
   const chart = aVisit({ chargeMaster: therapies, procedures: [aProcedure({ text: 'Exercise' })] });
   expect(servicesOf(suggestedFor(chart, timed('midpoint', ['94640'])))).toEqual([]);
 });
+
+test('given the left and the right knee injected, then one line for both; the same knee twice, then two units', () => {
+  const injected = (id: string, site: string) =>
+    aProcedure({ text: 'Injection of the knee joint' }, { id, bodySite: [{ text: site }] });
+  const lines = (...sites: readonly string[]) =>
+    servicesOf(
+      suggestedFor(aVisit({ procedures: sites.map((site, index) => injected(`p${index}`, site)) })),
+    );
+  expect(lines('left', 'right')).toEqual(['20610-50']);
+  expect(lines('left', 'left')).toEqual(['20610-LT ×2']);
+  expect(lines('left', 'elbow')).toEqual(['20610 ×2']);
+});

@@ -83,3 +83,10 @@ test('given a film read in a hospital’s department, then only the professional
     ),
   ).toEqual(['73562-26-LT']);
 });
+
+test('given a laboratory result that names only the clinician, then it may have been ordered and made elsewhere', () => {
+  const report = aReport(a1c, { category: [{ coding: [{ code: 'LAB' }] }], performer: [doctor] });
+  expect(servicesOf(suggestedFor(aVisit({ reports: [report] })))).toEqual([]);
+  const own = { ...report, performer: [doctor, { reference: 'Organization/clinic' }] };
+  expect(servicesOf(suggestedFor(aVisit({ reports: [own] })))).toEqual(['83036-QW']);
+});

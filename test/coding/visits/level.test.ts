@@ -139,7 +139,17 @@ test('given no note, an unsigned one, a later addendum or nothing assessed, then
   for (const notes of [
     [],
     [aNote(text, { docStatus: 'preliminary' })],
-    [aNote(text, { date: '2026-11-05T09:00:00-06:00' })],
+    [
+      aNote('CC: Pressure.\nHPI: Feels well.\n'),
+      aNote(text, { date: '2026-11-05T09:00:00-06:00' }),
+    ],
+    [
+      aNote(text, {
+        relatesTo: [{ code: 'appends', target: { reference: 'DocumentReference/other' } }],
+      }),
+    ],
+    [aNote(text, { date: '2026-12-05T09:00:00-06:00' })],
+    [aNote(text, { date: '2026-10-05T09:00:00-06:00' })],
     [aNote('CC: Hypertension.\nHPI: Feels well.\n')],
     [aNote('A/P:\n1. Encounter for immunization. Flu vaccine given.\n')],
   ])
@@ -199,4 +209,14 @@ test('given an assessment of bullets alone, then each short one is a problem, an
     : chart;
   expect(visit(returning)).toMatchObject({ code: '99213' });
   expect(visit(returning)?.rationale).toContain('problems: a stable chronic illness (low)');
+});
+
+test('given a note that was finished the next day, or says which day it is about, then it is the note of the visit', () => {
+  const plan = '1. Hypertension - above goal. Increase lisinopril to 20 mg daily.';
+  const text = `A/P:\n${plan}\n`;
+  for (const change of [
+    { date: '2026-11-04T09:00:00-06:00' },
+    { date: '2026-12-04T09:00:00-06:00', context: { period: { start: '2026-11-03' } } },
+  ])
+    expect(visit({ ...assessing(plan), notes: [aNote(text, change)] })?.code).toBe('99214');
 });
