@@ -6,6 +6,7 @@ import { medplumEhr } from '../src/adapters/medplum.ts';
 import { packCodeSets } from '../src/adapters/pack-code-sets.ts';
 import { payerSimulator } from '../src/adapters/payer-simulator.ts';
 import type { Practice } from '../src/chart.ts';
+import { termRowSchema } from '../src/env/term-rows.ts';
 import {
   parseSettings,
   payerRowSchema,
@@ -24,6 +25,7 @@ const settingsSchema = z.object({
   tenant: tenantSchema,
   payers: z.array(payerRowSchema),
   rates: z.array(rateRowSchema),
+  terms: z.array(termRowSchema).default([]),
   simulatorRules: z.array(z.unknown()).default([]),
 });
 
@@ -48,7 +50,7 @@ export const openClinic = (medplum: MedplumClient, { secrets }: BotEvent): Clini
       'The project secret CLAIMWRIGHT_SETTINGS is missing; run claimwright install, then the sweep.',
     );
   const settings = parseSettings(settingsSchema, JSON.parse(secret), 'CLAIMWRIGHT_SETTINGS');
-  const practice = practiceOf(settings.tenant, settings.payers, settings.rates);
+  const practice = practiceOf(settings.tenant, settings.payers, settings.rates, settings.terms);
   const ports = {
     ehr: medplumEhr(medplum, { transactions: settings.tenant.ehr.transactions ?? false }),
     clearinghouse: payerSimulator(practice.rates, practice.payers, settings.simulatorRules),

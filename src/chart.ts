@@ -163,6 +163,19 @@ export interface CliaCertificate {
   reviewed: LocalDate;
 }
 
+/** What a clinic's clinicians write, and the code that it takes for it; rows of its terms file. */
+export interface TermRow {
+  /** A wording, or a SNOMED CT concept for which the clinic decided among several codes. */
+  term?: string | undefined;
+  concept?: string | undefined;
+  /** ICD-10-CM, with its dot. */
+  code: string;
+  from?: LocalDate | undefined;
+  to?: LocalDate | undefined;
+  source: string;
+  reviewed: LocalDate;
+}
+
 /** What decisions may know of the clinic: the tenant file without secrets, with its row files. */
 export interface Practice {
   id: string;
@@ -173,6 +186,7 @@ export interface Practice {
   requiredTables: readonly SetName[];
   payers: readonly PayerRow[];
   rates: readonly RateRow[];
+  terms?: readonly TermRow[];
   policy: {
     autoAccept: readonly string[];
     reviewDueDays: number;

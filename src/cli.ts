@@ -1,6 +1,7 @@
 import { assertCommand } from './commands/assert.ts';
 import { codes } from './commands/codes.ts';
 import { type Command, exit, type Surroundings, UsageError } from './commands/command.ts';
+import { decisionsCommand } from './commands/decisions.ts';
 import { demoCommand } from './commands/demo.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { explainCommand } from './commands/explain.ts';
@@ -38,6 +39,9 @@ const usage = `claimwright COMMAND
       gzip is accepted; without --tenant the demo clinic's settings and charge master serve.
   explain EDIT-ID|ROW|--all [--json]
       What a claim edit checks, who says so and what to do; a row such as D08 with all its edits.
+  decisions FILE.ndjson|--data DIR [--json]
+      What coders accepted, changed and rejected, by rule and by code: of the review Tasks that an EHR
+      exported, or of the embedded EHR that keeps its data in DIR.
   install --tenant FILE [--plan] [--json]
       Makes a Medplum project equal to the manifest: bots, Subscriptions, operations, access policy,
       settings, payers, charges. The plan comes first; --plan stops there. A second run has nothing to do.
@@ -59,6 +63,7 @@ const commands: Readonly<Record<string, Command>> = {
   doctor: doctorCommand(),
   scrub: scrubCommand,
   explain: explainCommand,
+  decisions: decisionsCommand,
 };
 
 const around: Surroundings = {

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Practice } from './chart.ts';
 import { setNames } from './codesets/tables.ts';
+import type { termRowSchema } from './env/term-rows.ts';
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day as YYYY-MM-DD');
 const setName = z.enum(setNames);
@@ -189,6 +190,8 @@ export const tenantSchema = z.strictObject({
   tables: z.strictObject({ required: z.array(setName).default([...defaultRequiredTables]) }),
   payersFile: z.string().min(1),
   ratesFile: z.string().min(1),
+  /** Wordings of diagnoses with the code that the clinic takes for them, if it keeps such rows. */
+  termsFile: z.string().min(1).optional(),
   /** Where the charge master is kept. */
   chargeMaster: z.literal('ChargeItemDefinition'),
   /** Charges that the installation puts there, where the clinic keeps none in its EHR yet. */
@@ -262,6 +265,7 @@ export const practiceOf = (
   tenant: Tenant,
   payers: z.infer<typeof payerRowSchema>[],
   rates: z.infer<typeof rateRowSchema>[],
+  terms: z.infer<typeof termRowSchema>[] = [],
 ): Practice => ({
   id: tenant.id,
   timeZone: tenant.timeZone,
@@ -270,5 +274,6 @@ export const practiceOf = (
   requiredTables: tenant.tables.required,
   payers,
   rates,
+  terms,
   policy: tenant.policy,
 });

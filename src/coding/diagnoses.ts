@@ -4,11 +4,12 @@ import type { Answer, CodeTables, DiagnosisRow } from '../codesets/tables.ts';
 import type { LocalDate } from '../fhir/dates.ts';
 import { codeIn, versionedReference } from '../fhir/references.ts';
 import { external } from '../fhir/systems.ts';
+import { clinicTerm } from './clinic-terms.ts';
 import { evidenceSpan } from './evidence.ts';
 import type { Suggestion } from './suggestion.ts';
 
 /** What diagnoses are found in: the visit's Conditions and notes. */
-export type VisitRecord = Pick<Chart, 'conditions' | 'notes'>;
+export type VisitRecord = Pick<Chart, 'conditions' | 'notes'> & Partial<Pick<Chart, 'practice'>>;
 
 const isOpen = (condition: Condition): boolean =>
   !['refuted', 'entered-in-error', 'differential', 'provisional', 'unconfirmed'].includes(
@@ -22,9 +23,28 @@ const wordsOf = (condition: Condition): string =>
     .trim();
 
 interface Found {
+  rule: string;
   answer: Answer<DiagnosisRow>;
   because: string;
 }
+
+/** What the clinic's own people decided comes before what any table says of the words. */
+const byClinicTerm = (
+  condition: Condition,
+  { practice }: VisitRecord,
+  tables: CodeTables,
+  date: LocalDate,
+): Found | undefined => {
+  const concept = codeIn(condition.code, external.snomed);
+  const row = practice ? clinicTerm(practice, wordsOf(condition), concept, date) : undefined;
+  return row
+    ? {
+        rule: 'clinic-term',
+        answer: tables.diagnosis(row.code, date),
+        because: `The clinic's own row takes this code for ${row.term === undefined ? `SNOMED CT ${concept}` : 'these words'} (${row.source}, reviewed ${row.reviewed})`,
+      }
+    : undefined;
+};
 
 const bySnomed = (condition: Condition, tables: CodeTables, date: LocalDate): Found | undefined => {
   const concept = codeIn(condition.code, external.snomed);
@@ -33,6 +53,7 @@ const bySnomed = (condition: Condition, tables: CodeTables, date: LocalDate): Fo
   const [candidate, ...others] = map?.loaded ? (map.row?.candidates ?? []) : [];
   if (!candidate || others.length) return undefined;
   return {
+    rule: 'snomed-map',
     answer: tables.diagnosis(candidate, date),
     because: `The problem recorded as SNOMED CT ${concept} has this one default code`,
   };
@@ -42,7 +63,11 @@ const byTitle = (condition: Condition, tables: CodeTables, date: LocalDate): Fou
   const words = wordsOf(condition);
   if (!words) return undefined;
   const answer = tables.diagnosisByTitle(words, date);
-  return { answer, because: 'The recorded words are the title or an inclusion term of this code' };
+  return {
+    rule: 'title',
+    answer,
+    because: 'The recorded words are the title or an inclusion term of this code',
+  };
 };
 
 /** Diagnoses from Conditions of the visit that carry no ICD-10-CM code yet (guidelines IV.F–IV.J). */
@@ -53,7 +78,11 @@ export const diagnosisSuggestions = (
 ): Suggestion[] =>
   chart.conditions.filter(isOpen).flatMap((condition) => {
     if (codeIn(condition.code, external.icd10cm)) return [];
-    for (const found of [bySnomed(condition, tables, date), byTitle(condition, tables, date)]) {
+    for (const found of [
+      byClinicTerm(condition, chart, tables, date),
+      bySnomed(condition, tables, date),
+      byTitle(condition, tables, date),
+    ]) {
       if (!found?.answer.loaded || !found.answer.row?.billable) continue;
       const { row, vintage, starter } = found.answer;
       const span = evidenceSpan(chart.notes, wordsOf(condition));
@@ -69,6 +98,7 @@ export const diagnosisSuggestions = (
           ...(span ? { spans: [span] } : {}),
           rationale: `${found.because}${starter ? ' (starter code set)' : ''}; it was recorded at this visit (ICD-10-CM guidelines IV.J).`,
           origin: 'rule' as const,
+          rule: found.rule,
           score: null,
         },
       ];

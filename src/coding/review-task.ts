@@ -10,6 +10,7 @@ import { create, type Stored, update, type Write } from '../fhir/writes.ts';
 import { type Discrepancy, discrepancyInput } from './discrepancies/discrepancy.ts';
 import { spanExtension } from './evidence.ts';
 import type { Suggestion } from './suggestion.ts';
+import { ruleOf } from './suggestion-rule.ts';
 import { namedDocuments, unreadInputs } from './unread-documents.ts';
 
 /** Has the acceptance of this completed review been written? */
@@ -121,6 +122,7 @@ const input = (chart: Chart, suggestion: Suggestion): TaskInput => ({
       ? [{ url: extension.considered, valueString: suggestion.considered }]
       : []),
     { url: extension.origin, valueCode: suggestion.origin },
+    { url: extension.rule, valueCode: ruleOf(suggestion) },
   ],
 });
 

@@ -10,6 +10,7 @@ import { packedSets } from '../codesets/readers.ts';
 import { stretchedPins } from '../codesets/stretched-pins.ts';
 import type { CodeTables } from '../codesets/tables.ts';
 import { clinicBundle, demoPractice } from '../demo/fixtures.ts';
+import { termRowSchema } from '../env/term-rows.ts';
 import { parseSettings, payerRowSchema, practiceOf, rateRowSchema, tenantSchema } from '../env.ts';
 import type { Stored } from '../fhir/writes.ts';
 import { readRecord } from '../workflows/record.ts';
@@ -44,6 +45,7 @@ const practiceIn = async (file: string): Promise<Practice> => {
     tenant,
     await rows(payerRowSchema, tenant.payersFile),
     await rows(rateRowSchema, tenant.ratesFile),
+    tenant.termsFile ? await rows(termRowSchema, tenant.termsFile) : [],
   );
 };
 

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Bundle } from '@medplum/fhirtypes';
 import * as z from 'zod';
 import type { Practice } from '../chart.ts';
+import { termRowSchema } from '../env/term-rows.ts';
 import {
   parseSettings,
   payerRowSchema,
@@ -38,6 +39,13 @@ export const demoPractice = (): Practice => {
       `fixtures/${tenant.payersFile}`,
     ),
     parseSettings(z.array(rateRowSchema), read(tenant.ratesFile), `fixtures/${tenant.ratesFile}`),
+    tenant.termsFile
+      ? parseSettings(
+          z.array(termRowSchema),
+          read(tenant.termsFile),
+          `fixtures/${tenant.termsFile}`,
+        )
+      : [],
   );
 };
 

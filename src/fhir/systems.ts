@@ -65,6 +65,8 @@ export const extension = {
   /** What else was considered for a suggestion. */
   considered: `${canonicalBase}/StructureDefinition/considered`,
   origin: `${canonicalBase}/StructureDefinition/origin`,
+  /** The rule that a suggestion comes from, by which decisions are counted. */
+  rule: `${canonicalBase}/StructureDefinition/rule`,
   policy: `${canonicalBase}/StructureDefinition/policy`,
   /** The ClaimResponse that an Invoice was last made from. */
   invoiceAnswer: `${canonicalBase}/StructureDefinition/answer`,

@@ -8,6 +8,8 @@ import { cents, dollars } from '../fhir/money.ts';
 import { literal } from '../fhir/references.ts';
 import { codeSystem, identifierSystem } from '../fhir/systems.ts';
 import type { Ports } from '../ports.ts';
+import { codingDecisions } from '../workflows/decisions.ts';
+import { decisionsSection } from './decisions-section.ts';
 import { styles } from './styles.ts';
 
 /** What the page shows of one visit. */
@@ -132,6 +134,7 @@ const row = (visit: Visit, practice: Practice) => html`<tr>
 /** The first page: each visit with its claim, the payer's answer, the open work and the bill. */
 export const firstPage = async (ports: Ports, practice: Practice, nonce = '') => {
   const visits = await gatherVisits(ports);
+  const decisions = await codingDecisions(ports);
   const tables = (await ports.codes.open(practice.pins)).vintages();
   return html`<!doctype html>
 <html lang="en">
@@ -157,6 +160,7 @@ export const firstPage = async (ports: Ports, practice: Practice, nonce = '') =>
       <tbody>${visits.map((visit) => row(visit, practice))}</tbody>
     </table>`
     }
+    ${decisionsSection(decisions)}
   </main>
   <footer><p>Tables: ${tables.map(({ set, vintage, rows }) => `${set} ${vintage} (${rows})`).join(' · ')}</p></footer>
 </body>

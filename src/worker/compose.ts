@@ -8,6 +8,7 @@ import { fetchedShelf, joinedShelves } from '../adapters/pack-shelf.ts';
 import { payerSimulator } from '../adapters/payer-simulator.ts';
 import { pdfText } from '../adapters/pdf-text.ts';
 import type { TenantService } from '../app.ts';
+import { termRowSchema } from '../env/term-rows.ts';
 import { refuseTestClients } from '../env/test-clients.ts';
 import { parseSettings, payerRowSchema, practiceOf, rateRowSchema, tenantSchema } from '../env.ts';
 import type { CodeSets, Quota } from '../ports.ts';
@@ -17,6 +18,7 @@ const bindingSchema = z.object({
   tenant: tenantSchema,
   payers: z.array(payerRowSchema),
   rates: z.array(rateRowSchema),
+  terms: z.array(termRowSchema).default([]),
   simulatorRules: z.array(z.unknown()).default([]),
   secrets: z.object({
     ehr: z.string().min(1),
@@ -58,7 +60,7 @@ export const clinicsOf = (bindings: Bindings): Map<string, ComposedClinic> => {
     const settings = parseSettings(bindingSchema, JSON.parse(from), 'CLAIMWRIGHT_TENANT');
     refuseTestClients(settings, bindings.STAGE, 'CLAIMWRIGHT_TENANT');
     const { tenant, secrets } = settings;
-    const practice = practiceOf(tenant, settings.payers, settings.rates);
+    const practice = practiceOf(tenant, settings.payers, settings.rates, settings.terms);
     codeSets ??= packCodeSets(shelfOf(bindings));
     const codes = codeSets;
     const perMinute = tenant.ehr.pointsPerMinute;

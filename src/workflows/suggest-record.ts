@@ -2,6 +2,7 @@ import type { Task } from '@medplum/fhirtypes';
 import type { Practice } from '../chart.ts';
 import { primaryClaim, reviewedDraft } from '../claim/drawn-up.ts';
 import { type NoClaimReason, noClaimReason } from '../claim/no-claim.ts';
+import { discrepancies } from '../coding/discrepancies/discrepancies.ts';
 import { appliedReviews, isReviewWithdrawn, reviewTask } from '../coding/review-task.ts';
 import { isOf } from '../fhir/writes.ts';
 import type { Ports } from '../ports.ts';
@@ -56,6 +57,7 @@ export const suggestRecord = async (
       reason === undefined,
       suggestions,
       isReviewWithdrawn(chart),
+      discrepancies(chart, claim, tables, suggestions),
     );
     if (!write || !isOf('Task')(write.resource)) return { none: 'nothing-new' };
     const { description = '', ...task } = write.resource;

@@ -5,6 +5,7 @@ import type { World } from '../../src/demo/world.ts';
 import { hashOf } from '../../src/fhir/keys.ts';
 import { extension } from '../../src/fhir/systems.ts';
 import type { Stored } from '../../src/fhir/writes.ts';
+import { encounterFinished } from '../../src/workflows/encounter.ts';
 import { gatherEncounter } from '../../src/workflows/gather.ts';
 import { visitChanged } from '../../src/workflows/visit.ts';
 import {
@@ -42,6 +43,7 @@ const worded = async (world: World, visit: Encounter): Promise<void> => {
     code: { text: 'Metabolic syndrome' },
   });
   await world.ehr.settled();
+  await encounterFinished(world.ports, world.practice, visit.id ?? '');
 };
 
 const spansOf = (task: Task, id: string) =>
@@ -303,14 +305,14 @@ describe('a document that cannot be read', () => {
   });
 
   test('given a clinic that accepts every code by policy, then such a visit still waits for a coder', async () => {
-    const open = await told('office-visit', 'review');
+    const open = await told('denied-claim', 'review');
     const review = await openReview(open);
     const codes = (review.input ?? []).flatMap(
       ({ valueCodeableConcept }) => valueCodeableConcept?.coding?.[0]?.code ?? [],
     );
     await open.ehr.close();
     const opened = async (attachments: DocumentReference['content'][number]['attachment'][]) => {
-      const world = await told('office-visit', 'review', {
+      const world = await told('denied-claim', 'review', {
         without: ['Encounter', 'DiagnosticReport', 'DocumentReference', 'Coverage', 'Appointment'],
         practice: (one) => ({ ...one, policy: { ...one.policy, autoAccept: codes } }),
       });

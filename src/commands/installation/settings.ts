@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as z from 'zod';
+import { termRowSchema } from '../../env/term-rows.ts';
 import {
   chargeRowSchema,
   parseSettings,
@@ -17,6 +18,7 @@ export interface ClinicSettings {
   tenant: Tenant;
   payers: z.infer<typeof payerRowSchema>[];
   rates: z.infer<typeof rateRowSchema>[];
+  terms: z.infer<typeof termRowSchema>[];
   charges: z.infer<typeof chargeRowSchema>[];
   simulatorRules: unknown[];
   /** The client that administers the project: Medplum's own names of the environment. */
@@ -73,6 +75,7 @@ export const clinicSettings = (
     tenant,
     payers: beside(z.array(payerRowSchema), tenant.payersFile),
     rates: beside(z.array(rateRowSchema), tenant.ratesFile),
+    terms: optional(termRowSchema, tenant.termsFile),
     charges: optional(chargeRowSchema, tenant.chargesFile),
     simulatorRules: optional(z.unknown(), tenant.gateways.rulesFile),
     administrator: { clientId, secret },

@@ -8,13 +8,14 @@ const secretName = 'CLAIMWRIGHT_SETTINGS';
 
 /** The clinic's settings as the bots read them; they hold no secret of another system. */
 export const settingsSecret = (settings: ClinicSettings, project: Project): string => {
-  const { tenant, payers, rates, simulatorRules } = settings;
+  const { tenant, payers, rates, terms, simulatorRules } = settings;
   const transactions =
     tenant.ehr.transactions ?? project.features?.includes('transaction-bundles') ?? false;
   return JSON.stringify({
     tenant: { ...tenant, ehr: { ...tenant.ehr, transactions } },
     payers,
     rates,
+    terms,
     simulatorRules,
   });
 };
