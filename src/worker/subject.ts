@@ -14,6 +14,9 @@ const keptMs = 7 * 24 * 3_600_000;
 
 const factRow = z.object({ value: z.string() });
 
+/** One change in an EHR tells several events within moments: they are one piece of work. */
+const gatheringMs = 500;
+
 /** An event of a tenant that is not configured (any more): kept, because nothing is to be lost. */
 class UnknownTenantError extends Error {
   override readonly name = 'UnknownTenantError';
@@ -36,7 +39,8 @@ export class SubjectObject extends DurableObject<Bindings> {
     this.#remember('tenant', tenant);
     this.#remember('subject', subject);
     const isNew = this.#journal.note(notice);
-    await this.#wake();
+    // Also for one that is known: what noted it may have ended before it set the alarm.
+    await this.#wake(gatheringMs);
     return isNew;
   }
 
@@ -92,11 +96,15 @@ export class SubjectObject extends DurableObject<Bindings> {
     );
   }
 
-  async #wake(): Promise<void> {
+  async #wake(atLeastMs = 0): Promise<void> {
     const due = this.#journal.nextDue();
     const end = this.#journal.oldestEnd();
     const next = due ?? (end && new Date(Date.parse(end) + keptMs + 1000).toISOString());
-    if (next) await this.ctx.storage.setAlarm(Math.max(Date.now(), Date.parse(next)));
+    if (next === undefined) return;
+    const at = Math.max(Date.now() + atLeastMs, Date.parse(next));
+    const set = await this.ctx.storage.getAlarm();
+    // An earlier alarm stays, so that a stream of events does not put the work off.
+    if (!(atLeastMs && set !== null && set <= at)) await this.ctx.storage.setAlarm(at);
   }
 
   #remember(name: string, value: string): void {
