@@ -33,6 +33,7 @@ const notSettled = phrase(
 const severe = phrase(
   'severe(ly)? (exacerbation|flare|decompensated)|severe exacerbation|threat to life|life[- ]threatening|sepsis|septic|myocardial infarction|pulmonary embol(us|ism)|acute stroke|respiratory failure|suicidal (intent|plan)',
 );
+const threatening = phrase('cancer|carcinoma|lymphoma|leukemia|metasta\\w+|malignan\\w+');
 const systemic = phrase(
   'pneumonia|pyelonephritis|colitis|diverticulitis|cellulitis with fever|dehydration|concussion|loss of consciousness|complicated injury|open fracture',
 );
@@ -71,7 +72,12 @@ const kindsOf = (
       return { certain: 'unsettled', possible: 'unsettled' };
     const isOpen =
       note.mentions(adjusted, body).length > 0 || note.mentions(notSettled, body).length > 0;
-    return { certain: 'stable', possible: isOpen ? 'unsettled' : 'stable' };
+    const possible = note.mentions(threatening, at).length
+      ? 'severe'
+      : isOpen
+        ? 'unsettled'
+        : 'stable';
+    return { certain: 'stable', possible };
   }
   if (note.mentions(systemic, at).length) return { certain: 'systemic', possible: 'systemic' };
   if (note.mentions(minor, at).length) return { certain: 'minor', possible: 'acute' };

@@ -38,8 +38,9 @@ export interface PlanPart {
 const drugsIn = ({ note, body }: PlanPart): FoundDrug[] =>
   note.read.tokens.flatMap((token, index): FoundDrug[] => {
     if (token.kind !== 'word' || token.start < body.start || token.end > body.end) return [];
-    const next = note.read.tokens[index + 1];
-    const unit = note.read.tokens[index + 2];
+    const gap = note.read.tokens[index + 1]?.lower === ',' ? 2 : 1;
+    const next = note.read.tokens[index + gap];
+    const unit = note.read.tokens[index + gap + 1];
     const isDose = next?.kind === 'number' && unit?.lower === 'mg';
     const doseMg = isDose ? Number(next.lower.replaceAll(',', '')) : undefined;
     const kind = drugKind(token.lower, doseMg);

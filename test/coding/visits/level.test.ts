@@ -29,6 +29,10 @@ test.each([
     '1. Hypertension - at goal. Continue lisinopril 10 mg.\n2. Hyperlipidemia - at goal. Continue atorvastatin 20 mg.',
     '99214',
   ],
+  [
+    '1. HTN - at goal. Continue lisinopril 10 mg.\n2. CHF - at goal. Continue furosemide 20 mg.',
+    '99214',
+  ],
   ['1. Community-acquired pneumonia. Start doxycycline 100 mg twice daily.', '99214'],
 ])('given "%s", then %s', (plan, code) => {
   expect(visit(assessing(plan))?.code).toBe(code);
@@ -219,4 +223,11 @@ test('given a note that was finished the next day, or says which day it is about
     { date: '2026-12-04T09:00:00-06:00', context: { period: { start: '2026-11-03' } } },
   ])
     expect(visit({ ...assessing(plan), notes: [aNote(text, change)] })?.code).toBe('99214');
+});
+
+test('given a drug sold without prescription, then a larger dose than is sold so is one by prescription', () => {
+  const risk = (dose: string) =>
+    visit(assessing(`1. Ankle strain. Start ibuprofen, ${dose} mg three times daily.`))?.rationale;
+  expect(risk('400')).toContain('a drug sold without prescription (low)');
+  expect(risk('800')).toContain('management of a prescription drug (moderate)');
 });
