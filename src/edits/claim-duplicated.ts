@@ -6,6 +6,7 @@ import { literal } from '../fhir/references.ts';
 import { codeSystem } from '../fhir/systems.ts';
 import { eachLine } from './each-line.ts';
 import type { ClaimEdit, DraftChart } from './edit.ts';
+import { linesOfSameDays } from './same-day.ts';
 
 const serviceOf = (claim: Claim, line: ClaimItem): string =>
   [
@@ -50,11 +51,14 @@ export const claimDuplicated: ClaimEdit = {
   check: (chart) => {
     // Replacements and voids repeat their lines on purpose.
     if ((elements.frequencyCode.read(chart.claim) ?? '1') !== '1') return [];
+    if (!chart.history.length) return [];
+    const ofSameDays = linesOfSameDays(chart.claim);
     const billed = new Set(
       standing(chart).flatMap((earlier) =>
-        (earlier.item ?? []).map((line) => serviceOf(earlier, line)),
+        ofSameDays(earlier).map((line) => serviceOf(earlier, line)),
       ),
     );
+    if (!billed.size) return [];
     return eachLine(
       chart,
       (line) => billed.has(serviceOf(chart.claim, line)) && 'productOrService',

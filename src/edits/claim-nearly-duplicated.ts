@@ -5,6 +5,7 @@ import { eachLine } from './each-line.ts';
 import { earlierClaims, isCorrection } from './earlier-claims.ts';
 import type { ClaimEdit } from './edit.ts';
 import { billedEarlier, modified } from './example-charts.ts';
+import { linesOfSameDays } from './same-day.ts';
 
 /** The same service but for modifiers and units: payer, clinician, code and day. */
 const serviceOf = (claim: Claim, line: ClaimItem): string =>
@@ -40,11 +41,13 @@ export const claimNearlyDuplicated: ClaimEdit = {
   check: (chart) => {
     const earlier = isCorrection(chart.claim) ? [] : earlierClaims(chart);
     if (!earlier.length) return [];
+    const ofSameDays = linesOfSameDays(chart.claim);
     const billed = new Map(
       earlier.flatMap((one) =>
-        (one.item ?? []).map((line) => [serviceOf(one, line), toldApartBy(line)] as const),
+        ofSameDays(one).map((line) => [serviceOf(one, line), toldApartBy(line)] as const),
       ),
     );
+    if (!billed.size) return [];
     return eachLine(chart, (line) => {
       const before = billed.get(serviceOf(chart.claim, line));
       const isMarked = modifierCodes(line).some((code) => repeated.test(code));

@@ -30,16 +30,26 @@ export const earlierServices = (
   holds: (code: string | undefined) => boolean,
 ): EarlierService[] => {
   const named = new Set(claim.related?.map((related) => related.claim?.reference));
-  return history.flatMap((earlier) =>
-    earlier.id === claim.id ||
-    isCancelled(earlier) ||
-    stateOf(earlier) === 'rejected' ||
-    named.has(`Claim/${earlier.id}`)
-      ? []
-      : (earlier.item ?? []).flatMap((line) => {
-          const code = procedureCode(line);
-          const day = elements.serviceStart.read(line);
-          return code && day && holds(code) ? [{ code, day, line, claim: earlier }] : [];
-        }),
-  );
+  const stands = (earlier: Claim): boolean =>
+    earlier.id !== claim.id &&
+    !isCancelled(earlier) &&
+    stateOf(earlier) !== 'rejected' &&
+    !named.has(`Claim/${earlier.id}`);
+  const found: EarlierService[] = [];
+  for (const earlier of history) {
+    for (const line of earlier.item ?? []) {
+      // Few codes are asked for, so that the code is looked at before all else.
+      const code = procedureCode(line);
+      if (!code || !holds(code)) continue;
+      const day = elements.serviceStart.read(line);
+      if (day && stands(earlier)) found.push({ code, day, line, claim: earlier });
+    }
+  }
+  return found;
+};
+
+/** The lines of another claim that were served on a day of this one, as most are not. */
+export const linesOfSameDays = (claim: Claim): ((earlier: Claim) => ClaimItem[]) => {
+  const days = new Set((claim.item ?? []).map((line) => elements.serviceStart.read(line)));
+  return ({ item = [] }) => item.filter((line) => days.has(elements.serviceStart.read(line)));
 };

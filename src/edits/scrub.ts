@@ -48,7 +48,9 @@ const issueSeverity: Record<Severity, OperationOutcome['issue'][number]['severit
   I: 'information',
 };
 
-const isVerdict = (answer: readonly Place[] | Verdict): answer is Verdict => 'fails' in answer;
+const nothing: readonly never[] = Object.freeze([]);
+
+const isVerdict = (answer: readonly Place[] | Verdict): answer is Verdict => !Array.isArray(answer);
 
 const isBlocking = ({ severity }: ClaimEdit): boolean => severity === 'R' || severity === 'D';
 
@@ -71,6 +73,24 @@ const answerOf = (
   }
 };
 
+const passes = new WeakMap<ClaimEdit, Checked>();
+
+const passOf = (edit: ClaimEdit): Checked => {
+  const known = passes.get(edit);
+  if (known) return known;
+  const { id, row } = edit;
+  const result = Object.freeze({
+    edit: id,
+    row,
+    state: 'pass' as const,
+    waived: false,
+    places: nothing,
+  });
+  const checked = { edit, result, missing: nothing, unstated: nothing };
+  passes.set(edit, checked);
+  return checked;
+};
+
 /** Only what is likely denied may be overridden; a missing table that is required may not. */
 const overriddenAt = (
   { id, severity }: ClaimEdit,
@@ -91,13 +111,16 @@ const run = (
   edit: ClaimEdit,
   chart: ClaimChart,
   tables: CodeTables,
-  overrides: readonly Override[],
+  { absent, overrides }: Circumstances,
 ): Checked => {
   const answer = answerOf(edit, chart, tables);
+  // Most edits find nothing; what they say of one claim they say of all.
+  if (!isVerdict(answer) && answer.length === 0 && absent.length === 0) return passOf(edit);
   const verdict: Verdict = isVerdict(answer) ? answer : { fails: answer };
-  const missing = [...new Set([...(verdict.missing ?? []), ...absentRows(edit, chart)])];
-  const unstated = verdict.unstated ?? [];
-  const isRequired = missing.some((set) => chart.practice.requiredTables.includes(set));
+  const missing = missingOf(edit, verdict, absent);
+  const unstated = verdict.unstated ?? nothing;
+  const isRequired =
+    missing.length > 0 && missing.some((set) => chart.practice.requiredTables.includes(set));
   const be = (
     state: EditResult['state'],
     places: readonly Place[] = [],
@@ -124,13 +147,27 @@ const run = (
   return verdict.bypassed?.length ? be('bypassed', verdict.bypassed) : be('pass');
 };
 
-/** The clinic's own rows that an edit needs and that are not there. */
-const absentRows = (edit: ClaimEdit, chart: ClaimChart): SetName[] =>
-  edit.needs.filter(
-    (set) =>
-      (set === 'charge-master' && chart.chargeMaster.length === 0) ||
-      (set === 'payer' && chart.practice.payers.length === 0),
-  );
+/** What holds for all edits of one scrub. */
+interface Circumstances {
+  /** The clinic's own rows that are not there. */
+  absent: readonly SetName[];
+  overrides: readonly Override[];
+}
+
+const absentRows = ({ chargeMaster, practice }: ClaimChart): SetName[] => [
+  ...(chargeMaster.length ? [] : ['charge-master' as const]),
+  ...(practice.payers.length ? [] : ['payer' as const]),
+];
+
+const missingOf = (
+  { needs }: ClaimEdit,
+  { missing }: Verdict,
+  absent: readonly SetName[],
+): readonly SetName[] => {
+  const needed = absent.length ? absent.filter((set) => needs.includes(set)) : nothing;
+  if (!missing?.length) return needed;
+  return [...new Set([...missing, ...needed])];
+};
 
 /** The places of a finding that nobody overrode. */
 export const openPlaces = ({ places, overridden }: EditResult): readonly Place[] =>
@@ -184,8 +221,9 @@ export const scrub = (
   edits: readonly ClaimEdit[] = claimEdits,
   overrides: readonly Override[] = [],
 ): ScrubResult => {
-  const checked = edits.map((edit) => run(edit, chart, tables, overrides));
-  const found = checked.flatMap(issues);
+  const circumstances = { absent: absentRows(chart), overrides };
+  const checked = edits.map((edit) => run(edit, chart, tables, circumstances));
+  const found = checked.filter(({ result }) => result.state !== 'pass').flatMap(issues);
   return {
     id: chart.claim.id ?? '',
     ready: !checked.some(holds),

@@ -1,7 +1,16 @@
 /** A calendar day `YYYY-MM-DD`. */
 export type LocalDate = string;
 
-const formatters = new Map<string, Intl.DateTimeFormat>();
+interface Calendar {
+  format: Intl.DateTimeFormat;
+  /** Days told before: one decision asks for the same instants many times, and telling is slow. */
+  days: Map<string, LocalDate>;
+}
+
+const calendars = new Map<string, Calendar>();
+
+/** So many instants are kept for a time zone; then it begins anew. */
+const mostDaysKept = 512;
 
 /**
  * The local calendar day of a FHIR instant or date in an IANA time zone. A FHIR date, which names
@@ -9,17 +18,25 @@ const formatters = new Map<string, Intl.DateTimeFormat>();
  */
 export const localDate = (instant: string, timeZone: string): LocalDate => {
   if (instant.length <= 10) return instant;
-  let formatter = formatters.get(timeZone);
-  if (!formatter) {
-    formatter = new Intl.DateTimeFormat('en-CA', {
-      timeZone,
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-    });
-    formatters.set(timeZone, formatter);
-  }
-  return formatter.format(new Date(instant));
+  const calendar = calendars.get(timeZone) ?? calendarOf(timeZone);
+  const known = calendar.days.get(instant);
+  if (known !== undefined) return known;
+  const day = calendar.format.format(new Date(instant));
+  if (calendar.days.size >= mostDaysKept) calendar.days.clear();
+  calendar.days.set(instant, day);
+  return day;
+};
+
+const calendarOf = (timeZone: string): Calendar => {
+  const format = new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  });
+  const calendar = { format, days: new Map<string, LocalDate>() };
+  calendars.set(timeZone, calendar);
+  return calendar;
 };
 
 /** The day a number of calendar days later (or earlier, when negative). */
