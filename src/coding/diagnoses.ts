@@ -6,7 +6,12 @@ import { codeIn, versionedReference } from '../fhir/references.ts';
 import { external } from '../fhir/systems.ts';
 import { clinicTerm } from './clinic-terms.ts';
 import { evidenceSpan } from './evidence.ts';
+import { walk } from './index-walk/walk.ts';
+import { leastExplainedOn, noteSuggestions, saysNoMoreThan } from './note-suggestions.ts';
 import type { Suggestion } from './suggestion.ts';
+
+/** An exact path of the Index is right where a partial one is a guess. */
+const wholePath = 0.94;
 
 /** What diagnoses are found in: the visit's Conditions and notes. */
 export type VisitRecord = Pick<Chart, 'conditions' | 'notes'> & Partial<Pick<Chart, 'practice'>>;
@@ -70,8 +75,23 @@ const byTitle = (condition: Condition, tables: CodeTables, date: LocalDate): Fou
   };
 };
 
+/** What the Index has for the words, as far as it explains all that matters of them. */
+const byIndex = (condition: Condition, tables: CodeTables, date: LocalDate): Found | undefined => {
+  const words = wordsOf(condition);
+  const least = leastExplainedOn(tables, date);
+  if (!words || least === undefined) return undefined;
+  const [best, ...others] = walk(words, tables, date, { most: 2 });
+  const isBoth = others[0]?.printed === best?.printed;
+  if (!best || best.explained < Math.max(least, wholePath) || isBoth) return undefined;
+  return {
+    rule: 'index',
+    answer: tables.diagnosis(best.code, date),
+    because: `The recorded words lead to this code (Alphabetic Index: ${best.path})`,
+  };
+};
+
 /** Diagnoses from Conditions of the visit that carry no ICD-10-CM code yet (guidelines IV.F–IV.J). */
-export const diagnosisSuggestions = (
+const conditionSuggestions = (
   chart: VisitRecord,
   tables: CodeTables,
   date: LocalDate,
@@ -82,6 +102,7 @@ export const diagnosisSuggestions = (
       byClinicTerm(condition, chart, tables, date),
       bySnomed(condition, tables, date),
       byTitle(condition, tables, date),
+      byIndex(condition, tables, date),
     ]) {
       if (!found?.answer.loaded || !found.answer.row?.billable) continue;
       const { row, vintage, starter } = found.answer;
@@ -105,3 +126,31 @@ export const diagnosisSuggestions = (
     }
     return [];
   });
+
+/**
+ * Diagnoses that the visit's Conditions and notes state and that carry no ICD-10-CM code yet, those
+ * of the Conditions first.
+ */
+export const diagnosisSuggestions = (
+  chart: VisitRecord,
+  tables: CodeTables,
+  date: LocalDate,
+): Suggestion[] => {
+  const conditions = conditionSuggestions(chart, tables, date);
+  const recorded = [
+    ...chart.conditions.flatMap(({ code }) => codeIn(code, external.icd10cm) ?? []),
+    ...conditions.map(({ code }) => code),
+  ];
+  const noted = noteSuggestions(chart.notes, recorded, tables, date);
+  // The note may say more of a recorded problem, such as its side: then one suggestion has both.
+  const fuller = (one: Suggestion): Suggestion | undefined =>
+    one.rule === 'clinic-term'
+      ? undefined
+      : noted.find(({ code }) => code !== one.code && saysNoMoreThan(one.code, code, tables, date));
+  const joined = conditions.map((one): Suggestion => {
+    const more = fuller(one);
+    return more ? { ...more, evidence: [...one.evidence, ...more.evidence] } : one;
+  });
+  const codes = new Set(joined.map(({ code }) => code));
+  return [...joined, ...noted.filter(({ code }) => !codes.has(code))];
+};

@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import type { CodeTables } from '../../src/codesets/tables.ts';
 import { type NoteReading, noteDiagnoses } from '../../src/coding/note-diagnoses.ts';
+import { linesOf, sources } from '../codesets/source-data.ts';
 import { day, officialTables, openOfficial } from './index-walk/official-tables.ts';
 
 const { isSkipped, note: why } = officialTables;
@@ -92,6 +94,34 @@ describe.skipIf(isSkipped)(`given a visit note and the official tables${why}`, (
   ])('when %s', (_, problems, codes) => {
     expect(codesOf(noteOf(...problems))).toEqual(codes);
   });
+
+  const reports = 'notes/case-reports.dev.jsonl.gz';
+  const { isSkipped: isAbsent, note: absence } = sources(reports);
+  it.skipIf(isAbsent)(
+    `when case reports are read with every mention, then each code is billable and each place has words (every 20th)${absence}`,
+    () => {
+      const codes = tables.table('icd-10-cm', day);
+      if (!codes.loaded) throw new Error('the codes are loaded');
+      const line = z.object({ text: z.string() });
+      const texts = linesOf(reports)
+        .filter((json, at) => json !== '' && at % 20 === 0)
+        .map((json) => line.parse(JSON.parse(json)).text);
+      let told = 0;
+      for (const text of texts) {
+        const points = [...text];
+        for (const { code, evidence } of noteDiagnoses(text, tables, day, {
+          isEveryMention: true,
+        })) {
+          expect(codes.table.billableAt(codes.table.rank(code))).toBe(true);
+          for (const { start, end } of evidence) {
+            expect(points.slice(start, end).join('')).toMatch(/^[\p{L}\p{N}].*[\p{L}\p{N}]$/su);
+            told += 1;
+          }
+        }
+      }
+      expect(told).toBeGreaterThan(50);
+    },
+  );
 
   it('when an inpatient note says "probable", then the diagnosis is coded as if certain (II.H)', () => {
     const note = noteOf('Probable pneumonia.');

@@ -80,8 +80,15 @@ const bodyOf = (note: ReadNote, at: number): Span => {
 export const assessedProblems = (note: ReadNote, asking: Asking): FoundDiagnosis[] => {
   const { tables, date } = asking;
   const assertionOf = assertionReader(note);
+  /** "Diabetes without complications" denies no diabetes: the words before "without" decide. */
+  const named = (span: Span): Span => {
+    const at = wordsOf(note, span).search(/.\b(without|w\/o|not)\b/i);
+    if (at <= 0) return span;
+    const end = note.offsets.pointOf(note.offsets.unitOf(span.start) + at);
+    return { start: span.start, end };
+  };
   const isCoded = (span: Span): boolean => {
-    const { polarity, temporality, experiencer } = assertionOf(span);
+    const { polarity, temporality, experiencer } = assertionOf(named(span));
     const isSure = polarity === 'affirmed' || (asking.isInpatient && polarity === 'uncertain');
     return isSure && temporality === 'recent' && experiencer === 'patient';
   };

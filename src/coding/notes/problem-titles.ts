@@ -67,6 +67,8 @@ export const problemTitlesOf = (
       // A bullet belongs to the title above it; without one, or in a list of problems, it is a title.
       if (one.mark === 'bullet' && kind !== 'problem-list' && (isNamed || kind === 'plan'))
         continue;
+      // Without mark a line may go on from the one above: a title begins with a capital letter.
+      if (!one.mark && /^\p{Ll}/u.test(text.slice(Math.max(one.body, body), one.end))) continue;
       const title = titleOn(text, one, body);
       if (!title || title.end > end) continue;
       if (one.mark !== 'bullet') isNamed = true;
