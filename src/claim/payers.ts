@@ -91,12 +91,16 @@ const basisOf = (claim: Claim): string =>
 export const isOtherwiseInsured = (claim: Claim, payers: Payers): boolean =>
   basisOf(claim) !== payers.basis || literal(claim.patient) !== literal(payers.patient);
 
+/** Does the coverage itself name another payer than when the claim was drawn up with it? */
+const isOfOtherPayer = ({ insurer }: Claim, payers: Payers): boolean =>
+  insurer !== undefined && payers.insurer !== undefined && literal(insurer) !== payers.insurer;
+
 /**
  * An unsent claim with the patient and payers that the record names now. A person's own change of
  * the entries stays while the record does not change; a changed claim has to be scrubbed again.
  */
 export const insuredAnew = (claim: Stored<Claim>, payers: Payers): Stored<Claim> => {
-  if (!isOtherwiseInsured(claim, payers)) return claim;
+  if (!isOtherwiseInsured(claim, payers) && !isOfOtherPayer(claim, payers)) return claim;
   const state = stateOf(claim) === 'ready' ? undefined : stateOf(claim);
   return { ...withState(withPayers(claim, payers), state), id: claim.id };
 };

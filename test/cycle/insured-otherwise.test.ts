@@ -1,7 +1,7 @@
 import type { Claim, Coverage, Patient, Task } from '@medplum/fhirtypes';
 import { describe, expect, test } from 'vitest';
 import type { World } from '../../src/demo/world.ts';
-import { focalInsurance } from '../../src/fhir/elements.ts';
+import { elements, focalInsurance } from '../../src/fhir/elements.ts';
 import { stateOf } from '../../src/fhir/life.ts';
 import { external } from '../../src/fhir/systems.ts';
 import type { Stored } from '../../src/fhir/writes.ts';
@@ -98,6 +98,22 @@ describe('given a claim that is not sent', () => {
     await world.admin.updateResource<Coverage>({ ...coverage, dependent: '01' });
     await world.ehr.settled();
     expect(focalInsurance(await theClaim(world))?.preAuthRef).toEqual(['PA-1']);
+    await world.ehr.close();
+  });
+
+  test('when the payer of its coverage is corrected, then the claim names that payer, as its kind asks', async () => {
+    const world = await told('lapsed-coverage', 'end');
+    const coverage = await coverageOf(world);
+    const payer = await world.admin.searchOne('Organization', {
+      identifier: `${external.payerId}|88010`,
+    });
+    const payor = [{ reference: `Organization/${payer?.id}` }];
+    await world.admin.updateResource<Coverage>({ ...coverage, payor });
+    await world.ehr.settled();
+    const claim = await theClaim(world);
+    expect(claim.insurer?.reference).toBe(`Organization/${payer?.id}`);
+    expect(elements.claimFilingIndicator.read(claim)).toBe('MB');
+    expect(world.failures).toEqual([]);
     await world.ehr.close();
   });
 
