@@ -10,6 +10,7 @@ import { pointersOver } from './pointers.ts';
 import { serviceSuggestion } from './service-suggestion.ts';
 import { type Side, sideModifier, sideOf } from './sides.ts';
 import { timedUnits } from './timed-units.ts';
+import { waivedMark } from './waived-mark.ts';
 
 /** A procedure of the visit with the charge that its words or codes name. */
 interface Done {
@@ -92,6 +93,7 @@ export const doneSuggestions = (
     // A code that is billed by time, without minutes, has no units that anybody can count.
     if (timed !== undefined && minutes === undefined) return [];
     const modifier = sideModifier(tables, charge.code, sideTogether(done), date);
+    const waived = waivedMark(chart, tables, charge.code, charge, date);
     const isBothSides = modifier === '50' && done.length === 2;
     const pointers = pointersTo(done.flatMap(({ procedure }) => procedure.reasonReference ?? []));
     const first = done[0]?.procedure;
@@ -99,13 +101,17 @@ export const doneSuggestions = (
     return serviceSuggestion(chart, tables, date, {
       code: charge.code,
       units: timed ?? (isBothSides ? 1 : done.length),
-      modifiers: [...charge.modifiers, ...(modifier ? [modifier] : [])],
+      modifiers: [
+        ...charge.modifiers.filter((one) => one !== 'QW'),
+        ...(waived.state === 'marked' ? ['QW'] : []),
+        ...(modifier ? [modifier] : []),
+      ],
       ...(pointers.length ? { pointers } : {}),
       ...(performed ? { serviced: localDate(performed, chart.practice.timeZone) } : {}),
       evidence: done.map(({ procedure }) => versionedReference(procedure)),
       rationale: `The procedure that was done is "${charge.title}" of the clinic's charge master${
         modifier ? `, on one side or both as its body site says (${modifier})` : ''
-      }${timed === undefined ? '' : `; ${minutes} minutes are ${timed} units`}.`,
+      }${timed === undefined ? '' : `; ${minutes} minutes are ${timed} units`}${waived.state === 'marked' ? `; ${waived.because}` : ''}.`,
     });
   });
 };

@@ -15,6 +15,7 @@ import { performersOf, type Result } from './performers.ts';
 import { pointersOver } from './pointers.ts';
 import { serviceSuggestion } from './service-suggestion.ts';
 import { sideModifier, sideOf } from './sides.ts';
+import { waivedMark } from './waived-mark.ts';
 
 const over = new Set(['final', 'amended', 'corrected', 'appended']);
 
@@ -115,12 +116,6 @@ export const professionalPart = (
   return isSplit && facilities.has(placeOfService(chart) ?? '') ? ['26'] : [];
 };
 
-/** Does a list of waived tests say that this one is not marked so? Then the mark falls away. */
-const isUnmarkedTest = (tables: CodeTables, code: string, date: LocalDate): boolean => {
-  const waived = tables.table('clia-waived', date);
-  return waived.loaded && waived.table.test(code, date)?.needsQw !== true;
-};
-
 /**
  * Laboratory tests, imaging and tracings that the clinic itself finished at the visit: a final report
  * or result, performed by the clinic or its people, whose code, order or words the charge master
@@ -145,9 +140,11 @@ export const resultSuggestions = (
       sideOf(sites.filter((one) => one !== undefined)),
       date,
     );
-    const always = charge.modifiers.filter(
-      (one) => one !== 'QW' || !isUnmarkedTest(tables, charge.code, date),
-    );
+    const waived = waivedMark(chart, tables, charge.code, charge, date);
+    const always = [
+      ...charge.modifiers.filter((one) => one !== 'QW'),
+      ...(waived.state === 'marked' ? ['QW'] : []),
+    ];
     const part = professionalPart(chart, tables, charge.code, date);
     const pointers = pointersTo(order?.reasonReference);
     const done = result.effectiveDateTime ?? result.effectivePeriod?.start;
@@ -158,9 +155,7 @@ export const resultSuggestions = (
       ...(done ? { serviced: localDate(done, chart.practice.timeZone) } : {}),
       evidence: [versionedReference(result), ...(order ? [versionedReference(order)] : [])],
       rationale: `${order ? 'Ordered, and finished' : 'Finished'} by the clinic with a final result: "${charge.title}" of its charge master${
-        always.includes('QW')
-          ? ', which bills it with QW (Medicare Claims Processing Manual, chapter 16, 70.8)'
-          : ''
+        waived.state === 'marked' ? `; ${waived.because}` : ''
       }${part.length ? '; only the professional part (26), because the place bills its own' : ''}.`,
       ...(order ? {} : { considered: 'No order was found for it; payers may ask for one.' }),
     });

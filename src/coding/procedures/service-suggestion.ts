@@ -16,6 +16,8 @@ export interface ShownService {
   serviced?: LocalDate;
   evidence: readonly Reference[];
   spans?: readonly EvidenceSpan[];
+  /** Name of the rule, where its kind of evidence does not say it. */
+  rule?: string;
   /** One sentence with the rule's source. */
   rationale: string;
   /** What else was considered, and why it was not chosen. */

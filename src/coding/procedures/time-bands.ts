@@ -82,6 +82,7 @@ export const bandSuggestions = (
       return code
         ? serviceSuggestion(chart, tables, date, {
             code,
+            rule: 'service-by-minutes',
             evidence: [versionedReference(procedure)],
             rationale: `${recorded} minutes of ${kind.name} are recorded; ${code} is chosen by these minutes${hasVisit && kind.besideVisit ? ' beside a visit' : ''} (CPT, time rules).`,
           })
@@ -95,6 +96,7 @@ export const bandSuggestions = (
         const span = note.evidence(place);
         return serviceSuggestion(chart, tables, date, {
           code,
+          rule: 'service-by-minutes',
           evidence: [{ reference: span.document }],
           spans: [span],
           rationale: `The note states ${minutes} minutes of ${kind.name}; ${code} is chosen by these minutes${hasVisit && kind.besideVisit ? ' beside a visit' : ''} (CPT, time rules).`,

@@ -51,6 +51,7 @@ export const checkUp = (
   const other = status.status === 'new' ? 'established' : 'new';
   return {
     code: checkUpCode(age, status.status),
+    rule: 'check-up-by-age',
     evidence: status.evidence,
     spans: [note.evidence(problem.at), note.evidence(advice), ...status.spans].slice(0, 3),
     rationale: `A check-up with examination and counselling at ${age} years, ${status.status} patient: ${status.because} (CPT, preventive medicine visits by age).`,
@@ -142,6 +143,7 @@ export const wellnessVisit = (
   if (!last || !isDue(last.day, date)) return undefined;
   return {
     code: 'G0439',
+    rule: 'wellness-visit',
     evidence: [],
     spans: [note.evidence(problem.at), last.note.evidence(last.at)],
     rationale: `A wellness visit with all its elements (${elements.map(([name]) => name).join(', ')}), the last one on ${last.day} (42 CFR 410.15).`,

@@ -31,6 +31,7 @@ export const prolonged = (
     : {
         code,
         units,
+        rule: 'prolonged-time',
         evidence: [{ reference: time.span.document }],
         spans: [time.span],
         rationale: `${time.minutes} minutes are ${units} full steps of ${stepMinutes} beyond the ${from} of ${visit} (${isMedicare ? 'Medicare Claims Processing Manual, chapter 12, 30.6.15' : 'CPT, prolonged services'}).`,

@@ -59,6 +59,7 @@ const shownVisit = (
   return {
     code,
     modifiers: [...(asks ? [asks.modifier] : []), ...(telehealth ? [telehealth] : [])],
+    rule: isByTime ? 'visit-by-time' : 'visit-by-decision-making',
     evidence: [...(status?.evidence ?? []), ...making.columns.flatMap(({ evidence }) => evidence)],
     spans,
     rationale: `${said.join('; ')}.`,

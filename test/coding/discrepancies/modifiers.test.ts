@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Chart } from '../../../src/chart.ts';
+import type { Chart, CliaCertificate } from '../../../src/chart.ts';
 import { external } from '../../../src/fhir/systems.ts';
 import { tablesOf } from '../../edits/clean-chart.ts';
 import {
@@ -57,15 +57,43 @@ test('given a test that the charge master bills with QW, then QW, unless the lis
   expect(asked(chart, { 'clia-waived': { test: () => undefined } })).toEqual([]);
 });
 
-test('given a waived test without a word in the charge master, then QW only for a site with the certificate', () => {
+const holding = (chart: Chart, ...kinds: readonly CliaCertificate['kind'][]): Chart => ({
+  ...chart,
+  practice: {
+    ...chart.practice,
+    policy: {
+      ...chart.practice.policy,
+      cliaCertificates: kinds.map((kind) => ({
+        number: '14D9999999',
+        kind,
+        source: 'The certificate',
+        reviewed: '2026-10-01',
+      })),
+    },
+  },
+});
+
+const listed = { 'clia-waived': { test: (code: string) => ({ code, needsQw: true }) } };
+
+test('given a waived test and no word in the charge master, then QW by the certificate of the site', () => {
   const chart = aVisit({
     chargeMaster: [aCharge('83036', 'A1c')],
     procedures: [aCodedProcedure('83036')],
+    reports: [aReport({ text: 'A1c' })],
   });
-  const [found] = differing(chart, {
-    'clia-waived': { test: (code) => ({ code, needsQw: true }) },
-  });
+  expect(asked(holding(chart, 'waiver'), listed)).toEqual(['modifier-asked 83036-QW']);
+  expect(asked(holding(chart, 'compliance'), listed)).toEqual([]);
+  expect(asked(holding(chart, 'waiver'))).toEqual([]);
+  const [found] = differing(holding(chart, 'waiver', 'accreditation'), listed);
   expect(found?.rationale).toContain('where the site holds a certificate of waiver');
+});
+
+test('given a site whose certificate is none of waiver, then not even the charge master’s QW', () => {
+  const chart = aVisit({
+    procedures: [aCodedProcedure('83036')],
+    reports: [aReport({ text: 'Hemoglobin A1c' })],
+  });
+  expect(asked(holding(chart, 'compliance'))).toEqual([]);
 });
 
 const remote = (payer: Parameters<typeof paidBy>[1] = {}): Chart => {
