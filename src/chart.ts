@@ -244,6 +244,16 @@ export interface UnreadDocument {
   reason: UnreadReason;
 }
 
+/** What a language model chose among the candidates that our tables offered for the notes. */
+export interface ModelReading {
+  model: string;
+  /** Hash of what it was asked. */
+  hash: string;
+  /** How many candidates and quotes of its answer did not hold. */
+  dropped: number;
+  chosen: readonly { code: string; quotes: readonly string[] }[];
+}
+
 /**
  * Everything a decision may look at: plain FHIR JSON, gathered by a workflow, so that the decision
  * can run in the bot, at the edge or in a test and give the same answer.
@@ -266,6 +276,8 @@ export interface Chart {
   notes: readonly Note[];
   /** Documents of the visit that could not be read. */
   unread?: readonly UnreadDocument[];
+  /** Where the clinic has turned a language model on. */
+  reading?: ModelReading;
   /** The clinic's charge master. */
   chargeMaster: readonly ChargeItemDefinition[];
   /** Whatever the references of the other resources lead to, by literal reference. */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Practice } from './chart.ts';
 import { setNames } from './codesets/tables.ts';
+import { llmSchema } from './env/llm.ts';
 import type { termRowSchema } from './env/term-rows.ts';
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day as YYYY-MM-DD');
@@ -235,7 +236,7 @@ export const tenantSchema = z.strictObject({
       rulesFile: z.string().min(1).optional(),
     })
     .default({ clearinghouse: 'simulator' }),
-  llm: z.strictObject({ enabled: z.literal(false) }).default({ enabled: false }),
+  llm: llmSchema.default({ enabled: false }),
 });
 
 /** One clinic's settings as read. */

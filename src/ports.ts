@@ -184,12 +184,32 @@ export interface PdfReader {
   text(bytes: Uint8Array): Promise<{ text: string; isDamaged: boolean } | undefined>;
 }
 
+/** What a reader of notes says of one candidate; nothing of it is believed before it is checked. */
+export interface NoteReading {
+  candidate: string;
+  quotes: readonly string[];
+  assertion: string;
+}
+
+/** A language model that chooses among our candidates and quotes the note; off by default. */
+export interface NoteReader {
+  /** Model and version of the prompt, told with what it supported. */
+  readonly name: string;
+  /** Undefined where there is no usable answer in time. */
+  read(question: {
+    hash: string;
+    text: string;
+    candidates: readonly { id: string; words: string }[];
+  }): Promise<readonly NoteReading[] | undefined>;
+}
+
 /** The outside, as a workflow sees it. */
 export interface Ports {
   ehr: Ehr;
   clearinghouse: Clearinghouse;
   codes: CodeSets;
   pdf?: PdfReader;
+  reader?: NoteReader;
   /** The clock; read once at the start of a workflow. */
   now(): string;
 }

@@ -167,6 +167,11 @@ export const policyAcceptance = (
     type.coding?.some(({ code }) => code === 'unread-document'),
   );
   if (isUnread) return undefined;
+  // What a language model had a part in, a person decides.
+  const isModel = (task.input ?? []).some(({ extension: details }) =>
+    details?.some(({ url, valueCode }) => url === extension.origin && valueCode === 'model'),
+  );
+  if (isModel) return undefined;
   const suggested = (task.input ?? []).filter(({ type }) =>
     type.coding?.some(({ code }) => code?.startsWith('suggested-')),
   );

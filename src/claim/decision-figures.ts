@@ -30,6 +30,12 @@ const detailOf = (input: TaskInput | undefined, url: string): string | undefined
   return one?.valueCode ?? one?.valueString;
 };
 
+/** Had a language model a part in it? */
+const originOf = (input: TaskInput | undefined): string =>
+  input?.extension?.some(({ url, valueCode }) => url === extension.origin && valueCode === 'model')
+    ? 'model'
+    : 'rule';
+
 const isApplied = ({ businessStatus }: Task): boolean =>
   businessStatus?.coding?.some(
     ({ system, code }) => system === codeSystem.funnel && code === 'applied',
@@ -93,7 +99,7 @@ export const decisionFigures = (tasks: readonly Task[]): DecisionFigures => {
       if (decision.about === undefined) continue;
       const input = inputs.get(decision.about);
       const rule = detailOf(input, extension.rule) ?? 'unnamed';
-      rules.of(`${rule}|${detailOf(input, extension.origin) ?? 'rule'}`)[kind] += 1;
+      rules.of(`${rule}|${originOf(input)}`)[kind] += 1;
       if (kind === 'rejected' || kind === 'deferred')
         reasons.of(`${asked}|${reasonOf(task, decision)}`).times += 1;
       if (kind === 'modified' && code !== asked) replaced.of(`${asked}|${code}`).times += 1;

@@ -9,6 +9,7 @@ import { codeSystem, extension, external } from '../fhir/systems.ts';
 import { create, type Stored, update, type Write } from '../fhir/writes.ts';
 import { type Discrepancy, discrepancyInput } from './discrepancies/discrepancy.ts';
 import { spanExtension } from './evidence.ts';
+import { readingExtension } from './model-reading/kept-reading.ts';
 import type { Suggestion } from './suggestion.ts';
 import { ruleOf } from './suggestion-rule.ts';
 import { namedDocuments, unreadInputs } from './unread-documents.ts';
@@ -122,6 +123,7 @@ const input = (chart: Chart, suggestion: Suggestion): TaskInput => ({
       ? [{ url: extension.considered, valueString: suggestion.considered }]
       : []),
     { url: extension.origin, valueCode: suggestion.origin },
+    ...(suggestion.model ? [{ url: extension.origin, valueCode: 'model' }] : []),
     { url: extension.rule, valueCode: ruleOf(suggestion) },
   ],
 });
@@ -186,6 +188,13 @@ const title = (suggestions: readonly Suggestion[], unreadCount: number): string 
 export const hasNewUnread = (chart: Chart): boolean => {
   const named = namedDocuments(reviewsOf(chart).flatMap(({ input: inputs }) => inputs ?? []));
   return [...namedDocuments(unreadInputs(chart))].some((one) => !named.has(one));
+};
+
+/** Which model read the notes, if one did, beside what others put on the Task. */
+const withReadingOf = ({ reading }: Chart, latest: Task | undefined): Pick<Task, 'extension'> => {
+  const others = (latest?.extension ?? []).filter(({ url }) => url !== extension.modelReading);
+  const all = [...others, ...readingExtension(reading)];
+  return all.length ? { extension: all } : {};
 };
 
 /**
@@ -256,14 +265,17 @@ export const reviewTask = (
       },
     ],
     restriction: { period: { end: due } },
+    ...withReadingOf(chart, undefined),
     ...(inputs.length ? { input: inputs } : {}),
   };
   if (!isOpen) return [create(task, identifier)];
   // Everything a person or the EHR put on the open Task stays; only our part is renewed.
-  return update(latest, {
-    ...latest,
+  const { extension: _, ...rest } = latest;
+  return update<Task>(latest, {
+    ...rest,
     ...(hasClaim ? { basedOn: task.basedOn ?? [] } : {}),
     code: task.code ?? {},
+    ...withReadingOf(chart, latest),
     ...(inputs.length ? { input: inputs } : {}),
   });
 };

@@ -1,6 +1,7 @@
 import { type Chart, dateOfService } from '../chart.ts';
 import type { CodeTables } from '../codesets/tables.ts';
 import { diagnosisSuggestions } from './diagnoses.ts';
+import { withModelReading } from './model-reading/model-suggestions.ts';
 import { recordedSuggestions } from './recorded.ts';
 import { serviceSuggestions } from './service-suggestions.ts';
 import type { Suggestion } from './suggestion.ts';
@@ -20,11 +21,11 @@ export const suggest = (
 ): Suggestion[] => {
   const date = dateOfService(chart);
   if (!date) return [];
-  const all = [
+  const all = withModelReading(chart, tables, date, [
     ...recordedSuggestions(chart, tables, date),
     ...diagnosisSuggestions(chart, tables, date),
     ...serviceSuggestions(chart, tables, date, settled),
-  ];
+  ]);
   const seen = new Set<string>();
   return all
     .filter(({ code }) => {

@@ -32,6 +32,8 @@ export interface Suggestion {
   /** What else was considered, and why it was not chosen. */
   considered?: string;
   origin: 'rule';
+  /** The language model that chose it too, and quoted the note. */
+  model?: string;
   /** Name of the rule, where its kind of evidence does not say it; decisions are counted by it. */
   rule?: string;
   /** Calibrated probability, or null while uncalibrated. */

@@ -7,7 +7,7 @@ import { starterCodeSets } from '../adapters/starter-code-sets.ts';
 import type { Practice } from '../chart.ts';
 import { createEmbeddedEhr, type EmbeddedEhr } from '../ehr/embedded-ehr.ts';
 import { identifierOf } from '../fhir/keys.ts';
-import type { CodeSets, Ehr, EhrEvent, Ports } from '../ports.ts';
+import type { CodeSets, Ehr, EhrEvent, NoteReader, Ports } from '../ports.ts';
 import { eventOf, handleEvent } from '../workflows/events.ts';
 import { listeners } from '../workflows/manifest.ts';
 import { clinicBundle, demoPractice, simulatorRules } from './fixtures.ts';
@@ -29,6 +29,8 @@ export interface WorldOptions {
   without?: readonly string[];
   /** Other tables than the starter set. */
   codes?: CodeSets;
+  /** A language model; there is none without it. */
+  reader?: NoteReader;
   /** Changes the clinic's settings. */
   practice?: (practice: Practice) => Practice;
 }
@@ -105,6 +107,7 @@ export const openWorld = async (options: WorldOptions = {}): Promise<World> => {
     clearinghouse: payerSimulator(practice.rates, practice.payers, simulatorRules()),
     codes: options.codes ?? starterCodeSets(),
     pdf: pdfText(),
+    ...(options.reader ? { reader: options.reader } : {}),
     now: () => instant,
   };
   await seed(admin);

@@ -65,6 +65,8 @@ export const extension = {
   /** What else was considered for a suggestion. */
   considered: `${canonicalBase}/StructureDefinition/considered`,
   origin: `${canonicalBase}/StructureDefinition/origin`,
+  /** Which language model read the notes of a review, and how much of its answer was dropped. */
+  modelReading: `${canonicalBase}/StructureDefinition/model-reading`,
   /** The rule that a suggestion comes from, by which decisions are counted. */
   rule: `${canonicalBase}/StructureDefinition/rule`,
   policy: `${canonicalBase}/StructureDefinition/policy`,

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { chatCompletions } from '../adapters/chat-completions.ts';
 import { credentialOf, fhirBase, platform, tenantEhr } from '../adapters/ehr.ts';
 import { ehrCallers } from '../adapters/ehr-callers.ts';
 import { publicKeys } from '../adapters/fhir/client-assertion.ts';
@@ -8,10 +9,18 @@ import { fetchedShelf, joinedShelves } from '../adapters/pack-shelf.ts';
 import { payerSimulator } from '../adapters/payer-simulator.ts';
 import { pdfText } from '../adapters/pdf-text.ts';
 import type { TenantService } from '../app.ts';
+import { refuseUnlistedEndpoint } from '../env/llm.ts';
 import { termRowSchema } from '../env/term-rows.ts';
 import { refuseTestClients } from '../env/test-clients.ts';
-import { parseSettings, payerRowSchema, practiceOf, rateRowSchema, tenantSchema } from '../env.ts';
-import type { CodeSets, Quota } from '../ports.ts';
+import {
+  parseSettings,
+  payerRowSchema,
+  practiceOf,
+  rateRowSchema,
+  type Tenant,
+  tenantSchema,
+} from '../env.ts';
+import type { CodeSets, Ports, Quota } from '../ports.ts';
 import { type Bindings, clinicOf } from './bindings.ts';
 
 const bindingSchema = z.object({
@@ -20,8 +29,12 @@ const bindingSchema = z.object({
   rates: z.array(rateRowSchema),
   terms: z.array(termRowSchema).default([]),
   simulatorRules: z.array(z.unknown()).default([]),
+  /** Endpoints of language models that the operator allows; none by default. */
+  llmEndpoints: z.array(z.url()).default([]),
   secrets: z.object({
     ehr: z.string().min(1),
+    /** Key of the language model's endpoint, where one is turned on. */
+    llm: z.string().min(1).optional(),
     subscription: z.string().min(16),
     operation: z.string().min(16),
   }),
@@ -47,6 +60,16 @@ const shelfOf = ({ ASSETS, CODES }: Bindings) => {
   return joinedShelves(bucket, assets);
 };
 
+/** The clinic's language model, if it has turned one on. */
+const readerOf = ({ llm }: Tenant, key: string | undefined): Pick<Ports, 'reader'> => {
+  if (!llm.enabled) return {};
+  if (!key)
+    throw new Error(
+      `The secret ${llm.secretRef} is missing (secrets.llm): set it, or llm.enabled to false.`,
+    );
+  return { reader: chatCompletions(llm, key) };
+};
+
 let codeSets: CodeSets | undefined;
 
 let composed: { from: string; clinics: Map<string, ComposedClinic> } | undefined;
@@ -60,6 +83,7 @@ export const clinicsOf = (bindings: Bindings): Map<string, ComposedClinic> => {
     const settings = parseSettings(bindingSchema, JSON.parse(from), 'CLAIMWRIGHT_TENANT');
     refuseTestClients(settings, bindings.STAGE, 'CLAIMWRIGHT_TENANT');
     const { tenant, secrets } = settings;
+    refuseUnlistedEndpoint(tenant.llm, settings.llmEndpoints);
     const practice = practiceOf(tenant, settings.payers, settings.rates, settings.terms);
     codeSets ??= packCodeSets(shelfOf(bindings));
     const codes = codeSets;
@@ -85,6 +109,7 @@ export const clinicsOf = (bindings: Bindings): Map<string, ComposedClinic> => {
           clearinghouse: payerSimulator(practice.rates, practice.payers, settings.simulatorRules),
           codes,
           pdf: pdfText(),
+          ...readerOf(tenant, secrets.llm),
           now: () => new Date().toISOString(),
         },
         subscriptionSecret: secrets.subscription,

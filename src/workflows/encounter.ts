@@ -32,6 +32,7 @@ import { apply, fromFreshRead } from './apply.ts';
 import { billPatient } from './bill-patient.ts';
 import { gatherEncounter } from './gather.ts';
 import { openTables } from './open-tables.ts';
+import { askedOnce, withReading } from './read-notes.ts';
 
 /** What became of a visit. */
 export type EncounterResult =
@@ -49,12 +50,14 @@ export const encounterFinished = (
   ports: Ports,
   practice: Practice,
   encounterId: string,
-): Promise<EncounterResult> =>
-  fromFreshRead(async () => {
-    const chart = await gatherEncounter(ports, practice, encounterId);
-    if (!chart) return { outcome: 'waiting' };
-    if (!isOver(chart)) return reopened(ports, chart);
-    const tables = await openTables(ports, chart);
+): Promise<EncounterResult> => {
+  const reader = ports.reader ? { reader: askedOnce(ports.reader) } : {};
+  return fromFreshRead(async () => {
+    const gathered = await gatherEncounter(ports, practice, encounterId);
+    if (!gathered) return { outcome: 'waiting' };
+    if (!isOver(gathered)) return reopened(ports, gathered);
+    const tables = await openTables(ports, gathered);
+    const chart = await withReading(reader, gathered, tables);
 
     const reason = noClaimReason(chart, tables);
     if (reason) return withoutClaim(ports, chart, tables, reason);
@@ -69,6 +72,7 @@ export const encounterFinished = (
     const goesOn = isReviewed(chart) && !hasLeft(chart, claim) && !isCancelled(claim);
     return { outcome: 'claim', claimId: claim.id, suggestions: suggestions.length, goesOn };
   });
+};
 
 const isOver = ({ encounter }: Chart): boolean =>
   encounter !== undefined &&
