@@ -54,6 +54,8 @@ export interface ClaimEdit {
   /** Its row in the catalogue of claim edits, e.g. `D08`; `none` where the catalogue has none. */
   row: string;
   severity: Severity;
+  /** A likely denial that no record and no appeal turns, so that nobody may override it. */
+  isFinal?: true;
   snip: SnipLevel;
   /** What is wrong, in a biller's words. */
   message: string;
@@ -72,3 +74,7 @@ export interface ClaimEdit {
     bypassed?: Readonly<Record<string, Example>>;
   };
 }
+
+/** May a person override what the edit finds, with a reason? Only a likely denial that may be turned. */
+export const isOverridable = ({ severity, isFinal }: ClaimEdit): boolean =>
+  severity === 'D' && !isFinal;

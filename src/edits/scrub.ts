@@ -2,7 +2,7 @@ import type { OperationOutcome } from '@medplum/fhirtypes';
 import type { ClaimChart } from '../chart.ts';
 import type { CodeTables, SetName } from '../codesets/tables.ts';
 import { codeSystem } from '../fhir/systems.ts';
-import type { ClaimEdit, Place, Severity, Verdict } from './edit.ts';
+import { type ClaimEdit, isOverridable, type Place, type Severity, type Verdict } from './edit.ts';
 import type { Override } from './overrides.ts';
 import { claimEdits } from './registry.ts';
 
@@ -93,13 +93,13 @@ const passOf = (edit: ClaimEdit): Checked => {
 
 /** Only what is likely denied may be overridden; a missing table that is required may not. */
 const overriddenAt = (
-  { id, severity }: ClaimEdit,
+  edit: ClaimEdit,
   places: readonly Place[],
   overrides: readonly Override[],
 ): OverriddenPlace[] =>
-  severity === 'D' && overrides.length
+  isOverridable(edit) && overrides.length
     ? places.flatMap((place) => {
-        const found = overrides.find((one) => one.edit === id && one.place === place);
+        const found = overrides.find((one) => one.edit === edit.id && one.place === place);
         return found ? [{ place, by: found.by, reason: wordsOf(found.reason) }] : [];
       })
     : [];

@@ -147,10 +147,15 @@ describe('scrubbing a claim', () => {
 });
 
 describe('scrubbing a claim of which a person overrode findings', () => {
-  const finding = (severity: ClaimEdit['severity'], missing: boolean): ClaimEdit => ({
+  const finding = (
+    severity: ClaimEdit['severity'],
+    missing: boolean,
+    final: Pick<ClaimEdit, 'isFinal'> = {},
+  ): ClaimEdit => ({
     id: 'some-finding',
     row: 'none',
     severity,
+    ...final,
     snip: 7,
     message: 'Something is wrong.',
     source: 'This test',
@@ -167,6 +172,7 @@ describe('scrubbing a claim of which a person overrode findings', () => {
     places: readonly string[],
     severity: ClaimEdit['severity'],
     missing = false,
+    final: Pick<ClaimEdit, 'isFinal'> = {},
   ) => {
     const overrides = places.map((place) => ({
       edit: 'some-finding',
@@ -176,12 +182,16 @@ describe('scrubbing a claim of which a person overrode findings', () => {
       reason: { text: 'The payer said so' },
       at: '2026-11-04T10:00:00Z',
     }));
-    return scrub(aCleanChart(), tablesOf([]), [finding(severity, missing)], overrides).ready;
+    return scrub(aCleanChart(), tablesOf([]), [finding(severity, missing, final)], overrides).ready;
   };
   const both = ['Claim.item[0]', 'Claim.item[1]'];
 
   test('a likely denial that is overridden at all its places holds the claim no more', () => {
     expect(overriding(both, 'D')).toBe(true);
+  });
+
+  test('a denial that no record turns holds the claim whoever overrides it', () => {
+    expect(overriding(both, 'D', false, { isFinal: true })).toBe(false);
   });
 
   test('one place alone does not release the other', () => {
