@@ -4,7 +4,7 @@ import type { LocalDate } from '../../fhir/dates.ts';
 import { versionedReference } from '../../fhir/references.ts';
 import { firstPayer } from '../first-payer.ts';
 import { asksSeparateVisit } from '../visits/separate-visit.ts';
-import { isProblemVisit } from '../visits/visit-codes.ts';
+import { isCheckUp, isProblemVisit } from '../visits/visit-codes.ts';
 import { telehealthModifier } from '../visits/visit-place.ts';
 import type { VisitReading } from '../visits/visit-reading.ts';
 import { asked } from './asked-modifier.ts';
@@ -21,7 +21,8 @@ export const askedSeparateVisit = (
   others: readonly string[],
   reading: VisitReading | undefined,
 ): Discrepancy[] => {
-  if (!isProblemVisit(line.code) || line.modifiers.some((one) => separating.has(one))) return [];
+  const isVisit = isProblemVisit(line.code) || isCheckUp(line.code);
+  if (!isVisit || line.modifiers.some((one) => separating.has(one))) return [];
   const asks = asksSeparateVisit(tables, line.code, others, date);
   if (!asks) return [];
   if (asks.modifier === '57')
@@ -30,6 +31,15 @@ export const askedSeparateVisit = (
         line,
         '57',
         `A visit ${asks.rule} is paid only when the operation was decided on at it; 57 says so, and the coder reads whether it was.`,
+        { evidence: [] },
+      ),
+    ];
+  if (isCheckUp(line.code))
+    return [
+      asked(
+        line,
+        '25',
+        `A check-up is paid ${asks.rule} only when it is marked as separate with 25.`,
         { evidence: [] },
       ),
     ];

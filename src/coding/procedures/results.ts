@@ -116,6 +116,26 @@ export const professionalPart = (
   return isSplit && facilities.has(placeOfService(chart) ?? '') ? ['26'] : [];
 };
 
+/** Each scored instrument is a unit of a screening's code; of other tests a second result is no second test. */
+const instrumentsOf = (
+  tests: readonly Tested[],
+  code: string,
+  tables: CodeTables,
+  date: LocalDate,
+): string[] => {
+  const answer = tables.service(code, date);
+  if (!answer.loaded || answer.row?.family !== 'screening') return [];
+  return [
+    ...new Set(
+      tests.flatMap(({ charge, result }) =>
+        charge.code === code
+          ? (codeIn(result.code, external.loinc) ?? result.code?.text ?? [])
+          : [],
+      ),
+    ),
+  ];
+};
+
 /**
  * Laboratory tests, imaging and tracings that the clinic itself finished at the visit: a final report
  * or result, performed by the clinic or its people, whose code, order or words the charge master
@@ -133,6 +153,7 @@ export const resultSuggestions = (
   return tests.flatMap(({ charge, result, order }) => {
     if (seen.has(charge.code)) return [];
     seen.add(charge.code);
+    const instruments = instrumentsOf(tests, charge.code, tables, date);
     const sites = [result.code, order?.code, ...(order?.bodySite ?? [])];
     const side = sideModifier(
       tables,
@@ -150,6 +171,7 @@ export const resultSuggestions = (
     const done = result.effectiveDateTime ?? result.effectivePeriod?.start;
     return serviceSuggestion(chart, tables, date, {
       code: charge.code,
+      units: instruments.length || 1,
       modifiers: [...part, ...always, ...(side ? [side] : [])],
       ...(pointers.length ? { pointers } : {}),
       ...(done ? { serviced: localDate(done, chart.practice.timeZone) } : {}),

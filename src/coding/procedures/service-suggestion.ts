@@ -36,6 +36,21 @@ const isModifier = (tables: CodeTables, code: string, date: LocalDate): boolean 
   return answer.loaded && answer.row !== undefined;
 };
 
+/** More units than the medically unlikely edit lets pass are told, and left to the coder. */
+const unlikely = (
+  tables: CodeTables,
+  code: string,
+  units: number,
+  date: LocalDate,
+  considered: string | undefined,
+): { considered?: string } => {
+  const mue = tables.mue(code, date);
+  const most = mue.loaded ? mue.row?.units : undefined;
+  if (most === undefined || units <= most) return {};
+  const words = `The medically unlikely edit of ${code} lets ${most} pass; more has to show in the record.`;
+  return { considered: considered ? `${considered} ${words}` : words };
+};
+
 /**
  * The suggestion of a service; none where its code is not in the code set of the date, where the
  * units are none, or where the payer has no such code. Modifiers that are in no table fall away.
@@ -60,6 +75,7 @@ export const serviceSuggestion = (
       units,
       ...(valid.length ? { modifiers: valid } : {}),
       ...shown,
+      ...unlikely(tables, code, units, date, shown.considered),
       origin: 'rule',
       score: null,
     },

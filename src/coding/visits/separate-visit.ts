@@ -1,7 +1,7 @@
 import type { CodeTables } from '../../codesets/tables.ts';
 import type { LocalDate } from '../../fhir/dates.ts';
 import { isMajorSurgery, isSurgery } from './day-services.ts';
-import { isCheckUp } from './visit-codes.ts';
+import { isCheckUp, isProblemVisit } from './visit-codes.ts';
 
 const bundles = (tables: CodeTables, one: string, other: string, date: LocalDate): boolean =>
   [
@@ -19,6 +19,20 @@ export interface SeparateVisit {
   rule: string;
 }
 
+const pairWith = (
+  tables: CodeTables,
+  visit: string,
+  others: readonly string[],
+  date: LocalDate,
+): SeparateVisit | undefined => {
+  const bundled = others.find((code) => !isVisit(code) && bundles(tables, visit, code, date));
+  return bundled
+    ? { modifier: '25', rule: `because of the PTP edit with ${bundled} (indicator 1)` }
+    : undefined;
+};
+
+const isVisit = (code: string): boolean => isCheckUp(code) || isProblemVisit(code);
+
 /**
  * The rule by which modifier 25 or 57 is asked for on a visit beside other services of the day; undefined
  * where none asks. Whether the visit is separate work is for the coder to say.
@@ -29,6 +43,9 @@ export const asksSeparateVisit = (
   others: readonly string[],
   date: LocalDate,
 ): SeparateVisit | undefined => {
+  const pair = pairWith(tables, visit, others, date);
+  // A check-up is asked only for what a pair bundles with it, such as the giving of vaccines.
+  if (isCheckUp(visit)) return pair;
   const checkUp = others.find(isCheckUp);
   if (checkUp) return { modifier: '25', rule: `beside the check-up ${checkUp} (CPT, modifier 25)` };
   const surgeries = others.filter((code) => isSurgery(tables, code, date));
@@ -43,8 +60,5 @@ export const asksSeparateVisit = (
       modifier: '25',
       rule: `beside the procedure ${surgery} (NCCI Policy Manual, chapter I, D)`,
     };
-  const bundled = others.find((code) => bundles(tables, visit, code, date));
-  return bundled
-    ? { modifier: '25', rule: `because of the PTP edit with ${bundled} (indicator 1)` }
-    : undefined;
+  return pair;
 };

@@ -16,6 +16,23 @@ import { type VisitReading, visitReading } from './visit-reading.ts';
 
 const wordsOfTable = 'CPT 2021 and 2023, two of three columns';
 
+/** The check-up with the modifier that a pair of the day asks for. */
+const markedCheckUp = (
+  tables: CodeTables,
+  date: LocalDate,
+  shown: ShownService | undefined,
+  others: readonly string[],
+): ShownService | undefined => {
+  const asks = shown && asksSeparateVisit(tables, shown.code, others, date);
+  return shown && asks
+    ? {
+        ...shown,
+        modifiers: [asks.modifier],
+        rationale: `${shown.rationale.replace(/\.$/, '')}; ${asks.modifier} ${asks.rule}.`,
+      }
+    : shown;
+};
+
 /** The check-up or wellness visit that the record shows. */
 const shownCheckUp = (
   chart: Chart,
@@ -102,7 +119,9 @@ export const visitSuggestions = (
   if (hasCheckUp && hasVisit) return [];
   const reading = visitReading(chart, tables, date);
   if (!reading) return [];
-  const preventive = hasCheckUp ? undefined : shownCheckUp(chart, date, reading);
+  const preventive = hasCheckUp
+    ? undefined
+    : markedCheckUp(tables, date, shownCheckUp(chart, date, reading), [...others, ...known]);
   const beside = [...others, ...known, ...(preventive ? [preventive.code] : [])];
   const visit = hasVisit ? undefined : shownVisit(chart, tables, date, reading, beside);
   const more =

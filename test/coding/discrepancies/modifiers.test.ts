@@ -5,6 +5,7 @@ import { tablesOf } from '../../edits/clean-chart.ts';
 import {
   aCharge,
   aCondition,
+  aDose,
   aDrugGiven,
   aNote,
   aReport,
@@ -177,4 +178,25 @@ test('given a visit beside an operation with ninety days of aftercare, then 57, 
     mpfs: Object.assign({}, feesOf({}).mpfs, mpfs),
   });
   expect(inShort(found)).toEqual(['modifier-asked 99214-57']);
+});
+
+test('given two services of a pair at two sessions an hour apart, then XE; within the hour nothing', () => {
+  const at = (start: string, end: string) => ({
+    performedPeriod: { start: `2026-11-03T${start}:00-06:00`, end: `2026-11-03T${end}:00-06:00` },
+  });
+  const sessions = (start: string, end: string) =>
+    aVisit({
+      procedures: [
+        aCodedProcedure('11750', at('09:00', '09:20')),
+        aCodedProcedure('11730', at(start, end)),
+      ],
+    });
+  expect(asked(sessions('14:00', '14:15'))).toEqual(['modifier-asked 11730-XE']);
+  expect(asked(sessions('09:30', '09:45'))).toEqual([]);
+});
+
+test('given a stated check-up beside a vaccine, then 25 is asked for because of the pair edit', () => {
+  const procedures = [aCodedProcedure('90471'), aCodedProcedure('90715')];
+  const chart = aVisit({ procedures, immunizations: [aDose('115')] });
+  expect(asked(visitCoded(chart, ['99396']))).toEqual(['modifier-asked 99396-25']);
 });

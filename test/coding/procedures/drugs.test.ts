@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { RenderedTables } from '../../../src/codesets/tables.ts';
 import { amountsIn, billingUnits } from '../../../src/coding/procedures/dose.ts';
 import { external } from '../../../src/fhir/systems.ts';
+import { tablesOf } from '../../edits/clean-chart.ts';
 import { aDrugGiven, aProcedure, aVisit, paidBy, servicesOf, suggestedFor } from '../a-visit.ts';
 
 test.each([
@@ -37,6 +38,17 @@ test('given a dose in another kind of measure, or a drug that was not given, the
     aDrugGiven('Triamcinolone hexacetonide', 40, 'mg'),
   ])
     expect(servicesOf(suggestedFor(aVisit({ medications: [drug] })))).toEqual([]);
+});
+
+const starterMue = tablesOf([]).table('mue', '2026-11-03');
+if (!starterMue.loaded) throw new Error('the starter has medically unlikely edits');
+/** The starter's edit of one code, with another number of units for every code. */
+const unlikelyAbove = (units: number): NonNullable<RenderedTables['mue']> => ({
+  ...starterMue.table,
+  find: (code) => {
+    const like = starterMue.table.find('90471');
+    return like && { ...like, code, units };
+  },
 });
 
 const vial = { hcpcs: 'J3301', units: 4, isSingleDose: true };
@@ -129,4 +141,11 @@ test('given the public text of a code, then its amounts are read', () => {
     ]),
   ).toEqual([[1200000, 'units']]);
   expect(amountsIn('Vitamin B12 injection')).toEqual([]);
+});
+
+test('given more units than the medically unlikely edit lets pass, then that is told and nothing is cut', () => {
+  const [line] = suggestedFor(aVisit({ medications: [aDrugGiven('Triamcinolone', 400, 'mg')] }), {
+    mue: unlikelyAbove(16),
+  });
+  expect(line).toMatchObject({ units: 40, considered: expect.stringContaining('lets 16 pass') });
 });

@@ -90,3 +90,16 @@ test('given a laboratory result that names only the clinician, then it may have 
   const own = { ...report, performer: [doctor, { reference: 'Organization/clinic' }] };
   expect(servicesOf(suggestedFor(aVisit({ reports: [own] })))).toEqual(['83036-QW']);
 });
+
+test('given two scored questionnaires, then a unit for each; an A1c reported twice stays one test', () => {
+  const scored = (id: string, code: string) =>
+    aReport({ coding: [{ system: external.loinc, code }] }, { id, performer: [doctor] });
+  const reports = [
+    scored('phq', '44261-6'),
+    scored('gad', '70274-6'),
+    scored('phq-again', '44261-6'),
+  ];
+  expect(servicesOf(suggestedFor(aVisit({ reports })))).toEqual(['96127 ×2']);
+  const again = [aReport(a1c), aReport(a1c, { id: 'again' })];
+  expect(servicesOf(suggestedFor(aVisit({ reports: again })))).toEqual(['83036-QW']);
+});

@@ -139,3 +139,9 @@ test('given a vaccine beside the visit, then 25 because of the pair edit', () =>
   expect(visits(chart)).toEqual(['99214-25']);
   expect(suggestedFor(chart).at(-1)?.rationale).toContain('PTP edit with 90471');
 });
+
+test('given a vaccine with a check-up, then the check-up carries 25 because of the pair edit', () => {
+  const chart = checked('2014-01-01', 'Return visit', yearly, { immunizations: [aDose('115')] });
+  expect(visits(chart)).toEqual(['99394-25']);
+  expect(suggestedFor(chart).at(-1)?.rationale).toContain('25 because of the PTP edit with 90471');
+});
