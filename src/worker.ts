@@ -43,7 +43,7 @@ const takeMessage = async (bindings: Bindings, message: Message): Promise<boolea
   return subjectOfClinic(bindings, tenant, subject).note(tenant, subject, notice);
 };
 
-const appOf = (bindings: Bindings) =>
+const newApp = (bindings: Bindings) =>
   createApp({
     tenants: () => [...clinicsOf(bindings).keys()],
     tenant: (id) => clinicsOf(bindings).get(id)?.service,
@@ -60,6 +60,15 @@ const appOf = (bindings: Bindings) =>
     },
     now: () => new Date().toISOString(),
   });
+
+const apps = new WeakMap<Bindings, ReturnType<typeof newApp>>();
+
+/** The app is built once an isolate. */
+const appOf = (bindings: Bindings): ReturnType<typeof newApp> => {
+  const app = apps.get(bindings) ?? newApp(bindings);
+  apps.set(bindings, app);
+  return app;
+};
 
 const worker = {
   /** Hooks and operations. */

@@ -13,6 +13,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { buildAssets } from '../../src/build.mjs';
+import { cpuMs, workerds } from './workerd-cpu.ts';
 
 const { values } = parseArgs({
   options: {
@@ -189,6 +190,36 @@ for (let tries = 0; ; tries += 1) {
   await sleep(250);
 }
 
+const post = async (body: string, subscription: string): Promise<number> => {
+  const response = await fetch(`${edge}/subscriptions/cedar-hollow`, {
+    method: 'POST',
+    body,
+    headers: {
+      'content-type': 'application/fhir+json',
+      'x-medplum-subscription': subscription,
+      'x-signature': createHmac('sha256', secrets.subscription).update(body).digest('hex'),
+    },
+  });
+  await response.arrayBuffer();
+  return response.status;
+};
+
+/** One notification after the other, with nothing else to do: of a type that nobody listens to. */
+const alone = async (): Promise<{ waits: number[]; cpu: number[] }> => {
+  const pids = workerds();
+  const waits: number[] = [];
+  const cpu: number[] = [];
+  for (let round = 0; round < 400; round += 1) {
+    const [before, from] = [cpuMs(pids), performance.now()];
+    await post(`{"resourceType":"Observation","id":"o${round}"}`, 'first');
+    if (round < 200) continue;
+    waits.push(performance.now() - from);
+    cpu.push(cpuMs(pids) - before);
+  }
+  return { waits, cpu };
+};
+const quiet = await alone();
+
 /** Round by round over the visits, as a clinic's day mixes them. */
 const perVisit = visits.map(eventsOf);
 const events = Array.from({ length: eventsEach }, (_, round) =>
@@ -206,21 +237,7 @@ const underway = events.map(async (event, index) => {
   await sleep(Math.max(0, (index * 1000) / rate - (performance.now() - started)));
   if (!firstSent.has(event.visit)) firstSent.set(event.visit, Date.now());
   const from = performance.now();
-  const status = await fetch(`${edge}/subscriptions/cedar-hollow`, {
-    method: 'POST',
-    body: event.body,
-    headers: {
-      'content-type': 'application/fhir+json',
-      'x-medplum-subscription': event.subscription,
-      'x-signature': createHmac('sha256', secrets.subscription).update(event.body).digest('hex'),
-    },
-  }).then(
-    async (response) => {
-      await response.arrayBuffer();
-      return response.status;
-    },
-    () => 0,
-  );
+  const status = await post(event.body, event.subscription).catch(() => 0);
   accepted.push(performance.now() - from);
   statuses.set(status, (statuses.get(status) ?? 0) + 1);
 });
@@ -243,6 +260,7 @@ const report: string[] = [
   `events sent                 ${events.length} in ${(sendingMs / 1000).toFixed(1)} s (${((events.length * 1000) / sendingMs).toFixed(0)}/s)`,
   `answers by status           ${JSON.stringify(Object.fromEntries(statuses))}`,
   `accept ms p50/p90/p99/max   ${spread(accepted, 1)}`,
+  `alone, ms p50/p90/p99/max   ${spread(quiet.waits, 1)}; CPU of workerd ${spread(quiet.cpu, 1)}`,
   `noted / repeated            ${last.received ?? 0} / ${last.repeated ?? 0} (different keys sent: ${keys.size})`,
   `worked / skipped / failed   ${last.worked ?? 0} / ${last.skipped ?? 0} / ${last.failed ?? 0}`,
   `dead letters                ${last.dead ?? 0}`,

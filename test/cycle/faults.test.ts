@@ -58,7 +58,7 @@ interface Played {
   isMet: boolean;
   failed: number;
   dead: number;
-  /** The states that claims showed after an attempt: after a failure none may look further than it is. */
+  /** The states that claims showed after an attempt: after a failure none may look further than it gets. */
   shown: ReadonlySet<string>;
 }
 
@@ -113,6 +113,25 @@ const storyOf = (name: string): Story => {
   return story;
 };
 
+/** How far the furthest of the states is on a claim's way to the payer and back. */
+const furthest = (shown: ReadonlySet<string>): number =>
+  Math.max(
+    ...[...shown].map((state) =>
+      [
+        'none',
+        'cancelled',
+        'held',
+        'ready',
+        'submitted',
+        'delivered',
+        'accepted',
+        'rejected',
+        'adjudicated',
+        'closed',
+      ].indexOf(state),
+    ),
+  );
+
 /** With CLAIMWRIGHT_BREAKS every call of every story; without, every thirteenth. The faults take turns. */
 const isWhole = Boolean(process.env.CLAIMWRIGHT_BREAKS);
 const told = isWhole ? stories().map(({ name }) => name) : ['lapsed-coverage'];
@@ -134,8 +153,7 @@ describe('given an EHR that fails from one call on, at each call in turn', () =>
         if (broken.state !== straight.state)
           expect(`${where}\n${broken.state}`).toBe(straight.state);
         expect([where, broken.isMet, broken.dead]).toEqual([where, true, 0]);
-        const shown = [...broken.shown].filter((one) => !straight.shown.has(one));
-        expect([where, shown]).toEqual([where, []]);
+        expect([where, furthest(broken.shown) <= furthest(straight.shown)]).toEqual([where, true]);
         met.set(fault, (met.get(fault) ?? 0) + 1);
         survived += broken.failed > 0 ? 1 : 0;
       }
