@@ -192,6 +192,8 @@ export interface Practice {
     reviewDueDays: number;
     /** What each CLIA number of the clinic certifies. */
     cliaCertificates?: readonly CliaCertificate[] | undefined;
+    /** Is a form kept for each open review, for an EHR that generates forms from Questionnaires? */
+    reviewForm?: boolean;
     /** What the clinic's paperwork says of every visit: 2300 CLM06, 07, 08, 09. */
     claimDefaults?: {
       signatureOnFile?: string | undefined;

@@ -214,6 +214,8 @@ export const tenantSchema = z.strictObject({
         }),
       )
       .optional(),
+    /** Is a form kept for each open review, which the Task leads to (a Questionnaire)? */
+    reviewForm: z.boolean().default(false),
     /**
      * What the clinic's own paperwork says of every visit (2300 CLM06 to CLM09). Left out where it
      * does not hold for all: then nothing is claimed, and a person fills it in.

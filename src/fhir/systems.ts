@@ -99,6 +99,7 @@ export type IdentifierKind =
   | 'claim'
   | 'patient-control-number'
   | 'coding-review'
+  | 'review-form'
   | 'claim-correction'
   | 'follow-up'
   | 'eligibility'

@@ -8,6 +8,7 @@ import { appointmentBooked, coverageChanged, patientMerged } from './coverage.ts
 import { authorizationAnswered, eligibilityAnswered } from './payer-statements.ts';
 import { rejectionCorrected } from './resend.ts';
 import { reviewCompleted } from './review.ts';
+import { formAnswered } from './review-form.ts';
 import { visitChanged } from './visit.ts';
 
 /** The one table of which workflow an event starts; both shells use it. */
@@ -28,6 +29,7 @@ export const workflowOf: Readonly<
     (await rejectionCorrected(ports, practice, id)) ||
     (await correctionCompleted(ports, practice, id)) ||
     reviewCompleted(ports, practice, id),
+  QuestionnaireResponse: (ports, practice, { id }) => formAnswered(ports, practice, id),
   Claim: (ports, practice, { id }) => advanceClaim(ports, practice, id),
   ClaimResponse: async (ports, practice, event) =>
     (await authorizationAnswered(ports, practice, event.id)) ||

@@ -66,6 +66,11 @@ export const listeners: readonly Listener[] = [
     reason: 'A coder decided: write the acceptance and scrub the claim.',
   },
   {
+    name: 'review-form-answered',
+    criteria: 'QuestionnaireResponse?status=completed,amended',
+    reason: 'A coder decided in a form that the EHR generates: the same as a completed review.',
+  },
+  {
     name: 'claim-corrected',
     criteria: `Claim?_tag=${codeSystem.claimState}|held`,
     reason: 'A held claim was changed: check it again.',
@@ -153,6 +158,7 @@ export const access = {
     'Practitioner',
     'PractitionerRole',
     'Procedure',
+    'QuestionnaireResponse',
     'RelatedPerson',
     'ServiceRequest',
   ],
@@ -163,6 +169,7 @@ export const access = {
     'Invoice',
     'PaymentReconciliation',
     'Provenance',
+    'Questionnaire',
     'Task',
   ],
 } as const;

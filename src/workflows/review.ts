@@ -19,8 +19,10 @@ import { advanceClaim } from './advance.ts';
 import { apply, fromFreshRead } from './apply.ts';
 import { billPatient } from './bill-patient.ts';
 import { encounterFinished } from './encounter.ts';
+import { withAnswers } from './form-answers.ts';
 import { gatherEncounter } from './gather.ts';
 import { openTables } from './open-tables.ts';
+import { publishReviewForm } from './publish-review-form.ts';
 
 /** What became of a completed review. */
 export type ReviewResult = 'not-a-completed-review' | 'returned' | 'accepted';
@@ -35,16 +37,30 @@ const isReview = (task: Task): boolean =>
  * service becomes a ChargeItem, and the claim is scrubbed. Run again after a failure, it goes on
  * where it stopped.
  */
-export const reviewCompleted = async (
+export const reviewCompleted = (
   ports: Ports,
   practice: Practice,
   taskId: string,
+): Promise<ReviewResult> =>
+  acceptReview(ports, practice, async () =>
+    withAnswers(ports, await ports.ehr.read<Task>('Task', taskId)),
+  );
+
+/**
+ * The acceptance of a completed review, however its decisions came: `read` gives the Task with them,
+ * afresh at each attempt. What is written is conditional on the version that was read.
+ */
+export const acceptReview = async (
+  ports: Ports,
+  practice: Practice,
+  read: () => Promise<Stored<Task> | undefined>,
 ): Promise<ReviewResult> => {
-  const step = await fromFreshRead(() => accept(ports, practice, taskId));
+  const step = await fromFreshRead(async () => accept(ports, practice, await read()));
   if (!step.encounterId) return step.result;
   // What arrived while the coder worked was left alone; now it may open the next pass, and the
   // claim waits for that.
   await encounterFinished(ports, practice, step.encounterId);
+  await publishReviewForm(ports, practice, step.encounterId);
   if (step.claimId) await advanceClaim(ports, practice, step.claimId);
   return step.result;
 };
@@ -55,8 +71,11 @@ interface Step {
   claimId?: string;
 }
 
-const accept = async (ports: Ports, practice: Practice, taskId: string): Promise<Step> => {
-  const task = await ports.ehr.read<Task>('Task', taskId);
+const accept = async (
+  ports: Ports,
+  practice: Practice,
+  task: Stored<Task> | undefined,
+): Promise<Step> => {
   const encounterId = idOf(task?.encounter);
   if (!task || !encounterId || !isReview(task) || task.status !== 'completed')
     return { result: 'not-a-completed-review' };

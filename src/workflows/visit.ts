@@ -3,6 +3,7 @@ import type { Ports } from '../ports.ts';
 import { advanceClaim } from './advance.ts';
 import { type EncounterResult, encounterFinished } from './encounter.ts';
 import { acceptByPolicy } from './policy.ts';
+import { publishReviewForm } from './publish-review-form.ts';
 import { reviewCompleted } from './review.ts';
 
 /**
@@ -20,5 +21,6 @@ export const visitChanged = async (
   if (accepted) await reviewCompleted(ports, practice, accepted);
   else if (result.outcome === 'claim' && result.goesOn)
     await advanceClaim(ports, practice, result.claimId);
+  await publishReviewForm(ports, practice, id);
   return result;
 };

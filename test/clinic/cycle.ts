@@ -24,8 +24,8 @@ export const theCycleOn = (
     let address: Address;
     const { install, uninstall } = installCommands();
     const played: Left[] = [];
-    const play = async (name: string): Promise<Left> => {
-      const left = await playOverHttp(clinic.client, name, run);
+    const play = async (name: string, by: 'task' | 'form' = 'task'): Promise<Left> => {
+      const left = await playOverHttp(clinic.client, name, run, by);
       played.push(left);
       return left;
     };
@@ -142,6 +142,12 @@ export const theCycleOn = (
       expect(task.status).toBe('ready');
       expect(await left.claims()).toEqual([]);
     }, 120_000);
+
+    test('when the coder decides in the generated form, then the claim is coded and paid as well', async () => {
+      const left = await play('vaccine-visit', 'form');
+      const claim = await claimIn(left, left.story.expects.state ?? 'closed');
+      expect([...diagnosisCodes(claim).values()]).toEqual(left.story.expects.diagnoses);
+    }, 180_000);
 
     test('when everything was worked, then the project still equals the manifest', async () => {
       const { out } = await clinic.run(install, ['--plan']);

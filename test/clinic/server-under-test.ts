@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { serve } from '@hono/node-server';
@@ -73,11 +73,8 @@ const fixtures = path.resolve(import.meta.dirname, '../../fixtures');
 /** A clinic of a name of its own on the server, with its tenant file, its client and its commands. */
 export const aClinicOn = (address: Address, id: string) => {
   const folder = mkdtempSync(path.join(tmpdir(), 'clinic-'));
-  for (const file of ['payers', 'rates', 'pins', 'charges', 'payer-simulator'])
-    writeFileSync(
-      path.join(folder, `${file}.json`),
-      readFileSync(path.join(fixtures, `${file}.json`)),
-    );
+  for (const file of readdirSync(fixtures).filter((name) => name.endsWith('.json')))
+    writeFileSync(path.join(folder, file), readFileSync(path.join(fixtures, file)));
   const tenant = JSON.parse(readFileSync(path.join(fixtures, 'medplum.tenant.json'), 'utf8'));
   const tenantFile = path.join(folder, 'clinic.json');
   writeFileSync(tenantFile, JSON.stringify({ ...tenant, id }));

@@ -1,5 +1,5 @@
 import type { MedplumClient } from '@medplum/core';
-import type { Claim, Encounter, Resource, Task } from '@medplum/fhirtypes';
+import type { Claim, Encounter, Questionnaire, Resource, Task } from '@medplum/fhirtypes';
 import { arriveInOrder, type Places } from '../../src/demo/arrive.ts';
 import { completeReview } from '../../src/demo/coder.ts';
 import { stories } from '../../src/demo/fixtures.ts';
@@ -7,6 +7,8 @@ import type { Story } from '../../src/demo/story.ts';
 import { addDays } from '../../src/fhir/dates.ts';
 import { stateOf } from '../../src/fhir/life.ts';
 import { codeSystem, external, identifierSystem } from '../../src/fhir/systems.ts';
+
+import { acceptAll, filledIn } from './filled-in-form.ts';
 
 const pollMs = 200;
 const deadlineMs = 60_000;
@@ -63,11 +65,25 @@ const isTask =
     task.code?.coding?.some((one) => one.system === codeSystem.taskCode && one.code === code) ??
     false;
 
+/** The coder takes the Task and decides in the form that it leads to. */
+const answerForm = async (client: MedplumClient, profile: string, review: Task): Promise<void> => {
+  const owned = await eventually('the form of the review', async () => {
+    const task = await client.readResource('Task', review.id ?? '');
+    return task.focus?.reference?.startsWith('Questionnaire/') ? task : undefined;
+  });
+  await client.updateResource<Task>({ ...owned, owner: { reference: profile } });
+  const form = await client.readReference<Questionnaire>({
+    reference: owned.focus?.reference ?? '',
+  });
+  await client.createResource(filledIn(form, acceptAll));
+};
+
 /** Plays a story through the server's own interfaces: what arrives, what the coder decides. */
 export const playOverHttp = async (
   client: MedplumClient,
   name: string,
   run: string,
+  by: 'task' | 'form' = 'task',
 ): Promise<Left> => {
   const story = retold(name, run);
   const places: Places = new Map();
@@ -90,7 +106,9 @@ export const playOverHttp = async (
     const coder = await client.searchOne('Practitioner', {
       identifier: `${external.npi}|${event.coder}`,
     });
-    await completeReview(client, `Practitioner/${coder?.id}`, review, event);
+    const profile = `Practitioner/${coder?.id}`;
+    if (by === 'task') await completeReview(client, profile, review, event);
+    else await answerForm(client, profile, review);
   }
   const claims = async () =>
     (await client.searchResources('Claim', `patient=${patient}&_count=100`)).filter((claim) =>
@@ -124,13 +142,27 @@ const ofPatient: readonly (readonly [Resource['resourceType'], string])[] = [
   ['ChargeItem', 'subject'],
   ['Task', 'patient'],
   ['Claim', 'patient'],
+  ['QuestionnaireResponse', 'patient'],
+  ['Appointment', 'patient'],
+  ['Immunization', 'patient'],
+  ['Procedure', 'patient'],
+  ['Observation', 'patient'],
+  ['DiagnosticReport', 'patient'],
+  ['DocumentReference', 'patient'],
   ['Encounter', 'patient'],
   ['Condition', 'patient'],
   ['Coverage', 'beneficiary'],
 ];
 
 /** Takes a story away again. */
-export const forget = async (client: MedplumClient, { patient }: Left): Promise<void> => {
+export const forget = async (
+  client: MedplumClient,
+  { patient, encounterId }: Left,
+): Promise<void> => {
+  const forms = await client.searchResources('Questionnaire', {
+    identifier: `${identifierSystem('review-form')}|${encounterId}.1`,
+  });
+  for (const { id } of forms) if (id) await client.deleteResource('Questionnaire', id);
   for (const [type, parameter] of ofPatient)
     for (const { id } of await client.searchResources(type, `${parameter}=${patient}&_count=100`))
       if (id) await client.deleteResource(type, id);

@@ -137,6 +137,17 @@ export const endTrials = async (server: ProjectServer): Promise<number> => {
   let removed = 0;
   for (const patient of await server.search<Patient>('Patient', `_tag=${trialTag}`)) {
     const claims = await server.search<Claim>('Claim', `patient=Patient/${patient.id}`);
+    for (const visit of await server.search<Encounter>(
+      'Encounter',
+      `patient=Patient/${patient.id}`,
+    )) {
+      const form = identifierOf('review-form', visit.id, 1);
+      removed += await removeAll(
+        server,
+        'Questionnaire',
+        `identifier=${encodeURIComponent(token(form.system, form.value ?? ''))}`,
+      );
+    }
     for (const { id } of claims)
       removed += await removeAll(server, 'Provenance', `target=Claim/${id}`);
     for (const [type, parameter] of ofPatient)

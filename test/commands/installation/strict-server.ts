@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { MedplumClient } from '@medplum/core';
@@ -20,11 +20,8 @@ export const aStrictServer = async (
   const { project } = ehr;
   if (!project) throw new Error('the strictest setting has a project');
   const folder = mkdtempSync(path.join(tmpdir(), 'installation-'));
-  for (const file of ['payers', 'rates', 'pins', 'charges', 'payer-simulator'])
-    writeFileSync(
-      path.join(folder, `${file}.json`),
-      readFileSync(path.join(fixtures, `${file}.json`)),
-    );
+  for (const file of readdirSync(fixtures).filter((name) => name.endsWith('.json')))
+    writeFileSync(path.join(folder, file), readFileSync(path.join(fixtures, file)));
   const tenantFile = path.join(folder, 'clinic.json');
   const tenant = JSON.parse(readFileSync(path.join(fixtures, 'medplum.tenant.json'), 'utf8'));
   tenant.ehr.baseUrl = ehr.baseUrl;

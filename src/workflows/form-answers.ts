@@ -1,0 +1,71 @@
+import type { QuestionnaireResponse, Task } from '@medplum/fhirtypes';
+import { answeredOutputs, isOfShown } from '../coding/review-form.ts';
+import { isApplied } from '../coding/review-task.ts';
+import { codeSystem } from '../fhir/systems.ts';
+import { type Stored, update } from '../fhir/writes.ts';
+import type { Ports } from '../ports.ts';
+import { apply } from './apply.ts';
+
+const isPerson = (reference: string | undefined): reference is string =>
+  /^(Practitioner|PractitionerRole)\//.test(reference ?? '');
+
+/** The review with a form's answers as its decisions, in the name of who filled it in. */
+export const answered = (
+  task: Stored<Task>,
+  response: Stored<QuestionnaireResponse>,
+): Stored<Task> => {
+  const author = response.meta?.author?.reference;
+  const person = isPerson(author) ? { reference: author } : undefined;
+  const reference = `QuestionnaireResponse/${response.id}`;
+  const others = (task.output ?? []).filter(
+    ({ valueReference }) => valueReference?.reference !== reference,
+  );
+  return {
+    ...task,
+    ...(person ? { owner: person, meta: { ...task.meta, author: person } } : {}),
+    status: 'completed',
+    output: [
+      ...others,
+      ...answeredOutputs(task, response),
+      { type: { text: 'QuestionnaireResponse' }, valueReference: { reference } },
+    ],
+  };
+};
+
+/** Does the completed Task hold decisions itself? */
+export const isDecided = ({ status, output = [] }: Task): boolean =>
+  status === 'completed' &&
+  output.some(({ type }) =>
+    type.coding?.some(({ system }) => system === codeSystem.codingDecision),
+  );
+
+/**
+ * A Task that the EHR's own form completed holds a reference to the response alone: the decisions are
+ * read from there.
+ */
+export const withAnswers = async (
+  { ehr }: Ports,
+  task: Stored<Task> | undefined,
+): Promise<Stored<Task> | undefined> => {
+  if (task?.status !== 'completed' || isApplied(task) || isDecided(task)) return task;
+  const [, id] =
+    (task.output ?? [])
+      .map(({ valueReference }) =>
+        /^QuestionnaireResponse\/(.+)$/.exec(valueReference?.reference ?? ''),
+      )
+      .find((match) => match !== null) ?? [];
+  const response = id
+    ? await ehr.read<QuestionnaireResponse>('QuestionnaireResponse', id)
+    : undefined;
+  if (!response || !isOfShown(task, response)) return task;
+  const decided = answered(task, response);
+  const [proofs = []] = await ehr.search([`Provenance?target=Task/${task.id}`]);
+  if (proofs.length === 0) return decided;
+  // The form was read before, and the EHR's page wrote the Task as it had been over what was applied.
+  const restored: Stored<Task> = {
+    ...decided,
+    businessStatus: { coding: [{ system: codeSystem.funnel, code: 'applied' }] },
+  };
+  await apply(ehr, update<Task>(task, restored));
+  return restored;
+};

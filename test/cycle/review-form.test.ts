@@ -1,0 +1,200 @@
+import type { Questionnaire, QuestionnaireResponse, Task } from '@medplum/fhirtypes';
+import { describe, expect, test } from 'vitest';
+import type { World } from '../../src/demo/world.ts';
+import { diagnosisCodes } from '../../src/fhir/elements.ts';
+import { stateOf } from '../../src/fhir/life.ts';
+import { codeSystem } from '../../src/fhir/systems.ts';
+import { acceptAll, type Decide, decision, filledIn } from '../clinic/filled-in-form.ts';
+import { call } from '../ehr/calling.ts';
+import { coderOf, told } from './telling.ts';
+
+/** A visit whose review is open, with its form. */
+const aReview = async () => {
+  const results: unknown[] = [];
+  const world = await told('office-visit', 'review', {
+    practice: (practice) => ({ ...practice, policy: { ...practice.policy, reviewForm: true } }),
+    onResult: (event, result) => {
+      if (event.resourceType === 'QuestionnaireResponse') results.push(result);
+    },
+  });
+  return { world, results, coder: await coderOf(world) };
+};
+
+const reviewIn = async (world: World): Promise<Task> => {
+  const task = await world.admin.searchOne('Task', { _tag: 'coding-review' });
+  if (!task) throw new Error('the visit has its review');
+  return task;
+};
+const formOf = async (world: World): Promise<Questionnaire> => {
+  const { focus } = await reviewIn(world);
+  return world.admin.readReference<Questionnaire>({ reference: `${focus?.reference}` });
+};
+const fillIn = async (
+  world: World,
+  who: string,
+  decide: Decide,
+  change: (response: QuestionnaireResponse) => QuestionnaireResponse = (one) => one,
+): Promise<QuestionnaireResponse> => {
+  const form = await formOf(world);
+  const response = await world
+    .as(who)
+    .createResource<QuestionnaireResponse>(change(filledIn(form, decide)));
+  await world.ehr.settled();
+  return response;
+};
+const claimIn = async (world: World) => {
+  const claim = await world.admin.searchOne('Claim');
+  if (!claim) throw new Error('the visit has its claim');
+  return claim;
+};
+
+describe("given a clinic whose EHR makes forms of Questionnaires, and a visit's open review", () => {
+  test('when a coder opens the Task, then it leads to a form with a decision for each suggested code', async () => {
+    const { world } = await aReview();
+    const task = await reviewIn(world);
+    const form = await formOf(world);
+    const suggested = (task.input ?? []).filter(({ type }) =>
+      type.coding?.some(({ code }) => code?.startsWith('suggested-')),
+    );
+    expect(suggested.length).toBeGreaterThan(0);
+    const required = (form.item ?? []).flatMap(
+      ({ item }) => item?.filter((one) => one.linkId.endsWith('/decision') && one.required) ?? [],
+    );
+    expect(required).toHaveLength(suggested.length);
+    for (const { valueCodeableConcept } of suggested)
+      expect(JSON.stringify(form)).toContain(`${valueCodeableConcept?.coding?.[0]?.code}`);
+    await world.ehr.close();
+  });
+
+  test('when the coder fills it in, then it is accepted as a completed Task is: one proof in their name', async () => {
+    const { world, coder, results } = await aReview();
+    const shown = (await reviewIn(world)).input?.flatMap(({ type, valueCodeableConcept }) =>
+      type.coding?.some(({ code }) => code?.endsWith('-diagnosis'))
+        ? (valueCodeableConcept?.coding?.[0]?.code ?? [])
+        : [],
+    );
+    const response = await fillIn(world, coder, acceptAll);
+    expect(results).toEqual(['accepted']);
+    const claim = await claimIn(world);
+    expect(stateOf(claim)).toBe('closed');
+    expect([...diagnosisCodes(claim).values()].sort()).toEqual(shown?.sort());
+    const task = await reviewIn(world);
+    expect(task).toMatchObject({ status: 'completed', owner: { reference: coder } });
+    expect(JSON.stringify(task.output)).toContain(`QuestionnaireResponse/${response.id}`);
+    const proofs = await world.admin.searchResources('Provenance', `target=Claim/${claim.id}`);
+    expect(proofs.map(({ agent }) => agent[0]?.who?.reference)).toEqual([coder]);
+    await world.ehr.close();
+  });
+
+  test('when codes are changed, rejected and added in it, then the claim holds just that', async () => {
+    const { world, coder } = await aReview();
+    await fillIn(world, coder, (words) => {
+      if (words.startsWith('A code that is missing'))
+        return { kind: [{ valueString: 'diagnosis' }], code: [{ valueString: ' e78.5 ' }] };
+      const isI10 = words.includes('diagnosis I10');
+      if (words.includes('diagnosis E11.9') || (words.startsWith('Suggested') && !isI10))
+        return {
+          decision: decision('rejected'),
+          reason: [{ valueCoding: { system: codeSystem.rejectionReason, code: 'not-documented' } }],
+        };
+      return isI10 ? { decision: decision('modified'), code: [{ valueString: 'I11.9' }] } : {};
+    });
+    const codes = [...diagnosisCodes(await claimIn(world)).values()];
+    expect(codes).toEqual(['I11.9', 'E78.5']);
+    await world.ehr.close();
+  });
+
+  test('when a second form comes after the first, then it is refused with 412 and nothing is changed', async () => {
+    const { world, coder, results } = await aReview();
+    await fillIn(world, coder, acceptAll);
+    const claim = await claimIn(world);
+    const form = await formOf(world);
+    const second = await fillIn(world, 'Practitioner/another', (words) =>
+      words.startsWith('Suggested') ? { decision: decision('rejected') } : {},
+    );
+    expect(results.at(-1)).toMatchObject({
+      id: 'precondition-failed',
+      issue: [{ details: { text: expect.stringContaining('was decided already') } }],
+    });
+    const { status, body } = await call(world.ehr, 'POST', 'Bot/form/$execute', { body: second });
+    expect([status, body.issue[0].code]).toEqual([412, 'conflict']);
+    expect((await claimIn(world)).meta?.versionId).toBe(claim.meta?.versionId);
+    expect(await formOf(world)).toEqual(form);
+    await world.ehr.close();
+  });
+
+  test('when it was filled in for an earlier list of codes, then it counts for nothing and the Task says so once', async () => {
+    const { world, coder, results } = await aReview();
+    const claim = await claimIn(world);
+    const response = await fillIn(world, coder, acceptAll, (one) =>
+      JSON.parse(
+        JSON.stringify(one).replace(/"linkId":"[0-9a-f]{12}\//g, '"linkId":"0123456789ab/'),
+      ),
+    );
+    expect(results.at(-1)).toMatchObject({ id: 'precondition-failed' });
+    await call(world.ehr, 'POST', 'Bot/form/$execute', { body: response });
+    const { status, note } = await reviewIn(world);
+    expect(status).toBe('ready');
+    expect(note?.map(({ text }) => text?.includes('earlier list of codes'))).toEqual([true]);
+    expect((await claimIn(world)).meta?.versionId).toBe(claim.meta?.versionId);
+    await world.ehr.close();
+  });
+
+  test('when a code is left undecided, then the review comes back and nothing is billed', async () => {
+    const { world, coder } = await aReview();
+    await fillIn(world, coder, () => ({}));
+    const { status, note } = await reviewIn(world);
+    expect(status).toBe('in-progress');
+    expect(note?.at(-1)?.text).toContain('not decided');
+    expect(stateOf(await claimIn(world))).toBeUndefined();
+    await world.ehr.close();
+  });
+
+  test('when nobody is named who filled it in, then the claim is held', async () => {
+    const { world } = await aReview();
+    await fillIn(world, 'ClientApplication/portal', acceptAll);
+    expect(stateOf(await claimIn(world))).toBe('held');
+    expect((await reviewIn(world)).note?.at(-1)?.text).toContain('Nobody is named as the coder');
+    await world.ehr.close();
+  });
+
+  test("when the EHR's own page completes the Task with the form and overwrites it, then the acceptance stands", async () => {
+    const { world, coder } = await aReview();
+    const before = await reviewIn(world);
+    const response = await fillIn(world, coder, acceptAll);
+    // The page knows the Task as it was, and writes it without If-Match.
+    await world.as(coder).updateResource<Task>({
+      ...before,
+      status: 'completed',
+      output: [
+        {
+          type: { text: 'QuestionnaireResponse' },
+          valueReference: { reference: `QuestionnaireResponse/${response.id}` },
+        },
+      ],
+    });
+    await world.ehr.settled();
+    const claim = await claimIn(world);
+    expect(stateOf(claim)).toBe('closed');
+    expect(await reviewIn(world)).toMatchObject({
+      status: 'completed',
+      businessStatus: { coding: [{ code: 'applied' }] },
+    });
+    expect(
+      await world.admin.searchResources('Provenance', `target=Claim/${claim.id}`),
+    ).toHaveLength(1);
+    await world.ehr.close();
+  });
+
+  test('when another form of the clinic is filled in, then it is none of ours', async () => {
+    const { world, results } = await aReview();
+    await world.admin.createResource<QuestionnaireResponse>({
+      resourceType: 'QuestionnaireResponse',
+      status: 'completed',
+      questionnaire: 'https://clinic.example/Questionnaire/intake',
+    });
+    await world.ehr.settled();
+    expect(results).toEqual(['not-a-review-form']);
+    await world.ehr.close();
+  });
+});
