@@ -40,17 +40,21 @@ const renderingOf = (claim: Claim): Reference | undefined =>
 
 /** The global periods of procedures that the clinic billed before, on this claim or an earlier one. */
 export const globalPeriods = (chart: ClaimChart, fees: Fees): readonly GlobalPeriod[] => {
-  const period = (code: string, from: LocalDate, line: ClaimItem): GlobalPeriod[] => {
-    const days = aftercareDays[fees.indicator(code, '', 'globalDays')];
-    return days && !isPartial(line) ? [{ from, until: addDays(from, days) }] : [];
-  };
+  const daysOf = (code: string): number =>
+    aftercareDays[fees.indicator(code, '', 'globalDays')] ?? 0;
+  const period = (code: string, from: LocalDate): GlobalPeriod => ({
+    from,
+    until: addDays(from, daysOf(code)),
+  });
+  const hasAftercare = (code: string | undefined): boolean =>
+    code !== undefined && daysOf(code) > 0;
   return [
     ...(chart.claim.item ?? []).flatMap((line) => {
       const [code, day] = [procedureCode(line), elements.serviceStart.read(line)];
-      return code && day ? period(code, day, line) : [];
+      return code && day && hasAftercare(code) && !isPartial(line) ? [period(code, day)] : [];
     }),
-    ...earlierServices(chart, () => true).flatMap(({ code, day, line, claim }) =>
-      isSameSpecialty(chart, claim) ? period(code, day, line) : [],
+    ...earlierServices(chart, hasAftercare).flatMap(({ code, day, line, claim }) =>
+      isPartial(line) || !isSameSpecialty(chart, claim) ? [] : [period(code, day)],
     ),
   ];
 };

@@ -3,6 +3,7 @@ import { firstServiced, procedureCode } from '../fhir/elements.ts';
 import type { ClaimEdit, DraftChart } from './edit.ts';
 import { beside, onMedicare } from './example-charts.ts';
 import { linesOfStatus } from './fee-status.ts';
+import { payerRowOf } from './focal-coverage.ts';
 import { withFees } from './rendered-fees.ts';
 import { sameDayLines } from './same-day.ts';
 
@@ -21,7 +22,7 @@ export const servicePaidOnlyAlone: ClaimEdit = {
     words: 'Remove the line, or bill it alone if nothing else was given that day.',
   },
   check: (chart, tables) => {
-    if ((chart.claim.item?.length ?? 0) < 2) return [];
+    if ((chart.claim.item?.length ?? 0) < 2 || payerRowOf(chart)?.kind !== 'medicare') return [];
     const fees = tables.table('mpfs', firstServiced(chart.claim));
     const isPayable = (line: ClaimItem): boolean =>
       fees.loaded && /^[ACR]$/.test(fees.table.indicator(procedureCode(line) ?? '', '', 'status'));
