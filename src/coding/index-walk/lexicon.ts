@@ -26,6 +26,12 @@ export interface Lexicon {
   beginningWith(letters: string): readonly number[];
   /** How much a word tells: the logarithm of how rare it is among the terms. */
   weightOf(id: number): number;
+  /** By word: what it costs that a term demands it and nobody said it. */
+  demands: Float64Array;
+  /** By term: that of all its essential words. */
+  needs: Float32Array;
+  /** By word: room for a mark while one question is answered; all 0 between two. */
+  slots: Uint16Array;
   /** Terms that hold the word: places `[from, to)` of `holders`. */
   holders: Uint32Array;
   heldFrom(id: number): number;
@@ -52,6 +58,17 @@ export const mixOf = (id: number): number => {
 };
 
 const longestSpelled = 8;
+/** Words are numbered in 16 bits; the official lists have about 25,000. */
+const mostWords = 0xffff;
+
+/** Words that the coder may leave unsaid at little cost, in their normal form. */
+const cheapWords = new Set(
+  'unspecified other disease disorder syndrome condition acquired unilateral eye site not without complication uncomplicated'.split(
+    ' ',
+  ),
+);
+
+const demandShareOf = (word: string): number => (cheapWords.has(word) ? 0.25 : 0.95);
 
 /** The terms whose words are exactly these, in chains by a hash of the sum. */
 const spellings = (sums: Int32Array, terms: Uint32Array) => {
@@ -101,7 +118,7 @@ const made = (tables: CodeTables, date: LocalDate): Lexicon => {
   const numberOf = (word: string): number | undefined => {
     const known = ids.get(word);
     if (known !== undefined) return known;
-    if (isSilent(word)) return undefined;
+    if (isSilent(word) || ids.size === mostWords) return undefined;
     ids.set(word, ids.size);
     return ids.size - 1;
   };
@@ -147,6 +164,16 @@ const made = (tables: CodeTables, date: LocalDate): Lexicon => {
     return Math.log2(1 + size / (1 + count));
   });
   const names = [...ids.keys()];
+  const demands = Float64Array.from(
+    weights,
+    (weight, id) => weight * demandShareOf(names[id] ?? ''),
+  );
+  const needs = new Float32Array(size);
+  for (let term = 0; term < size; term += 1) {
+    const from = starts[term] ?? 0;
+    for (let at = from; at < from + (lengths[term] ?? 0); at += 1)
+      needs[term] = (needs[term] ?? 0) + (demands[allWords[at] ?? 0] ?? 0);
+  }
   const sorted = [...names].sort();
   let roots: Map<string, number[]> | undefined;
   const rootsOnce = (): Map<string, number[]> => {
@@ -192,6 +219,9 @@ const made = (tables: CodeTables, date: LocalDate): Lexicon => {
       return found;
     },
     weightOf: (id) => weights[id] ?? 0,
+    demands,
+    needs,
+    slots: new Uint16Array(ids.size),
     holders: held.holders,
     heldFrom: (id) => held.starts[id] ?? 0,
     heldTo: (id) => held.starts[id + 1] ?? 0,

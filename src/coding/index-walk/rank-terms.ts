@@ -30,13 +30,6 @@ const worth = {
 /** An unknown word weighs as a rare one: it is left unexplained by everything. */
 const unknownWeight = 9;
 
-/** Words that the coder may leave unsaid at little cost, in their normal form. */
-const cheapWords = new Set(
-  'unspecified other disease disorder syndrome condition acquired unilateral eye site not without complication uncomplicated'.split(
-    ' ',
-  ),
-);
-
 /** Words that the Tabular List decides by, or that tell how the patient does: no term has to explain them. */
 const lightWords = new Set(
   'left right bilateral bilaterally side sided both unilateral stable unstable controlled uncontrolled well poorly improved improving worsening worse better new newly known ongoing persistent today current currently patient suspected'.split(
@@ -50,11 +43,8 @@ const courseWords = new Set('acute chronic recurrent mild moderate severe'.split
 const lightShare = 0.1;
 const courseShare = 0.35;
 
-/** What it costs, beside what is left unexplained, that a term demands an unsaid word. */
-const demandShare = 0.95;
-const cheapShare = 0.25;
 const enoughCandidates = 1000;
-const mostCandidates = 16_000;
+const mostCandidates = 8_000;
 const shortestAbridged = 4;
 /** Of so many best terms the redirects are followed further. */
 const mostFollowed = 12;
@@ -120,7 +110,23 @@ const candidatesOf = (asked: readonly Asked[], lexicon: Lexicon): number[] => {
   return found;
 };
 
+/** Of which asked words a word of the lexicon says how much. */
+type Said = [index: number, value: number][];
+
 const sourceGain = { index: 0.012, inclusion: 0.011, title: 0.01, neoplasm: 0.005 };
+
+const inOrder = (a: RankedTerm, b: RankedTerm): number =>
+  b.explained - a.explained || a.term - b.term;
+
+/** Puts a term in its place among the best so far, which are never more than so many. */
+const keepBest = (best: RankedTerm[], one: RankedTerm, most: number): void => {
+  const last = best.at(-1);
+  if (best.length === most && last && inOrder(last, one) <= 0) return;
+  let at = best.length;
+  while (at > 0 && inOrder(best[at - 1] ?? one, one) > 0) at -= 1;
+  best.splice(at, 0, one);
+  if (best.length > most) best.pop();
+};
 
 /** The terms that the words explain best, best first; of equals the one printed first. */
 export const rankTerms = (
@@ -131,60 +137,66 @@ export const rankTerms = (
   const asked = askedOf(words, lexicon);
   const total = asked.reduce((sum, { weight }) => sum + weight, 0);
   if (total === 0) return [];
-  const values = new Map<number, [index: number, value: number][]>();
+  const weights = Float64Array.from(asked, ({ weight }) => weight);
+  const { words: termWords, demands, needs, slots } = lexicon;
+  // The first list is empty: it is that of the words nobody said.
+  const said: Said[] = [[]];
   for (const [index, { meanings }] of asked.entries())
     for (const [id, value] of meanings) {
-      const others = values.get(id);
-      if (others) others.push([index, value]);
-      else values.set(id, [[index, value]]);
+      const slot = slots[id] ?? 0;
+      if (slot > 0) said[slot]?.push([index, value]);
+      else slots[id] = said.push([[index, value]]) - 1;
     }
   const best = new Float64Array(asked.length);
   const ranked: RankedTerm[] = [];
-  /** How much of the words a term says, and what it demands besides; `best` tells of which words. */
+  const takeIn = (pairs: Said, share: number): void => {
+    for (const [index, value] of pairs)
+      if (value * share > (best[index] ?? 0)) best[index] = value * share;
+  };
+  /** What a term demands besides the words said; `best` tells how much of each word it says. */
   const demandedBy = (term: number): number => {
     best.fill(0);
     let demanded = 0;
     const essentialTo = lexicon.essentialTo(term);
     const wordsTo = lexicon.wordsTo(term);
     for (let at = lexicon.wordsFrom(term); at < wordsTo; at += 1) {
-      const id = lexicon.words[at] ?? 0;
-      const said = values.get(id);
-      if (said) {
-        const share = at < essentialTo ? 1 : worth.nonessential;
-        for (const [index, value] of said)
-          if (value * share > (best[index] ?? 0)) best[index] = value * share;
-      } else if (at < essentialTo)
-        demanded +=
-          lexicon.weightOf(id) * (cheapWords.has(lexicon.wordOf(id)) ? cheapShare : demandShare);
+      const id = termWords[at] ?? 0;
+      const slot = slots[id] ?? 0;
+      if (slot > 0) takeIn(said[slot] ?? [], at < essentialTo ? 1 : worth.nonessential);
+      else if (at < essentialTo) demanded += demands[id] ?? 0;
     }
     return demanded;
   };
   const explainedBy = (term: number, demanded: number): number => {
-    let said = 0;
-    for (const [index, { weight }] of asked.entries()) said += weight * (best[index] ?? 0);
-    return (said / (total + demanded)) * (0.988 + sourceGain[lexicon.sourceOf(term)]);
+    let sum = 0;
+    for (let index = 0; index < weights.length; index += 1)
+      sum += (weights[index] ?? 0) * (best[index] ?? 0);
+    return (sum / (total + demanded)) * (0.988 + sourceGain[lexicon.sourceOf(term)]);
   };
+  // What the words said may at most save a term of what it needs.
+  const saved = asked.reduce(
+    (sum, { meanings }) => sum + Math.max(0, ...[...meanings.keys()].map((id) => demands[id] ?? 0)),
+    0,
+  );
   let highest = 0;
   for (const term of candidatesOf(asked, lexicon)) {
+    const least = Math.max(0, (needs[term] ?? 0) - saved);
+    if (total <= (highest / 2) * (total + least)) continue;
     const explained = explainedBy(term, demandedBy(term));
     if (explained <= highest / 2) continue;
-    ranked.push({ term, explained });
+    keepBest(ranked, { term, explained }, most);
     if (explained > highest) highest = explained;
   }
-  const inOrder = (a: RankedTerm, b: RankedTerm): number =>
-    b.explained - a.explained || a.term - b.term;
-  const first = ranked.sort(inOrder).slice(0, most);
-  const deeper = first.slice(0, mostFollowed).flatMap(({ term }): RankedTerm[] => {
+  const deeper = ranked.slice(0, mostFollowed).flatMap(({ term }): RankedTerm[] => {
     const demanded = demandedBy(term);
     const open = asked.filter((_, index) => best[index] === 0);
     if (open.length === 0) return [];
-    const said = new Set(open.flatMap(({ meanings }) => [...meanings.keys()]));
-    const found = said.size ? lexicon.belowRedirect(term, said) : undefined;
+    const further = new Set(open.flatMap(({ meanings }) => [...meanings.keys()]));
+    const found = further.size ? lexicon.belowRedirect(term, further) : undefined;
     if (!found) return [];
-    for (const id of found.words)
-      for (const [index, value] of values.get(id) ?? [])
-        if (value > (best[index] ?? 0)) best[index] = value;
+    for (const id of found.words) takeIn(said[slots[id] ?? 0] ?? [], 1);
     return [{ term, explained: explainedBy(term, demanded), place: found.node }];
   });
-  return deeper.length ? [...first, ...deeper].sort(inOrder).slice(0, most) : first;
+  for (const { meanings } of asked) for (const id of meanings.keys()) slots[id] = 0;
+  return deeper.length ? [...ranked, ...deeper].sort(inOrder).slice(0, most) : ranked;
 };
