@@ -51,7 +51,12 @@ const byClinicTerm = (
     : undefined;
 };
 
-const bySnomed = (condition: Condition, tables: CodeTables, date: LocalDate): Found | undefined => {
+const bySnomed = (
+  condition: Condition,
+  _: VisitRecord,
+  tables: CodeTables,
+  date: LocalDate,
+): Found | undefined => {
   const concept = codeIn(condition.code, external.snomed);
   const map = concept ? tables.snomed(concept, date) : undefined;
   // Several candidates would be a guess; a coder decides from the record instead.
@@ -64,7 +69,12 @@ const bySnomed = (condition: Condition, tables: CodeTables, date: LocalDate): Fo
   };
 };
 
-const byTitle = (condition: Condition, tables: CodeTables, date: LocalDate): Found | undefined => {
+const byTitle = (
+  condition: Condition,
+  _: VisitRecord,
+  tables: CodeTables,
+  date: LocalDate,
+): Found | undefined => {
   const words = wordsOf(condition);
   if (!words) return undefined;
   const answer = tables.diagnosisByTitle(words, date);
@@ -76,7 +86,12 @@ const byTitle = (condition: Condition, tables: CodeTables, date: LocalDate): Fou
 };
 
 /** What the Index has for the words, as far as it explains all that matters of them. */
-const byIndex = (condition: Condition, tables: CodeTables, date: LocalDate): Found | undefined => {
+const byIndex = (
+  condition: Condition,
+  _: VisitRecord,
+  tables: CodeTables,
+  date: LocalDate,
+): Found | undefined => {
   const words = wordsOf(condition);
   const least = leastExplainedOn(tables, date);
   if (!words || least === undefined) return undefined;
@@ -98,12 +113,8 @@ const conditionSuggestions = (
 ): Suggestion[] =>
   chart.conditions.filter(isOpen).flatMap((condition) => {
     if (codeIn(condition.code, external.icd10cm)) return [];
-    for (const found of [
-      byClinicTerm(condition, chart, tables, date),
-      bySnomed(condition, tables, date),
-      byTitle(condition, tables, date),
-      byIndex(condition, tables, date),
-    ]) {
+    for (const look of [byClinicTerm, bySnomed, byTitle, byIndex]) {
+      const found = look(condition, chart, tables, date);
       if (!found?.answer.loaded || !found.answer.row?.billable) continue;
       const { row, vintage, starter } = found.answer;
       const span = evidenceSpan(chart.notes, wordsOf(condition));

@@ -131,6 +131,34 @@ interface GoldNote {
   part: string;
   codes: { code: string }[];
 }
+const codeTable = tables.table('icd-10-cm', date);
+const isBillable = (code: string): boolean =>
+  codeTable.loaded && codeTable.table.billableAt(codeTable.table.rank(code));
+/** Codes told that may not be billed, and places without words: there may be none. */
+const faultsIn = (
+  text: string,
+  told: readonly { code: string; evidence: readonly { start: number; end: number }[] }[],
+): number => {
+  const points = [...text];
+  return told.filter(
+    ({ code, evidence }) =>
+      !isBillable(code) ||
+      evidence.length === 0 ||
+      evidence.some(({ start, end }) => !/^[\p{L}\p{N}]/u.test(points.slice(start, end).join(''))),
+  ).length;
+};
+const faults = {
+  reports: reports.reduce((sum, { text }, at) => sum + faultsIn(text, everyMention[at] ?? []), 0),
+  strings: named.reduce(
+    (sum, { text }) =>
+      sum + walk(text, tables, date, { most: 5 }).filter(({ code }) => !isBillable(code)).length,
+    0,
+  ),
+};
+process.stdout.write(
+  `not billable on the date, or without words at their place: ${faults.reports} in case reports, ${faults.strings} in strings\n`,
+);
+
 const part = process.argv.includes('--set-aside') ? 'set-aside' : 'development';
 const goldFile: { notes: GoldNote[] } = JSON.parse(
   readFileSync(join(import.meta.dirname, 'gold/visit-notes.json'), 'utf8'),
@@ -149,8 +177,33 @@ if (part === 'development')
     process.stdout.write(
       `  ${id} gold ${codes.map(({ code }) => code).join(' ')} | ours ${visitCodes[at]?.join(' ')}\n`,
     );
-started = performance.now();
-for (const { note } of visits) noteDiagnoses(note, tables, date);
-process.stdout.write(
-  `  ${Math.round((1000 * visits.length) / (performance.now() - started))} visit notes a second\n`,
+const visitFaults = visits.reduce(
+  (sum, { note }) => sum + faultsIn(note, noteDiagnoses(note, tables, date)),
+  0,
 );
+process.stdout.write(`  ${visitFaults} not billable or without words, of ${visits.length} notes\n`);
+/** Processor time, which other work on the machine does not lengthen. */
+const cpuMs = (work: () => void): number => {
+  const before = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+};
+const each = Array.from({ length: 6 }, () => visits)
+  .flat()
+  .map(({ note }) => cpuMs(() => noteDiagnoses(note, tables, date)))
+  .sort((a, b) => a - b);
+const all = each.reduce((sum, one) => sum + one, 0);
+process.stdout.write(
+  `  ${Math.round((1000 * each.length) / all)} visit notes a second of one core (target 500), p99 ${each[Math.floor(each.length * 0.99)]?.toFixed(1)} ms (target 6)\n`,
+);
+for (const size of [250_000, 500_000, 1_000_000]) {
+  const text = visits
+    .map(({ note }) => note)
+    .join('\n\n')
+    .repeat(9)
+    .slice(0, size);
+  process.stdout.write(
+    `  ${size / 1000} kB of notes: ${Math.round(cpuMs(() => noteDiagnoses(text, tables, date)))} ms\n`,
+  );
+}

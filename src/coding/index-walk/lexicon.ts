@@ -70,8 +70,34 @@ const cheapWords = new Set(
 
 const demandShareOf = (word: string): number => (cheapWords.has(word) ? 0.25 : 0.95);
 
-/** The terms whose words are exactly these, in chains by a hash of the sum. */
-const spellings = (sums: Int32Array, terms: Uint32Array) => {
+/** The words of all terms: those of a term from its start on, the essential ones first. */
+interface TermWords {
+  words: Uint16Array;
+  starts: Uint32Array;
+  essentials: Uint8Array;
+}
+
+/** Terms by the sum of their essential words, and of these with one more, in chains by its hash. */
+const spellings = ({ words, starts, essentials }: TermWords) => {
+  const sums = growing(Int32Array);
+  const terms = growing(Uint32Array);
+  for (let term = 0; term < essentials.length; term += 1) {
+    const count = essentials[term] ?? 0;
+    if (count > longestSpelled) continue;
+    const from = starts[term] ?? 0;
+    let sum = 0;
+    for (let at = from; at < from + count; at += 1) sum = (sum + mixOf(words[at] ?? 0)) | 0;
+    sums.push(sum);
+    terms.push(term);
+    for (let at = from + count; at < (starts[term + 1] ?? 0); at += 1) {
+      sums.push((sum + mixOf(words[at] ?? 0)) | 0);
+      terms.push(term);
+    }
+  }
+  return chained(sums.all(), terms.all());
+};
+
+const chained = (sums: Int32Array, terms: Uint32Array) => {
   let bits = 10;
   while (1 << bits < sums.length * 1.5) bits += 1;
   const shift = 32 - bits;
@@ -128,31 +154,17 @@ const made = (tables: CodeTables, date: LocalDate): Lexicon => {
   const kinds = growing(Uint8Array);
   const places = growing(Uint32Array);
   const details = growing(Uint32Array);
-  const sums = growing(Int32Array);
-  const sumTerms = growing(Uint32Array);
   wordsAt.push(0);
   const reader = takeTerms(tables, date, numberOf, (source, way, place, detail) => {
     const { essential, nonessential } = way;
     if (essential.length === 0) return;
-    const term = kinds.length();
-    let sum = 0;
-    for (const id of essential) {
-      words.push(id);
-      sum = (sum + mixOf(id)) | 0;
-    }
+    for (const id of essential) words.push(id);
     for (const id of nonessential) words.push(id);
     wordsAt.push(words.length());
     essentials.push(essential.length);
     kinds.push(termSources.indexOf(source));
     places.push(place);
     details.push(detail);
-    if (essential.length > longestSpelled) return;
-    sums.push(sum);
-    sumTerms.push(term);
-    for (const id of nonessential) {
-      sums.push((sum + mixOf(id)) | 0);
-      sumTerms.push(term);
-    }
   });
   const allWords = words.all();
   const starts = wordsAt.all();
@@ -186,6 +198,12 @@ const made = (tables: CodeTables, date: LocalDate): Lexicon => {
       else roots.set(root, [id]);
     }
     return roots;
+  };
+  // Only who looks for every mention of a text needs them.
+  let chains: ReturnType<typeof spellings> | undefined;
+  const spelled = (): ReturnType<typeof spellings> => {
+    chains ??= spellings({ words: allWords, starts, essentials: lengths });
+    return chains;
   };
   const marks = new Uint32Array(size);
   let round = 0;
@@ -229,7 +247,9 @@ const made = (tables: CodeTables, date: LocalDate): Lexicon => {
     wordsFrom: (term) => starts[term] ?? 0,
     essentialTo: (term) => (starts[term] ?? 0) + (lengths[term] ?? 0),
     wordsTo: (term) => starts[term + 1] ?? 0,
-    ...spellings(sums.all(), sumTerms.all()),
+    spelledBy: (sum) => spelled().spelledBy(sum),
+    spelledNext: (entry) => spelled().spelledNext(entry),
+    termOfEntry: (entry) => spelled().termOfEntry(entry),
     firstSeen: () => {
       round += 1;
       const own = round;

@@ -180,10 +180,9 @@ const neoplasmTerms = (table: NeoplasmTable, numberOf: NumberOf, take: TakeTerm)
 };
 
 /** Follows the subterms whose words are all said, to the deepest node that has a code. */
-const belowOf =
-  (tree: IndexTable, numberOf: NumberOf): TermReader['below'] =>
-  (place, said) => {
-    const wordingsOf = keptWordings(numberOf);
+const belowOf = (tree: IndexTable, numberOf: NumberOf): TermReader['below'] => {
+  const wordingsOf = keptWordings(numberOf);
+  return (place, said) => {
     let best: { node: number; words: readonly number[] } | undefined;
     const look = (above: number, words: readonly number[]): void => {
       for (let node = above + 1; node < tree.endOf(above); node = tree.endOf(node)) {
@@ -200,6 +199,7 @@ const belowOf =
     look(place, []);
     return best;
   };
+};
 
 /** Reads the terms that `takeTerms` gave. */
 const readerOf = (tables: CodeTables, date: LocalDate, numberOf: NumberOf): TermReader => {
