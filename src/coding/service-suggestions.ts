@@ -2,6 +2,7 @@ import type { Chart } from '../chart.ts';
 import type { CodeTables } from '../codesets/tables.ts';
 import type { LocalDate } from '../fhir/dates.ts';
 import { withoutBundled } from './procedures/bundled.ts';
+import { pointersOver } from './procedures/pointers.ts';
 import { procedureSuggestions } from './procedures/procedure-suggestions.ts';
 import { bandSuggestions } from './procedures/time-bands.ts';
 import type { Suggestion } from './suggestion.ts';
@@ -10,19 +11,22 @@ import { recordedCodes } from './visits/day-services.ts';
 import { isProblemVisit } from './visits/visit-codes.ts';
 import { visitSuggestions } from './visits/visit-suggestions.ts';
 
-/** The services that the record shows and nobody coded: vaccines, procedures, tests, drugs, the visit. */
+/**
+ * The services that the record shows and nobody coded: vaccines, procedures, tests, drugs, the visit.
+ * `diagnoses` are those that are suggested beside them, to which their lines point.
+ */
 export const serviceSuggestions = (
   chart: Chart,
   tables: CodeTables,
   date: LocalDate,
   settled: ReadonlySet<string>,
+  diagnoses: readonly Suggestion[],
 ): Suggestion[] => {
-  const services = [
-    ...vaccineSuggestions(chart, tables, date),
-    ...procedureSuggestions(chart, tables, date),
-  ];
+  const vaccines = vaccineSuggestions(chart, tables, date);
+  const pointersTo = pointersOver(chart, [...diagnoses, ...vaccines]);
+  const services = [...vaccines, ...procedureSuggestions(chart, tables, date, pointersTo)];
   const codes = services.flatMap(({ kind, code }) => (kind === 'service' ? [code] : []));
-  const visits = visitSuggestions(chart, tables, date, codes, settled);
+  const visits = visitSuggestions(chart, tables, date, codes, settled, pointersTo);
   const stated = [...settled, ...recordedCodes(chart)];
   const hasVisit = [...visits.map(({ code }) => code), ...stated].some(isProblemVisit);
   return withoutBundled(

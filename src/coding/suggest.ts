@@ -21,10 +21,11 @@ export const suggest = (
 ): Suggestion[] => {
   const date = dateOfService(chart);
   if (!date) return [];
+  const diagnoses = diagnosisSuggestions(chart, tables, date);
   const all = withModelReading(chart, tables, date, [
     ...recordedSuggestions(chart, tables, date),
-    ...diagnosisSuggestions(chart, tables, date),
-    ...serviceSuggestions(chart, tables, date, settled),
+    ...diagnoses,
+    ...serviceSuggestions(chart, tables, date, settled, diagnoses),
   ]);
   const seen = new Set<string>();
   return all

@@ -6,7 +6,7 @@ import { codeIn, versionedReference } from '../../fhir/references.ts';
 import { external } from '../../fhir/systems.ts';
 import type { Suggestion } from '../suggestion.ts';
 import { chargeNamed, type NamedCharge, namedCharges } from './charge-names.ts';
-import { pointersOver } from './pointers.ts';
+import type { Pointers } from './pointers.ts';
 import { serviceSuggestion } from './service-suggestion.ts';
 import { type Side, sideModifier, sideOf } from './sides.ts';
 import { timedUnits } from './timed-units.ts';
@@ -70,10 +70,10 @@ export const doneSuggestions = (
   chart: Chart,
   tables: CodeTables,
   date: LocalDate,
+  pointersTo: Pointers,
 ): Suggestion[] => {
   const groups = byCharge(doneOf(chart));
   if (!groups.length) return [];
-  const pointersTo = pointersOver(chart, tables, date);
   const minutesOfAll = groups.map(([, done]) =>
     done.reduce<number | undefined>(
       (sum, { minutes }) =>
@@ -95,7 +95,9 @@ export const doneSuggestions = (
     const modifier = sideModifier(tables, charge.code, sideTogether(done), date);
     const waived = waivedMark(chart, tables, charge.code, charge, date);
     const isBothSides = modifier === '50' && done.length === 2;
-    const pointers = pointersTo(done.flatMap(({ procedure }) => procedure.reasonReference ?? []));
+    const pointers = pointersTo.ofReasons(
+      done.flatMap(({ procedure }) => procedure.reasonReference ?? []),
+    );
     const first = done[0]?.procedure;
     const performed = first?.performedDateTime ?? first?.performedPeriod?.start;
     return serviceSuggestion(chart, tables, date, {

@@ -8,7 +8,7 @@ import { firstPayer } from '../first-payer.ts';
 import type { Suggestion } from '../suggestion.ts';
 import { type NamedCharge, namedCharges, nameKey } from './charge-names.ts';
 import { type Amount, amountsIn, billingUnits } from './dose.ts';
-import { pointersOver } from './pointers.ts';
+import type { Pointers } from './pointers.ts';
 import { serviceSuggestion } from './service-suggestion.ts';
 
 /** A dose that was given at the visit. */
@@ -149,10 +149,10 @@ export const drugSuggestions = (
   chart: Chart,
   tables: CodeTables,
   date: LocalDate,
+  pointersTo: Pointers,
 ): Suggestion[] => {
   const drugs = billedDrugs(chart, tables, date);
   if (!drugs.length) return [];
-  const pointersTo = pointersOver(chart, tables, date);
   const isWasteTold = firstPayer(chart)?.kind === 'medicare';
   const codes = [...new Set(drugs.map(({ code }) => code))];
   const products = codes.flatMap((code) => {
@@ -163,7 +163,9 @@ export const drugSuggestions = (
     const isNothingLeft = lefts.every((left) => left === 0);
     const left = lefts.reduce<number>((sum, one) => sum + (one ?? 0), 0);
     const units = doses.reduce((sum, drug) => sum + drug.units, 0);
-    const pointers = pointersTo(doses.flatMap(({ resource }) => resource.reasonReference ?? []));
+    const pointers = pointersTo.ofReasons(
+      doses.flatMap(({ resource }) => resource.reasonReference ?? []),
+    );
     const given = performedOn(first);
     const said = doses.map(({ dose }) => `${dose.value} ${dose.measure}`).join(' and ');
     return serviceSuggestion(chart, tables, date, {

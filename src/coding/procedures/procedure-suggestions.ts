@@ -4,6 +4,7 @@ import type { LocalDate } from '../../fhir/dates.ts';
 import type { Suggestion } from '../suggestion.ts';
 import { doneSuggestions } from './done.ts';
 import { drugSuggestions } from './drugs.ts';
+import type { Pointers } from './pointers.ts';
 import { resultSuggestions } from './results.ts';
 
 /** Services that the record shows and does not code: procedures, tests with results, drugs. */
@@ -11,8 +12,9 @@ export const procedureSuggestions = (
   chart: Chart,
   tables: CodeTables,
   date: LocalDate,
+  pointersTo: Pointers,
 ): Suggestion[] => [
-  ...doneSuggestions(chart, tables, date),
-  ...resultSuggestions(chart, tables, date),
-  ...drugSuggestions(chart, tables, date),
+  ...doneSuggestions(chart, tables, date, pointersTo),
+  ...resultSuggestions(chart, tables, date, pointersTo),
+  ...drugSuggestions(chart, tables, date, pointersTo),
 ];

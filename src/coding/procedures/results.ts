@@ -12,7 +12,7 @@ import { external } from '../../fhir/systems.ts';
 import type { Suggestion } from '../suggestion.ts';
 import { chargeNamed, type NamedCharge, namedCharges } from './charge-names.ts';
 import { performersOf, type Result } from './performers.ts';
-import { pointersOver } from './pointers.ts';
+import type { Pointers } from './pointers.ts';
 import { serviceSuggestion } from './service-suggestion.ts';
 import { sideModifier, sideOf } from './sides.ts';
 import { waivedMark } from './waived-mark.ts';
@@ -145,10 +145,10 @@ export const resultSuggestions = (
   chart: Chart,
   tables: CodeTables,
   date: LocalDate,
+  pointersTo: Pointers,
 ): Suggestion[] => {
   const tests = testsOf(chart);
   if (!tests.length) return [];
-  const pointersTo = pointersOver(chart, tables, date);
   const seen = new Set<string>();
   return tests.flatMap(({ charge, result, order }) => {
     if (seen.has(charge.code)) return [];
@@ -167,7 +167,7 @@ export const resultSuggestions = (
       ...(waived.state === 'marked' ? ['QW'] : []),
     ];
     const part = professionalPart(chart, tables, charge.code, date);
-    const pointers = pointersTo(order?.reasonReference);
+    const pointers = pointersTo.ofReasons(order?.reasonReference);
     const done = result.effectiveDateTime ?? result.effectivePeriod?.start;
     return serviceSuggestion(chart, tables, date, {
       code: charge.code,

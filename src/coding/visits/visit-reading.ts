@@ -2,6 +2,7 @@ import type { Chart } from '../../chart.ts';
 import type { CodeTables } from '../../codesets/tables.ts';
 import type { LocalDate } from '../../fhir/dates.ts';
 import { firstPayer } from '../first-payer.ts';
+import type { EvidenceSpan } from '../suggestion.ts';
 import { checkUpProblem } from './check-up.ts';
 import { besideProcedures } from './day-services.ts';
 import { type DecisionMaking, decisionMaking } from './decision-making.ts';
@@ -21,6 +22,9 @@ export interface VisitReading {
   /** Undefined where setting or status is not known. */
   family: VisitFamily | undefined;
   making: DecisionMaking;
+  /** Places of the problems' titles, and of the check-up's. */
+  titles: readonly EvidenceSpan[];
+  checkUpTitle: readonly EvidenceSpan[];
   time: StatedTime | undefined;
   certain: Level;
   possible: Level;
@@ -44,7 +48,8 @@ export const visitReading = (
       : setting && status
         ? familyOf(setting, status.status, firstPayer(chart))
         : undefined;
-  const checkUp = checkUpProblem(notes)?.problem;
+  const found = checkUpProblem(notes);
+  const checkUp = found?.problem;
   const addressed = addressedProblems(notes, chart.conditions).filter(
     ({ problem }) => problem !== checkUp,
   );
@@ -62,6 +67,8 @@ export const visitReading = (
     status,
     family,
     making,
+    titles: problems.map(({ note, problem }) => note.evidence(problem.at)),
+    checkUpTitle: found ? [found.note.evidence(found.problem.at)] : [],
     time,
     certain: problems.length ? higher(making.certain, certainByTime) : 0,
     possible: problems.length ? higher(making.possible, reached) : 0,

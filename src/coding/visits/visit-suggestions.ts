@@ -3,8 +3,9 @@ import type { CodeTables } from '../../codesets/tables.ts';
 import type { LocalDate } from '../../fhir/dates.ts';
 import { versionedReference } from '../../fhir/references.ts';
 import { firstPayer } from '../first-payer.ts';
+import type { Pointers } from '../procedures/pointers.ts';
 import { type ShownService, serviceSuggestion } from '../procedures/service-suggestion.ts';
-import type { Suggestion } from '../suggestion.ts';
+import type { EvidenceSpan, Suggestion } from '../suggestion.ts';
 import { checkUp, wellnessVisit } from './check-up.ts';
 import { recordedCodes } from './day-services.ts';
 import { levelNames } from './levels.ts';
@@ -88,6 +89,16 @@ const shownVisit = (
   };
 };
 
+/** The service with the diagnoses that the note assesses under the titles. */
+const pointing = (
+  shown: ShownService | undefined,
+  titles: readonly EvidenceSpan[],
+  pointersTo: Pointers,
+): ShownService | undefined => {
+  const pointers = pointersTo.ofTitles(titles);
+  return shown && pointers.length ? { ...shown, pointers } : shown;
+};
+
 /** The note itself, where nothing else of the record is evidence. */
 const withEvidence = (chart: Chart, shown: ShownService): ShownService => ({
   ...shown,
@@ -112,6 +123,7 @@ export const visitSuggestions = (
   date: LocalDate,
   others: readonly string[],
   settled: ReadonlySet<string>,
+  pointersTo: Pointers,
 ): Suggestion[] => {
   const known = [...settled, ...recordedCodes(chart)];
   const hasCheckUp = known.some(isCheckUp);
@@ -121,9 +133,16 @@ export const visitSuggestions = (
   if (!reading) return [];
   const preventive = hasCheckUp
     ? undefined
-    : markedCheckUp(tables, date, shownCheckUp(chart, date, reading), [...others, ...known]);
+    : markedCheckUp(
+        tables,
+        date,
+        pointing(shownCheckUp(chart, date, reading), reading.checkUpTitle, pointersTo),
+        [...others, ...known],
+      );
   const beside = [...others, ...known, ...(preventive ? [preventive.code] : [])];
-  const visit = hasVisit ? undefined : shownVisit(chart, tables, date, reading, beside);
+  const visit = hasVisit
+    ? undefined
+    : pointing(shownVisit(chart, tables, date, reading, beside), reading.titles, pointersTo);
   const more =
     visit && reading.time && reading.isByTime
       ? prolonged(visit.code, reading.time, firstPayer(chart))

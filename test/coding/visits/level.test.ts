@@ -231,3 +231,24 @@ test('given a drug sold without prescription, then a larger dose than is sold so
   expect(risk('400')).toContain('a drug sold without prescription (low)');
   expect(risk('800')).toContain('management of a prescription drug (moderate)');
 });
+
+test('given Conditions and a note, then the visit points to what it assesses, the check-up to its own', () => {
+  const coded = (id: string, text: string, code: string) => ({
+    resourceType: 'Condition' as const,
+    id,
+    meta: { versionId: '1' },
+    subject: { reference: 'Patient/patient' },
+    code: { text, coding: [{ system: external.icd10cm, code }] },
+  });
+  const conditions = [
+    coded('check', 'Yearly check with abnormal finding', 'Z00.01'),
+    coded('pressure', 'Essential hypertension', 'I10'),
+    coded('old', 'Streptococcal sore throat', 'J02.0'),
+  ];
+  const plan =
+    '1. Yearly check, with abnormal finding. Counselled about diet.\n2. Hypertension - above goal. Increase lisinopril to 20 mg.';
+  const found = suggestedFor(assessing(plan, { conditions }, 'Exam: Normal.'));
+  const pointers = (code: string) => found.find((one) => one.code === code)?.pointers;
+  expect(pointers('99397')).toEqual(['dx-Z00.01']);
+  expect(pointers('99214')).toEqual(['dx-I10']);
+});
