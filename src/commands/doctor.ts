@@ -8,7 +8,8 @@ import { type Command, exit, UsageError } from './command.ts';
 import { checkLines } from './install.ts';
 import { builtBots } from './installation/bot-code.ts';
 import { type Check, checksOf } from './installation/checks.ts';
-import { planOf } from './installation/plan.ts';
+import { clientKey } from './installation/clients.ts';
+import { findInstalled, planOf } from './installation/plan.ts';
 import { type ProjectServer, projectServer } from './installation/server.ts';
 import { type ClinicSettings, clinicSettings } from './installation/settings.ts';
 import {
@@ -65,6 +66,21 @@ const codeSetCheck = ({ tenant }: ClinicSettings): Check =>
         words:
           'The bots know the starter set alone, a few hundred codes: what it lacks is not suggested, and an edit without its table holds the claim or is shown as waived. The national tables need the edge service (edgeUrl).',
       };
+
+/** The edge service must work in the name of the client that was made for it. */
+const clientCheck = async (server: ProjectServer, { tenant }: ClinicSettings): Promise<Check[]> => {
+  if (!tenant.edgeUrl) return [];
+  const client = (await findInstalled(server, tenant.id)).get(clientKey);
+  if (!client || client.id === tenant.ehr.clientId)
+    return client ? [there('client', 'The edge service has its own client.')] : [];
+  return [
+    {
+      check: 'client',
+      state: 'weaker',
+      words: `ehr.clientId is not the client that was made for the edge service: set it to ${client.id}, and its secret (Medplum app, Project, Clients) as ${tenant.ehr.secretRef} of the service.`,
+    },
+  ];
+};
 
 const edgeCheck = async (
   { tenant }: ClinicSettings,
@@ -200,6 +216,7 @@ export const doctorCommand =
       await billingCheck(server, settings),
       await chargeCheck(server),
       codeSetCheck(settings),
+      ...(await clientCheck(server, settings)),
       ...(await edgeCheck(settings, surroundings)),
     ]);
     const isInstalled = before.every(

@@ -172,4 +172,6 @@ export const access = {
     'Questionnaire',
     'Task',
   ],
+  /** What the edge service looks at besides: whether it is told of events, and who changed what. */
+  readsOfService: ['AuditEvent', 'Subscription'],
 } as const;

@@ -9,6 +9,7 @@ import { codeSystem } from '../../fhir/systems.ts';
 import { type Stored, update } from '../../fhir/writes.ts';
 import type { BotCode } from './bot-code.ts';
 import { botKey, botSteps } from './bots.ts';
+import { clientKey, clientSteps } from './clients.ts';
 import type { ProjectServer } from './server.ts';
 import type { ClinicSettings } from './settings.ts';
 import type { Step } from './step.ts';
@@ -138,13 +139,18 @@ export const planOf = async (
   const bots = await server.search<Bot>('Bot', '_count=1000');
   const owns = await clinicsOwn(server);
   const wanted = [...foundations(settings), ...onBots(settings)];
-  const names = new Set([...wanted.map(({ name }) => name), ...wantedBots().map(botKey)]);
+  const names = new Set([
+    ...wanted.map(({ name }) => name),
+    ...wantedBots().map(botKey),
+    ...(tenant.edgeUrl ? [clientKey] : []),
+  ]);
   return [
     ...removals(underway, (name) => names.has(name), memberships),
     ...foundations(settings).flatMap((one) => resourceStep(underway, one, owns)),
     ...wantedBots().flatMap((one) =>
       botSteps(underway, settings, one, codeOf(one.name), memberships, bots),
     ),
+    ...clientSteps(underway, settings, memberships),
     ...(await settingSteps(server, settings)),
     ...onBots(settings).flatMap((one) => resourceStep(underway, one, owns)),
   ];

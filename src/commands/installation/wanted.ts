@@ -54,11 +54,11 @@ export const wantedBots = (): WantedBot[] => [
 /** How a bot is called in its project. */
 export const botTitle = (name: string): string => `Claimwright: ${name}`;
 
-const accessPolicy = (): AccessPolicy => ({
+const accessPolicy = (name: string, alsoRead: readonly string[] = []): AccessPolicy => ({
   resourceType: 'AccessPolicy',
-  name: 'Claimwright',
+  name,
   resource: [
-    ...access.reads.map((resourceType) => ({ resourceType, readonly: true })),
+    ...[...access.reads, ...alsoRead].map((resourceType) => ({ resourceType, readonly: true })),
     ...access.writes.map((resourceType) => ({ resourceType })),
   ],
 });
@@ -176,7 +176,22 @@ const charges =
 
 /** What must stand before the bots are made: the policy, the payers, the charge master. */
 export const foundations = (settings: ClinicSettings): Wanted[] => [
-  { name: 'access-policy', resourceType: 'AccessPolicy', end: 'delete', build: accessPolicy },
+  {
+    name: 'access-policy',
+    resourceType: 'AccessPolicy',
+    end: 'delete',
+    build: () => accessPolicy('Claimwright'),
+  },
+  ...(settings.tenant.edgeUrl
+    ? [
+        {
+          name: 'access-policy-service',
+          resourceType: 'AccessPolicy',
+          end: 'delete',
+          build: () => accessPolicy('Claimwright: edge service', access.readsOfService),
+        } satisfies Wanted,
+      ]
+    : []),
   ...settings.payers
     .filter(({ retired }) => retired === undefined)
     .map(

@@ -188,7 +188,7 @@ describe('given a project that lacks something', () => {
   test('when the edge service is public, then the Subscriptions go there, signed', async () => {
     const server = await aStrictServer();
     server.edit('clinic.json', (tenant) => ({ ...tenant, edgeUrl: 'https://edge.example/' }));
-    const { install } = installCommands(server.surroundings);
+    const { install, uninstall } = installCommands(server.surroundings);
     const secret = { SUBSCRIPTION_SECRET: 'sixteen characters' };
     expect((await server.run(install, [], secret)).code).toBe(0);
     const found = await server.admin.searchResources('Subscription', '_count=100');
@@ -199,7 +199,24 @@ describe('given a project that lacks something', () => {
         valueString: 'sixteen characters',
       });
     }
+    const client = await server.admin.searchOne('ClientApplication', {
+      name: 'Claimwright: edge service',
+    });
+    const membership = server.project.membershipOf(`ClientApplication/${client?.id}`);
+    const policies = await server.admin.searchResources('AccessPolicy');
+    expect(
+      policies.find(({ id }) => membership?.accessPolicy?.reference === `AccessPolicy/${id}`)?.name,
+    ).toBe('Claimwright: edge service');
     expect((await server.run(install, [], secret)).out).toContain('Nothing to do.');
+    server.edit('clinic.json', ({ ehr, ...tenant }) => ({
+      ...tenant,
+      ehr: Object.assign({}, ehr, { authentication: 'private-key-jwt' }),
+    }));
+    await server.run(install, [], secret);
+    const signing = await server.admin.readResource('ClientApplication', client?.id ?? '');
+    expect(signing.jwksUri).toBe('https://edge.example/cedar-hollow/.well-known/jwks.json');
+    await server.run(uninstall, [], secret);
+    expect(server.project.membershipOf(`ClientApplication/${client?.id}`)).toBeUndefined();
     await server.end();
   });
 
@@ -215,6 +232,34 @@ describe('given a project that lacks something', () => {
         MEDPLUM_CLIENT_SECRET: client.secret,
       }),
     ).rejects.toThrow(/does not administer this project.*tick Admin/);
+    await server.end();
+  });
+});
+
+describe('given a server that fails in the middle', () => {
+  test('when the installation is run again, then it goes on where it stopped and nothing is there twice', async () => {
+    const server = await aStrictServer();
+    let deployments = 0;
+    const { install } = installCommands({
+      ...server.surroundings,
+      fetch: async (input, init) => {
+        const request = new Request(input, init);
+        if (request.url.includes('$deploy') && ++deployments === 4)
+          return Response.json({ resourceType: 'OperationOutcome', issue: [] }, { status: 400 });
+        return server.surroundings.fetch(request);
+      },
+    });
+    const first = await server.run(install, []);
+    expect(first.code).toBe(1);
+    expect(first.err).toMatch(/\$deploy with status 400[\s\S]*\d+ of \d+ steps are done/);
+    const second = await server.run(install, []);
+    expect(second.code).toBe(0);
+    const found = await server.admin.searchResources('Bot', '_count=100');
+    expect(found.map(({ name }) => name).sort()).toEqual([
+      ...new Set(found.map(({ name }) => name).sort()),
+    ]);
+    expect(found).toHaveLength(bots);
+    expect((await server.run(install, [])).out).toContain('Nothing to do.');
     await server.end();
   });
 });
