@@ -1,5 +1,6 @@
 import type { Claim, Provenance, Task, TaskInput } from '@medplum/fhirtypes';
 import type { Chart } from '../chart.ts';
+import { acceptedCodes } from '../fhir/accepted-codes.ts';
 import { decidedBy } from '../fhir/decided-by.ts';
 import { key } from '../fhir/keys.ts';
 import { withState } from '../fhir/life.ts';
@@ -56,6 +57,7 @@ const provenance = (chart: Chart, task: Stored<Task>, claim: Claim, by: Accepter
   ...('policy' in by ? { policy: [by.policy] } : {}),
   activity: { coding: [{ system: codeSystem.activity, code: 'coding-accepted' }] },
   reason: [{ coding: [{ system: external.observationValue, code: 'AIAST' }] }],
+  ...acceptedCodes(claim),
   agent: [
     {
       type: { coding: [{ system: external.provenanceAgent, code: 'verifier' }] },

@@ -30,6 +30,7 @@ import { chiropracticCareUnmarked } from './chiropractic-care-unmarked.ts';
 import { claimDuplicated } from './claim-duplicated.ts';
 import { claimNearlyDuplicated } from './claim-nearly-duplicated.ts';
 import { cliaNumbersSeveral } from './clia-numbers-several.ts';
+import { codeNotAccepted } from './code-not-accepted.ts';
 import { codeReplacedByPayer } from './code-replaced-by-payer.ts';
 import { complexityAddOnWithoutVisit } from './complexity-add-on-without-visit.ts';
 import { componentModifierMisplaced } from './component-modifier-misplaced.ts';
@@ -356,4 +357,5 @@ export const furtherEdits: readonly ClaimEdit[] = [
   lineNoteIdentifiesPatient,
   recordsNotAttached,
   serviceDoneUnbilled,
+  codeNotAccepted,
 ];

@@ -258,7 +258,7 @@ export const unbuiltRows: readonly UnbuiltRow[] = [
   {
     row: 'S03',
     reason:
-      'A held claim is corrected on the claim itself, by people and by programs of the EHR, and the record does not tell whose hand changed a line; the coding review covers what it was shown.',
+      'Codes, modifiers and units are compared with what was accepted; pointers, dates and charges are not.',
   },
   {
     row: 'S05',

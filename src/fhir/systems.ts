@@ -56,6 +56,8 @@ export const extension = {
   finding: `${canonicalBase}/StructureDefinition/finding`,
   modifier: `${canonicalBase}/StructureDefinition/modifier`,
   units: `${canonicalBase}/StructureDefinition/units`,
+  /** Codes with modifiers and units that an acceptance covers. */
+  acceptedCodes: `${canonicalBase}/StructureDefinition/accepted-codes`,
   pointer: `${canonicalBase}/StructureDefinition/pointer`,
   charge: `${canonicalBase}/StructureDefinition/charge`,
   serviced: `${canonicalBase}/StructureDefinition/serviced`,

@@ -1,5 +1,6 @@
 import type { Claim } from '@medplum/fhirtypes';
 import type { Practice } from '../chart.ts';
+import { amendment } from '../claim/amended.ts';
 import { settledChargeItems, withChargeItems } from '../claim/charge-items.ts';
 import { hasLeft } from '../claim/left.ts';
 import { isReviewed } from '../coding/review-task.ts';
@@ -43,7 +44,8 @@ const scrubOnce = async (
   const chargeItems = [...posted.filter(isOf('ChargeItem')), ...chart.chargeItems];
   const claim = withChargeItems(chart.claim, chargeItems);
   const tables = await openTables(ports, { ...chart, claim });
-  const checked = { ...chart, claim };
+  const amended = (await apply(ports.ehr, amendment(chart))).filter(isOf('Provenance'));
+  const checked = { ...chart, claim, provenances: [...chart.provenances, ...amended] };
   const result = scrub(checked, tables, claimEdits, overridesOf(checked));
 
   // What a person overrode is kept before anything follows from it.
