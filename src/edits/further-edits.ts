@@ -109,6 +109,7 @@ import { recordsNotAttached } from './records-not-attached.ts';
 import { reducedServiceUnexplained } from './reduced-service-unexplained.ts';
 import { screeningDiagnosisMissing } from './screening-diagnosis-missing.ts';
 import { screeningMarkOfOtherPayer } from './screening-mark-of-other-payer.ts';
+import { screeningTooSoon } from './screening-too-soon.ts';
 import { screeningTurnedUnmarked } from './screening-turned-unmarked.ts';
 import { separateProcedureWithLarger } from './separate-procedure-with-larger.ts';
 import { separateVisitAlone } from './separate-visit-alone.ts';
@@ -148,6 +149,7 @@ import { telehealthPlaceUnaccepted } from './telehealth-place-unaccepted.ts';
 import { telehealthServiceNotListed } from './telehealth-service-not-listed.ts';
 import { telehealthVisitFamilyWrong } from './telehealth-visit-family-wrong.ts';
 import { testBeyondCertificate } from './test-beyond-certificate.ts';
+import { testOrderIncomplete } from './test-order-incomplete.ts';
 import { therapyDisciplineMissing } from './therapy-discipline-missing.ts';
 import { timedServiceTooShort } from './timed-service-too-short.ts';
 import { timedUnitsExceedMinutes } from './timed-units-exceed-minutes.ts';
@@ -320,6 +322,7 @@ export const furtherEdits: readonly ClaimEdit[] = [
   cliaNumbersSeveral,
   outsideLaboratoryToMedicare,
   bloodDrawRepeated,
+  testOrderIncomplete,
   noticeModifiersConflict,
   chiropracticCareUnmarked,
   initialTreatmentDateMissing,
@@ -341,6 +344,7 @@ export const furtherEdits: readonly ClaimEdit[] = [
   checkUpWithVisitUnmarked,
   checkUpToMedicare,
   wellnessVisitTooSoon,
+  screeningTooSoon,
   nurseVisitWithInjection,
   nurseVisitWithVaccineUnmarked,
   complexityAddOnWithoutVisit,

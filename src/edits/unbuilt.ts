@@ -163,7 +163,10 @@ export const unbuiltRows: readonly UnbuiltRow[] = [
     reason:
       'Which laboratory did a test is not in the record; only modifier 90 to Medicare is found.',
   },
-  { row: 'M07', reason: 'Orders are not tied to the lines that bill their tests.' },
+  {
+    row: 'M07',
+    reason: 'An order that names its test only in LOINC is not tied to the line that bills it.',
+  },
   {
     row: 'N01',
     reason:
@@ -171,7 +174,8 @@ export const unbuiltRows: readonly UnbuiltRow[] = [
   },
   {
     row: 'N02',
-    reason: 'How often each screening is paid is in no table; wellness visits are checked.',
+    reason:
+      'Intervals of payers other than Medicare are in no table, and screenings elsewhere are not in the record.',
   },
   {
     row: 'N03',
