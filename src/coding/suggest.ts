@@ -1,5 +1,6 @@
 import { type Chart, dateOfService } from '../chart.ts';
 import type { CodeTables } from '../codesets/tables.ts';
+import { withAnswers } from './clinician-query/answered-queries.ts';
 import { diagnosisSuggestions } from './diagnoses.ts';
 import { withModelReading } from './model-reading/model-suggestions.ts';
 import { recordedSuggestions } from './recorded.ts';
@@ -21,9 +22,10 @@ export const suggest = (
 ): Suggestion[] => {
   const date = dateOfService(chart);
   if (!date) return [];
-  const diagnoses = diagnosisSuggestions(chart, tables, date);
+  const answered = (found: readonly Suggestion[]) => withAnswers(chart, tables, date, found);
+  const diagnoses = answered(diagnosisSuggestions(chart, tables, date));
   const all = withModelReading(chart, tables, date, [
-    ...recordedSuggestions(chart, tables, date),
+    ...answered(recordedSuggestions(chart, tables, date)),
     ...diagnoses,
     ...serviceSuggestions(chart, tables, date, settled, diagnoses),
   ]);

@@ -102,6 +102,7 @@ export type IdentifierKind =
   | 'patient-control-number'
   | 'coding-review'
   | 'review-form'
+  | 'clinician-query'
   | 'claim-correction'
   | 'follow-up'
   | 'eligibility'

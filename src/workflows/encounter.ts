@@ -30,6 +30,7 @@ import { isSelfPayWithdrawn, supersededSelfPay, withdrawnSelfPay } from '../pati
 import type { Ports } from '../ports.ts';
 import { apply, fromFreshRead } from './apply.ts';
 import { billPatient } from './bill-patient.ts';
+import { clinicianQueries } from './clinician-queries.ts';
 import { gatherEncounter } from './gather.ts';
 import { openTables } from './open-tables.ts';
 import { askedOnce, withReading } from './read-notes.ts';
@@ -68,6 +69,7 @@ export const encounterFinished = (
       ...eligibilityTasks(chart, uninsured(chart), dateOfService(chart) ?? today(chart), []),
       ...supersededSelfPay(chart),
       ...withdrawalGone(chart),
+      ...clinicianQueries(chart, claim, suggestions, tables),
     ]);
     const goesOn = isReviewed(chart) && !hasLeft(chart, claim) && !isCancelled(claim);
     return { outcome: 'claim', claimId: claim.id, suggestions: suggestions.length, goesOn };

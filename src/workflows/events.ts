@@ -6,6 +6,7 @@ import { advanceClaim } from './advance.ts';
 import { correctionCompleted } from './correction.ts';
 import { appointmentBooked, coverageChanged, patientMerged } from './coverage.ts';
 import { authorizationAnswered, eligibilityAnswered } from './payer-statements.ts';
+import { queryAnswered } from './query-answered.ts';
 import { rejectionCorrected } from './resend.ts';
 import { reviewCompleted } from './review.ts';
 import { formAnswered } from './review-form.ts';
@@ -28,6 +29,7 @@ export const workflowOf: Readonly<
   Task: async (ports, practice, { id }) =>
     (await rejectionCorrected(ports, practice, id)) ||
     (await correctionCompleted(ports, practice, id)) ||
+    (await queryAnswered(ports, practice, id)) ||
     reviewCompleted(ports, practice, id),
   QuestionnaireResponse: (ports, practice, { id }) => formAnswered(ports, practice, id),
   Claim: (ports, practice, { id }) => advanceClaim(ports, practice, id),
