@@ -15,6 +15,13 @@ const timeZone = z.string().refine((zone) => {
   }
 }, 'an IANA time zone such as America/Chicago');
 
+/** Secrets and patient data go there: https, or this machine. */
+const address = z.url().refine((url) => {
+  if (!URL.canParse(url)) return true;
+  const { protocol, hostname } = new URL(url);
+  return protocol === 'https:' || /^(localhost|.*\.localhost|127\..*|\[::1\])$/.test(hostname);
+}, 'an address with https');
+
 /** One pin: this vintage of this set for these dates of service. */
 export const pinSchema = z.strictObject({
   set: setName,
@@ -160,13 +167,13 @@ export const tenantSchema = z.strictObject({
   timeZone,
   ehr: z.strictObject({
     kind: z.enum(['medplum', 'fhir', 'embedded']),
-    baseUrl: z.url(),
+    baseUrl: address,
     clientId: z.string().min(1),
     secretRef: z.string().min(1),
     /** A secret, or a signed assertion (SMART Backend Services); then the secret holds a JWK Set. */
     authentication: z.enum(['client-secret', 'private-key-jwt']).default('client-secret'),
     /** Where the server's SMART configuration does not say it, or names another host. */
-    tokenUrl: z.url().optional(),
+    tokenUrl: address.optional(),
     scope: z.string().min(1).optional(),
     /** The Medplum project that the clinic is. */
     projectId: z.string().min(1).optional(),
@@ -198,7 +205,7 @@ export const tenantSchema = z.strictObject({
   /** Charges that the installation puts there, where the clinic keeps none in its EHR yet. */
   chargesFile: z.string().min(1).optional(),
   /** Where the edge service runs; without it the bots of the EHR's project do the work. */
-  edgeUrl: z.url().optional(),
+  edgeUrl: address.optional(),
   policy: z.strictObject({
     /** Codes that clinic policy accepts without a coder; off by default. */
     autoAccept: z.array(z.string()).default([]),

@@ -1,6 +1,10 @@
+import type { ClientApplication } from '@medplum/fhirtypes';
 import { describe, expect, test } from 'vitest';
+import { tenantEhr } from '../../src/adapters/ehr.ts';
 import { publicKeys } from '../../src/adapters/fhir/client-assertion.ts';
 import { createApp } from '../../src/app.ts';
+import { createEmbeddedEhr } from '../../src/ehr/embedded-ehr.ts';
+import { jwks } from '../../src/routes/jwks.ts';
 import { aService } from '../routes/a-service.ts';
 import { aClinic, aKey, aTenant } from './clinic-server.ts';
 
@@ -129,6 +133,47 @@ describe('given a clinic whose EHR asks for signed assertions', () => {
     for (const { d } of both) expect(text).not.toContain(d);
     expect(text).not.toMatch(/"(d|p|q|dp|dq|qi)":/);
     expect((await app.request('/elsewhere/.well-known/jwks.json')).status).toBe(404);
+  });
+});
+
+describe('given a Medplum project that reads the keys where the service publishes them', () => {
+  test('when a key is rotated, then the service is let in before, during and after, and an old key no more', async () => {
+    const [old, next] = await Promise.all([aKey('ES384', 'old'), aKey('ES384', 'next')]);
+    let published = [old];
+    const app = jwks({ tenant: () => ({ publicKeys: publicKeys(published) }) });
+    const ehr = await createEmbeddedEhr({
+      project: { features: [], administratorSecret: 'admin' },
+      fetch: async (input, init) => app.fetch(new Request(input, init)),
+    });
+    const client = await ehr.repo.createResource<ClientApplication>({
+      resourceType: 'ClientApplication',
+      jwksUri: 'https://edge.example/cedar-hollow/.well-known/jwks.json',
+    });
+    await ehr.project?.join(`ClientApplication/${client.id}`);
+    const tenant = aTenant({
+      kind: 'medplum',
+      baseUrl: ehr.baseUrl,
+      clientId: client.id,
+      authentication: 'private-key-jwt',
+    });
+    const isLetIn = async (keys: readonly object[]): Promise<boolean> => {
+      const port = tenantEhr({ ...tenant, id: crypto.randomUUID() }, JSON.stringify({ keys }), {
+        fetch: async (input, init) => ehr.fetch(new Request(input, init)),
+        wait: async () => undefined,
+        now: Date.now,
+        newId: () => crypto.randomUUID(),
+        timeoutMs: 5_000,
+      });
+      return port.search(['Patient?active=true']).then(
+        () => true,
+        () => false,
+      );
+    };
+    expect(await isLetIn([old])).toBe(true);
+    published = [next, old];
+    expect([await isLetIn([old]), await isLetIn([next, old])]).toEqual([true, true]);
+    published = [next];
+    expect([await isLetIn([next]), await isLetIn([old])]).toEqual([true, false]);
   });
 });
 

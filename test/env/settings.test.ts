@@ -7,6 +7,8 @@ describe("given a clinic's settings with a mistake", () => {
   test.each([
     ['timeZone', { timeZone: 'Chicago' }],
     ['ehr.baseUrl', { ehr: { ...aTenant().ehr, baseUrl: 'clinic' } }],
+    ['ehr.baseUrl', { ehr: { ...aTenant().ehr, baseUrl: 'http://ehr.clinic.example/' } }],
+    ['ehr.tokenUrl', { ehr: { ...aTenant().ehr, tokenUrl: 'http://sso.clinic.example/token' } }],
     ['ehr.authentication', { ehr: { ...aTenant().ehr, authentication: 'password' } }],
     ['billingOrganization', { billingOrganization: '123' }],
     ['tables.required.0', { tables: { required: ['icd-9'] } }],

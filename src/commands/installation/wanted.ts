@@ -238,5 +238,7 @@ export const onBots = (settings: ClinicSettings): Wanted[] => [
 export const botFields = ({ name, description, cron }: WantedBot): Partial<Bot> => ({
   name: botTitle(name),
   description,
+  // Seconds: a night's work takes longer than an event's.
+  timeout: cron ? 300 : 60,
   ...(cron ? { cronString: cron } : {}),
 });
