@@ -33,6 +33,7 @@ const notSettled = phrase(
 const severe = phrase(
   'severe(ly)? (exacerbation|flare|decompensated)|severe exacerbation|threat to life|life[- ]threatening|sepsis|septic|myocardial infarction|pulmonary embol(us|ism)|acute stroke|respiratory failure|suicidal (intent|plan)',
 );
+const worse = phrase('worse|elevated|out of control');
 const threatening = phrase('cancer|carcinoma|lymphoma|leukemia|metasta\\w+|malignan\\w+');
 const systemic = phrase(
   'pneumonia|pyelonephritis|colitis|diverticulitis|cellulitis with fever|dehydration|concussion|loss of consciousness|complicated injury|open fracture',
@@ -46,7 +47,7 @@ const adjusted = phrase(
 
 /** Titles that name no problem: care, screening, long-term drugs, vaccines, check-ups. */
 const noProblem = phrase(
-  '(long[- ]term|current) (\\(current\\) )?(use|\\w+ use|use of .*)|encounter for .*|immuni[sz]ation.*|vaccin.*|screening.*|counsel+ing.*|health maintenance|follow[- ]?up|medication (refill|management|reconciliation)|history of .*|disposition|education|return|plan|.*\\b(yearly|annual|routine|preventive|well|wellness|physical|check-?up)\\b.*',
+  '(long[- ]term|current) (\\(current\\) )?(use|\\w+ use|use of .*)|encounter for .*|immuni[sz]ation.*|vaccin.*|screening.*|counsel+ing.*|health maintenance|follow[- ]?up|medication (refill|management|reconciliation)|history of .*|disposition|education|return|plan|orders?|labs?|imaging|(current )?medications?|medicines?|goals?|time|total time|note|code status|diet|activity|follow[- ]?up.*|referrals?|instructions|precautions|.*\\b(yearly|annual|routine|preventive|well|wellness|physical|check-?up)\\b.*',
 );
 
 const wordsOf = (title: string): ReadonlySet<string> =>
@@ -68,7 +69,7 @@ const kindsOf = (
   const { body, title, at } = problem;
   if (note.statements(severe, body).length) return { certain: 'systemic', possible: 'severe' };
   if (isChronicInWords(wordsOf(title)) || chronic.has(nameKey(title))) {
-    if (note.statements(notSettled, body).length)
+    if (note.statements(notSettled, body).length || note.statements(worse, at).length)
       return { certain: 'unsettled', possible: 'unsettled' };
     const isOpen =
       note.mentions(adjusted, body).length > 0 || note.mentions(notSettled, body).length > 0;

@@ -22,6 +22,25 @@ const mayBeHigh = phrase(
   '(monitor(ed|ing)?|levels?) for toxicity|toxicity monitoring|admit(ted)? to|(sent|transferred?) to the (emergency department|hospital)|hospice|comfort care|do not resuscitate|dnr',
 );
 
+/** Use that is only told of, and treatment that was not given. */
+const toldUse = phrase(
+  '(has|have|had) been (on|taking|using)|(is|was|were|currently) (on|taking|using)|takes|took|uses|used',
+);
+const notGiven = phrase(
+  'declin(e|es|ed|ing)|refus(e|es|ed|ing)|not (be )?(needed|indicated|given|started|prescribed|necessary)|(do|does|did) not help',
+);
+/** What is done only under a condition. */
+const conditional =
+  /\b(will|would|may|might|could|can|plan to|then)\b[^.;]*\bif\b|\bif\b[^.;]*\b(start|begin|add|increase|try|consider)\b/i;
+
+const has = (pattern: RegExp, text: string): boolean => [...text.matchAll(pattern)].length > 0;
+
+/** Does a sentence do something with a drug: a verb of management, or a dose that is no told use? */
+const isManagedIn = (sentence: string): boolean => {
+  if (has(notGiven, sentence) || conditional.test(sentence)) return false;
+  return has(managing, sentence) || (amountsIn(sentence).length > 0 && !has(toldUse, sentence));
+};
+
 interface FoundDrug {
   at: Span;
   kind: 'prescription' | 'over-the-counter';
@@ -47,8 +66,7 @@ const drugsIn = ({ note, body }: PlanPart): FoundDrug[] =>
     if (!kind) return [];
     const at = { start: token.start, end: token.end };
     const sentence = note.sentence(at);
-    const isDone = [...sentence.matchAll(managing)].length > 0 || amountsIn(sentence).length > 0;
-    return [{ at, kind, isManaged: isDone && note.isMeant(at) }];
+    return [{ at, kind, isManaged: isManagedIn(sentence) && note.isMeant(at) }];
   });
 
 /** Prescriptions written at the visit, as orders in the record. */

@@ -5,6 +5,7 @@ import { versionedReference } from '../../fhir/references.ts';
 import { assertionReader } from '../assertion/assertion-reader.ts';
 import { type ReadNote, readNote, sentenceAt } from '../notes/read-note.ts';
 import type { SectionKind } from '../notes/section-headings.ts';
+import type { Section } from '../notes/sections.ts';
 import type { Span } from '../notes/span.ts';
 import type { EvidenceSpan } from '../suggestion.ts';
 
@@ -51,13 +52,15 @@ const longestTitle = 120;
 const numberedTitles = ({ text, offsets }: ReadNote, { start, end }: Span): Span[] => {
   const from = offsets.unitOf(start);
   const part = text.slice(from, offsets.unitOf(end));
-  return [...part.matchAll(/^[ \t]*#?\d{1,2}[.)][ \t]+([^\n]{2,})/gm)].flatMap((match) => {
-    const line = match[1] ?? '';
-    const title = line.split(/[.:;](?=\s|$)|\s[-–—]\s/u)[0]?.trim() ?? '';
-    if (title.length < 2 || title.length > longestTitle) return [];
-    const unit = from + match.index + match[0].length - line.length;
-    return [{ start: offsets.pointOf(unit), end: offsets.pointOf(unit + title.length) }];
-  });
+  return [...part.matchAll(/^[ \t]*(?:#?\d{1,2}[.)][ \t]+|#\d{0,2}:?[ \t]*)([^\n]{2,})/gm)].flatMap(
+    (match) => {
+      const line = match[1] ?? '';
+      const title = line.split(/[.:;](?=\s|$)|\s[-–—]\s/u)[0]?.trim() ?? '';
+      if (title.length < 2 || title.length > longestTitle) return [];
+      const unit = from + match.index + match[0].length - line.length;
+      return [{ start: offsets.pointOf(unit), end: offsets.pointOf(unit + title.length) }];
+    },
+  );
 };
 
 const sentenceWords =
@@ -75,6 +78,19 @@ const bulletTitles = ({ text, offsets }: ReadNote, { start, end }: Span): Span[]
   });
 };
 
+/** Lines such as "Essential hypertension: controlled on …" of an assessment without other titles. */
+const labelTitles = (read: ReadNote, { body, end }: Section): Span[] =>
+  read.labels.filter(
+    (label) =>
+      label.kind === 'other' &&
+      label.start >= body &&
+      label.end <= end &&
+      !sentenceWords.test(textAt(read, label)),
+  );
+
+const firstOf = (one: readonly Span[], other: readonly Span[]): readonly Span[] =>
+  one.length ? one : other;
+
 const problemsOf = (read: ReadNote, isOurs: (title: Span) => boolean): AssessedProblem[] =>
   read.sections.flatMap((section, index): AssessedProblem[] => {
     if (section.kind !== 'assessment' && section.kind !== 'plan') return [];
@@ -82,7 +98,11 @@ const problemsOf = (read: ReadNote, isOurs: (title: Span) => boolean): AssessedP
     const numbered = numberedTitles(read, section);
     const plain = read.problems.filter((problem) => problem.section === index);
     const isBulleted = !numbered.length && !plain.length && section.kind === 'assessment';
-    const titles = numbered.length ? numbered : isBulleted ? bulletTitles(read, section) : plain;
+    const titles = numbered.length
+      ? numbered
+      : isBulleted
+        ? firstOf(bulletTitles(read, section), labelTitles(read, section))
+        : plain;
     return titles.flatMap(({ start, end }, place) => {
       const until = titles[place + 1]?.start ?? section.end;
       const at = { start, end };

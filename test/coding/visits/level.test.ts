@@ -60,6 +60,14 @@ test.each([
     'a drug that is only thought of',
     '1. Acute bronchitis. Consider azithromycin 250 mg if no better in a week.',
   ],
+  ['a drug that is only told of', '1. Rash. She takes prednisone 10 mg daily.'],
+  ['a drug of the mother', '1. Acute bronchitis. Mother takes lisinopril 10 mg.'],
+  ['a drug that the patient declined', '1. Acute bronchitis. Patient declined albuterol 2 puffs.'],
+  ['a drug under a condition', '1. Acute bronchitis. Will start azithromycin 250 mg if no better.'],
+  [
+    'a drug that was not needed',
+    '1. Acute bronchitis. Explained that azithromycin 250 mg is not needed.',
+  ],
   [
     'a drug the patient is warned of',
     '1. Acute bronchitis. Call if the azithromycin 250 mg was started elsewhere.',
@@ -251,4 +259,34 @@ test('given Conditions and a note, then the visit points to what it assesses, th
   const pointers = (code: string) => found.find((one) => one.code === code)?.pointers;
   expect(pointers('99397')).toEqual(['dx-Z00.01']);
   expect(pointers('99214')).toEqual(['dx-I10']);
+});
+
+test.each([
+  [
+    'a flare of another year',
+    '1. COPD. Last exacerbation in 2024. Continue albuterol 2 puffs.',
+    'a stable chronic illness (low)',
+  ],
+  [
+    'a goal missed last year',
+    '1. Hypertension. Was above goal last year, now at goal. Continue lisinopril 10 mg.',
+    'a stable chronic illness (low)',
+  ],
+  [
+    'a title that says worse',
+    '1. Depression, worse. Sertraline up to 100 mg.',
+    'not at its goal (moderate)',
+  ],
+  [
+    'titles before a colon',
+    'Hypertension: controlled, continue lisinopril 10 mg.\nHyperlipidemia: continue atorvastatin 20 mg.',
+    '2 of this kind: a stable chronic illness (moderate)',
+  ],
+  [
+    'titles behind a number sign',
+    '# Hypertension\nContinue lisinopril 10 mg.\n# Gout\nContinue allopurinol 100 mg.',
+    '2 of this kind: a stable chronic illness (moderate)',
+  ],
+])('given %s, then the problems are told as such', (_, plan, words) => {
+  expect(visit(assessing(plan))?.rationale).toContain(words);
 });
