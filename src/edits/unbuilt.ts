@@ -47,6 +47,7 @@ export const unbuiltRows: readonly UnbuiltRow[] = [
     reason:
       'The schedule of a substitute is known only from the claims of the same patient; his number and his enrolment have no element.',
   },
+  { row: 'C15', reason: 'Belongs to the writing of the 837P; nothing writes it yet.' },
   {
     row: 'G07',
     reason:

@@ -1,4 +1,4 @@
-import type { Claim, Task, TaskOutput } from '@medplum/fhirtypes';
+import type { Claim, Coverage, Task, TaskOutput } from '@medplum/fhirtypes';
 import { describe, expect, test } from 'vitest';
 import type { World } from '../../src/demo/world.ts';
 import { stateOf } from '../../src/fhir/life.ts';
@@ -199,6 +199,19 @@ describe('given a claim with a lapsed plan and a code that does not exist', () =
     await world.admin.updateResource<Claim>({ ...claim, item: lines });
     await world.ehr.settled();
     expect(stateOf(await theClaim(world))).toBe('held');
+    expect(findingsOf(await correctionOf(world))).toContain(lapsed);
+    await world.ehr.close();
+  });
+
+  test('when the dates of the plan change after that, then the override counts no more', async () => {
+    const world = await lapsedWithWrongCode();
+    await completed(world, [override()], await asBiller(world));
+    expect(findingsOf(await correctionOf(world))).not.toContain(lapsed);
+    const coverage = await world.admin.searchOne('Coverage');
+    if (!coverage) throw new Error('the patient is insured');
+    const period = { start: '2025-01-01', end: '2025-06-30' };
+    await world.admin.updateResource<Coverage>({ ...coverage, period });
+    await world.ehr.settled();
     expect(findingsOf(await correctionOf(world))).toContain(lapsed);
     await world.ehr.close();
   });
