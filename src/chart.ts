@@ -378,11 +378,29 @@ export const placeOfService = (chart: Chart): string | undefined => {
   return placeOfClass[chart.encounter?.class.code ?? ''];
 };
 
+/** The definitions of a charge master by code, the first of each. */
+const definitionsOf = (
+  chargeMaster: readonly ChargeItemDefinition[],
+): ReadonlyMap<string, ChargeItemDefinition> => {
+  const known = definitionsByCode.get(chargeMaster);
+  if (known) return known;
+  const byCode = new Map<string, ChargeItemDefinition>();
+  for (const definition of chargeMaster)
+    for (const { code } of definition.code?.coding ?? [])
+      if (code && !byCode.has(code)) byCode.set(code, definition);
+  definitionsByCode.set(chargeMaster, byCode);
+  return byCode;
+};
+
+/** A clinic's charge master is long, and each line of each claim is looked up in it. */
+const definitionsByCode = new WeakMap<
+  readonly ChargeItemDefinition[],
+  ReadonlyMap<string, ChargeItemDefinition>
+>();
+
 /** The clinic's charge for one unit in cents (charge master: ChargeItemDefinition base price). */
 export const chargeFor = (chart: Pick<Chart, 'chargeMaster'>, code: string): Cents | undefined => {
-  const definition = chart.chargeMaster.find((row) =>
-    row.code?.coding?.some((coding) => coding.code === code),
-  );
+  const definition = definitionsOf(chart.chargeMaster).get(code);
   const base = definition?.propertyGroup?.[0]?.priceComponent?.find(({ type }) => type === 'base');
   return cents(base?.amount);
 };

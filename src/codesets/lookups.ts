@@ -26,8 +26,8 @@ const asking =
   ): Answer<Row> => {
     const found: Opened<Name> = table(set, date);
     if (!found.loaded) return { loaded: false, set };
-    const { table: lookups, ...rest } = found;
-    return { ...rest, row: read(lookups) };
+    const { vintage, pinned, starter, table: lookups } = found;
+    return { loaded: true, set, vintage, pinned, starter, row: read(lookups) };
   };
 
 /** The title is spelled only when it is read: most who ask want to know whether the code may be billed. */

@@ -61,9 +61,12 @@ export const packTables = (
 
   const opened = new Map<PackedSet, Map<LocalDate, Opened<PackedSet>>>();
   const table = <Name extends PackedSet>(set: Name, date: LocalDate): Opened<Name> => {
-    const byDate = opened.get(set) ?? new Map<LocalDate, Opened<PackedSet>>();
-    const known = byDate.get(date) ?? open(set, date);
-    opened.set(set, byDate.set(date, known));
+    let known = opened.get(set)?.get(date);
+    if (!known) {
+      known = open(set, date);
+      const byDate = opened.get(set) ?? new Map<LocalDate, Opened<PackedSet>>();
+      opened.set(set, byDate.set(date, known));
+    }
     // Opened by that very set, so that the table is that set's own.
     return known as Opened<Name>;
   };

@@ -1,9 +1,12 @@
-import { today } from '../chart.ts';
+import { type RateRow, today } from '../chart.ts';
 import { elements, modifierCodes } from '../fhir/elements.ts';
 import { cents } from '../fhir/money.ts';
 import { eachLine } from './each-line.ts';
 import type { ClaimEdit } from './edit.ts';
 import { payerRowOf } from './focal-coverage.ts';
+import { readOnce } from './read-once.ts';
+
+const ratesByCode = readOnce((rates: readonly RateRow[]) => Map.groupBy(rates, ({ code }) => code));
 
 /** The charge of a line is less than the payer would allow, so that the payer pays less than agreed. Source: Contract rates of the clinic; CARC 45. */
 export const chargeBelowAllowed: ClaimEdit = {
@@ -26,14 +29,15 @@ export const chargeBelowAllowed: ClaimEdit = {
       const code = elements.procedure.read(line);
       const served = elements.serviceStart.read(line) ?? today(chart);
       const modifiers = modifierCodes(line);
-      const rate = chart.practice.rates.find(
-        (row) =>
-          row.payerId === payerId &&
-          row.code === code &&
-          (row.modifier === undefined || modifiers.includes(row.modifier)) &&
-          row.from <= served &&
-          (!row.to || served <= row.to),
-      );
+      const rate = ratesByCode(chart.practice.rates)
+        .get(code ?? '')
+        ?.find(
+          (row) =>
+            row.payerId === payerId &&
+            (row.modifier === undefined || modifiers.includes(row.modifier)) &&
+            row.from <= served &&
+            (!row.to || served <= row.to),
+        );
       return (
         rate !== undefined && charge < rate.allowedCents * (line.quantity?.value ?? 1) && 'net'
       );

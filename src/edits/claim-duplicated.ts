@@ -1,38 +1,19 @@
 import type { Claim, ClaimItem } from '@medplum/fhirtypes';
-import type { ClaimChart } from '../chart.ts';
 import { elements, focalInsurance, modifierCodes } from '../fhir/elements.ts';
-import { stateOf } from '../fhir/life.ts';
 import { literal } from '../fhir/references.ts';
 import { codeSystem } from '../fhir/systems.ts';
 import { eachLine } from './each-line.ts';
 import type { ClaimEdit, DraftChart } from './edit.ts';
-import { linesOfSameDays } from './same-day.ts';
+import { servicesAlike } from './same-day.ts';
 
-const serviceOf = (claim: Claim, line: ClaimItem): string =>
+/** The same service but for code and day: payer, clinician, units and modifiers. */
+const toldApartBy = (claim: Claim, line: ClaimItem): string =>
   [
     literal(focalInsurance(claim)?.coverage),
     elements.renderingProvider.read(claim),
-    elements.procedure.read(line),
-    elements.serviceStart.read(line),
     line.quantity?.value,
     ...modifierCodes(line).sort(),
   ].join(' ');
-
-/** Claims that the payer has or may get: not those cancelled, refused, or replaced by this one. */
-const standing = ({ claim, history }: ClaimChart): Claim[] => {
-  const replaced = new Set(claim.related?.map((related) => literal(related.claim)));
-  return history.filter((earlier) => {
-    const state = stateOf(earlier);
-    const isGone = earlier.status === 'cancelled' || earlier.status === 'entered-in-error';
-    return (
-      !isGone &&
-      state !== 'cancelled' &&
-      state !== 'rejected' &&
-      earlier.id !== claim.id &&
-      !replaced.has(`Claim/${earlier.id}`)
-    );
-  });
-};
 
 /** A line was already billed to the same payer on another claim of the patient. Source: CARC 18. */
 export const claimDuplicated: ClaimEdit = {
@@ -51,18 +32,12 @@ export const claimDuplicated: ClaimEdit = {
   check: (chart) => {
     // Replacements and voids repeat their lines on purpose.
     if ((elements.frequencyCode.read(chart.claim) ?? '1') !== '1') return [];
-    if (!chart.history.length) return [];
-    const ofSameDays = linesOfSameDays(chart.claim);
-    const billed = new Set(
-      standing(chart).flatMap((earlier) =>
-        ofSameDays(earlier).map((line) => serviceOf(earlier, line)),
-      ),
-    );
-    if (!billed.size) return [];
-    return eachLine(
-      chart,
-      (line) => billed.has(serviceOf(chart.claim, line)) && 'productOrService',
-    );
+    return eachLine(chart, (line) => {
+      const isBilled = servicesAlike(chart, line).some(
+        (one) => toldApartBy(one.claim, one.line) === toldApartBy(chart.claim, line),
+      );
+      return isBilled && 'productOrService';
+    });
   },
   examples: {
     fails: {

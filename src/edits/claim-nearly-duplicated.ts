@@ -2,19 +2,13 @@ import type { Claim, ClaimItem } from '@medplum/fhirtypes';
 import { elements, focalInsurance, modifierCodes } from '../fhir/elements.ts';
 import { literal } from '../fhir/references.ts';
 import { eachLine } from './each-line.ts';
-import { earlierClaims, isCorrection } from './earlier-claims.ts';
+import { isCorrection } from './earlier-claims.ts';
 import type { ClaimEdit } from './edit.ts';
 import { billedEarlier, modified } from './example-charts.ts';
-import { linesOfSameDays } from './same-day.ts';
+import { servicesAlike } from './same-day.ts';
 
-/** The same service but for modifiers and units: payer, clinician, code and day. */
-const serviceOf = (claim: Claim, line: ClaimItem): string =>
-  [
-    literal(focalInsurance(claim)?.coverage),
-    elements.renderingProvider.read(claim),
-    elements.procedure.read(line),
-    elements.serviceStart.read(line),
-  ].join(' ');
+const payerAndClinician = (claim: Claim): string =>
+  [literal(focalInsurance(claim)?.coverage), elements.renderingProvider.read(claim)].join(' ');
 
 const toldApartBy = (line: ClaimItem): string =>
   [line.quantity?.value, ...modifierCodes(line).sort()].join(' ');
@@ -39,21 +33,13 @@ export const claimNearlyDuplicated: ClaimEdit = {
       'If it was given twice, add the modifier for a repeated or distinct service that the record supports; if not, correct the earlier claim.',
   },
   check: (chart) => {
-    const earlier = isCorrection(chart.claim) ? [] : earlierClaims(chart);
-    if (!earlier.length) return [];
-    const ofSameDays = linesOfSameDays(chart.claim);
-    const billed = new Map(
-      earlier.flatMap((one) =>
-        ofSameDays(one).map((line) => [serviceOf(one, line), toldApartBy(line)] as const),
-      ),
-    );
-    if (!billed.size) return [];
+    if (isCorrection(chart.claim)) return [];
     return eachLine(chart, (line) => {
-      const before = billed.get(serviceOf(chart.claim, line));
-      const isMarked = modifierCodes(line).some((code) => repeated.test(code));
-      return (
-        before !== undefined && before !== toldApartBy(line) && !isMarked && 'productOrService'
+      const before = servicesAlike(chart, line).findLast(
+        (one) => payerAndClinician(one.claim) === payerAndClinician(chart.claim),
       );
+      if (!before || toldApartBy(before.line) === toldApartBy(line)) return false;
+      return !modifierCodes(line).some((code) => repeated.test(code)) && 'productOrService';
     });
   },
   examples: {

@@ -5,7 +5,7 @@ import { isDistinct } from './bypassing-modifiers.ts';
 import { eachLine } from './each-line.ts';
 import type { ClaimEdit } from './edit.ts';
 import { beside, billing } from './example-charts.ts';
-import { earlierServices, sameDayLines } from './same-day.ts';
+import { earlierOnDay, sameDayLines } from './same-day.ts';
 
 /** A line says that it is distinct from another service, and no service of that day is paired with it. Source: CMS NCCI procedure-to-procedure table; NCCI Policy Manual, chapter I, E. */
 export const distinctModifierWithoutPair: ClaimEdit = {
@@ -32,10 +32,9 @@ export const distinctModifierWithoutPair: ClaimEdit = {
     return eachLine(chart, (line) => {
       if (!isMarked(line)) return false;
       const code = procedureCode(line) ?? '';
-      const day = elements.serviceStart.read(line);
       const others = [
         ...sameDayLines(chart, line).map((other) => procedureCode(other) ?? ''),
-        ...earlierServices(chart, () => true).flatMap((one) => (one.day === day ? one.code : [])),
+        ...earlierOnDay(chart, elements.serviceStart.read(line)).map((one) => one.code),
       ];
       const isPaired = others.some(
         (other) =>

@@ -6,8 +6,13 @@ import type { Place } from './edit.ts';
 export const eachLine = (
   chart: ClaimChart,
   wrong: (line: ClaimItem) => string | false | undefined,
-): Place[] =>
-  (chart.claim.item ?? []).flatMap((line, index) => {
-    const element = wrong(line);
-    return element ? [`Claim.item[${index}].${element}`] : [];
-  });
+): Place[] => {
+  const places: Place[] = [];
+  const lines = chart.claim.item ?? [];
+  for (let index = 0; index < lines.length; index += 1) {
+    const line = lines[index];
+    const element = line && wrong(line);
+    if (element) places.push(`Claim.item[${index}].${element}`);
+  }
+  return places;
+};

@@ -3,6 +3,7 @@ import type { ClaimChart } from '../chart.ts';
 import { elements, focalInsurance } from '../fhir/elements.ts';
 import { isCancelled, stateOf } from '../fhir/life.ts';
 import { literal } from '../fhir/references.ts';
+import { readOnce } from './read-once.ts';
 
 /** Does the claim correct an earlier one (2300 CLM05-3: 7 replaces it, 8 voids it)? */
 export const isCorrection = (claim: Claim): boolean => {
@@ -22,7 +23,7 @@ export const correctedClaims = ({ claim, history }: ClaimChart): Claim[] => {
 };
 
 /** Claims of the patient that the payer has or may get: not those withdrawn, refused, or named by this one. */
-export const earlierClaims = (chart: ClaimChart): Claim[] => {
+export const earlierClaims = readOnce((chart: ClaimChart): readonly Claim[] => {
   if (!chart.history.length) return [];
   const named = new Set(chart.claim.related?.map((related) => literal(related.claim)));
   return chart.history.filter(
@@ -32,7 +33,7 @@ export const earlierClaims = (chart: ClaimChart): Claim[] => {
       earlier.id !== chart.claim.id &&
       !named.has(`Claim/${earlier.id}`),
   );
-};
+});
 
 /** Does the payer have the claim, and has not answered yet? */
 export const isPending = (claim: Claim): boolean => {

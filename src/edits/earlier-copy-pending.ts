@@ -1,15 +1,10 @@
-import type { ClaimItem } from '@medplum/fhirtypes';
 import { today } from '../chart.ts';
 import { daysBetween } from '../fhir/dates.ts';
-import { elements } from '../fhir/elements.ts';
 import { eachLine } from './each-line.ts';
-import { earlierClaims, isCorrection, isPending, isToSamePayer } from './earlier-claims.ts';
+import { isCorrection, isPending, isToSamePayer } from './earlier-claims.ts';
 import type { ClaimEdit } from './edit.ts';
 import { billedEarlier } from './example-charts.ts';
-
-/** Code and day of a line. */
-const serviceOf = (line: ClaimItem): string =>
-  `${elements.procedure.read(line)} ${elements.serviceStart.read(line)}`;
+import { servicesAlike } from './same-day.ts';
 
 /** The same service waits for an answer from the payer on a claim sent less than 30 days ago. Source: RARC N779; payer rules on resubmission. */
 export const earlierCopyPending: ClaimEdit = {
@@ -28,15 +23,16 @@ export const earlierCopyPending: ClaimEdit = {
   },
   check: (chart) => {
     if (isCorrection(chart.claim)) return [];
-    const pending = earlierClaims(chart).filter(
-      (earlier) =>
-        isPending(earlier) &&
-        isToSamePayer(earlier, chart.claim) &&
-        daysBetween(earlier.created.slice(0, 10), today(chart)) < 30,
-    );
-    if (!pending.length) return [];
-    const billed = new Set(pending.flatMap((one) => (one.item ?? []).map(serviceOf)));
-    return eachLine(chart, (line) => billed.has(serviceOf(line)) && 'productOrService');
+    const now = today(chart);
+    return eachLine(chart, (line) => {
+      const isPendingAlready = servicesAlike(chart, line).some(
+        ({ claim }) =>
+          isPending(claim) &&
+          isToSamePayer(claim, chart.claim) &&
+          daysBetween(claim.created.slice(0, 10), now) < 30,
+      );
+      return isPendingAlready && 'productOrService';
+    });
   },
   examples: {
     fails: {

@@ -3,7 +3,7 @@ import type { CodeTables } from '../codesets/tables.ts';
 import { elements, procedureCode } from '../fhir/elements.ts';
 import { bypassingModifiers } from './bypassing-modifiers.ts';
 import type { Place, Verdict } from './edit.ts';
-import { earlierServices } from './same-day.ts';
+import { earlierOnDay } from './same-day.ts';
 
 /**
  * Lines that are a pair of the procedure-to-procedure table with a service of an earlier claim of the
@@ -17,10 +17,11 @@ export const pairsWithEarlier = (
   if (!chart.history.length) return [];
   const days = new Set((chart.claim.item ?? []).map((line) => elements.serviceStart.read(line)));
   const clinician = elements.renderingProvider.read(chart.claim);
-  const earlier = earlierServices(chart, () => true).filter(
-    ({ day, claim }) =>
-      days.has(day) && (elements.renderingProvider.read(claim) === clinician) === isSameClinician,
-  );
+  const earlier = [...days]
+    .flatMap((day) => earlierOnDay(chart, day))
+    .filter(
+      ({ claim }) => (elements.renderingProvider.read(claim) === clinician) === isSameClinician,
+    );
   if (!earlier.length) return [];
   const date = dateOfService(chart) ?? today(chart);
   const ptp = tables.table('ptp', date);

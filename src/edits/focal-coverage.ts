@@ -3,6 +3,7 @@ import { type ClaimChart, type PayerRow, party, partyOf } from '../chart.ts';
 import { focalInsurance } from '../fhir/elements.ts';
 import { identifierIn, literal } from '../fhir/references.ts';
 import { external } from '../fhir/systems.ts';
+import { readOnce } from './read-once.ts';
 
 /** The Coverage of the patient that a reference of the claim leads to. */
 export const coverageAt = (
@@ -14,16 +15,18 @@ export const coverageAt = (
 };
 
 /** The Coverage that this claim asks to pay. */
-export const focalCoverage = (chart: ClaimChart): Coverage | undefined =>
-  coverageAt(chart, focalInsurance(chart.claim)?.coverage);
+export const focalCoverage = readOnce((chart: ClaimChart): Coverage | undefined =>
+  coverageAt(chart, focalInsurance(chart.claim)?.coverage),
+);
 
 /** The member id (837P 2010BA NM109): Coverage.subscriberId, else its first identifier. */
 export const memberIdOf = (coverage: Coverage | undefined): string | undefined =>
   coverage?.subscriberId ?? coverage?.identifier?.[0]?.value;
 
 /** The row of the payer that this claim goes to, by the payer id of its Organization. */
-export const payerRowOf = (chart: ClaimChart): PayerRow | undefined =>
-  payerRowFor(chart, focalCoverage(chart));
+export const payerRowOf = readOnce((chart: ClaimChart): PayerRow | undefined =>
+  payerRowFor(chart, focalCoverage(chart)),
+);
 
 /** The row of the payer of a coverage. */
 export const payerRowFor = (

@@ -38,26 +38,27 @@ const renderingOf = (claim: Claim): Reference | undefined =>
   claim.careTeam?.find(({ role }) => role?.coding?.some(({ code }) => code === 'primary'))
     ?.provider;
 
-/** The global periods of procedures that the clinic billed before, on this claim or an earlier one. */
-export const globalPeriods = (chart: ClaimChart, fees: Fees): readonly GlobalPeriod[] => {
-  const daysOf = (code: string): number =>
-    aftercareDays[fees.indicator(code, '', 'globalDays')] ?? 0;
-  const period = (code: string, from: LocalDate): GlobalPeriod => ({
-    from,
-    until: addDays(from, daysOf(code)),
+const longestAftercareDays = 90;
+
+/** The lines of the claim, and earlier services whose aftercare may still reach one of them. */
+const servicesWithin = (chart: ClaimChart): { code: string; day: LocalDate; line: ClaimItem }[] => {
+  const own = (chart.claim.item ?? []).flatMap((line) => {
+    const [code, day] = [procedureCode(line), elements.serviceStart.read(line)];
+    return code && day ? [{ code, day, line }] : [];
   });
-  const hasAftercare = (code: string | undefined): boolean =>
-    code !== undefined && daysOf(code) > 0;
-  return [
-    ...(chart.claim.item ?? []).flatMap((line) => {
-      const [code, day] = [procedureCode(line), elements.serviceStart.read(line)];
-      return code && day && hasAftercare(code) && !isPartial(line) ? [period(code, day)] : [];
-    }),
-    ...earlierServices(chart, hasAftercare).flatMap(({ code, day, line, claim }) =>
-      isPartial(line) || !isSameSpecialty(chart, claim) ? [] : [period(code, day)],
-    ),
-  ];
+  const [first] = own.map(({ day }) => day).sort();
+  if (!first || !chart.history.length) return own;
+  const earliest = addDays(first, -longestAftercareDays);
+  const earlier = earlierServices(chart, () => true).filter(({ day }) => day >= earliest);
+  return [...own, ...earlier.filter(({ claim }) => isSameSpecialty(chart, claim))];
 };
+
+/** The global periods of procedures that the clinic billed before, on this claim or an earlier one. */
+export const globalPeriods = (chart: ClaimChart, fees: Fees): readonly GlobalPeriod[] =>
+  servicesWithin(chart).flatMap(({ code, day, line }) => {
+    const days = aftercareDays[fees.indicator(code, '', 'globalDays')];
+    return days && !isPartial(line) ? [{ from: day, until: addDays(day, days) }] : [];
+  });
 
 /** Is the day in the aftercare, later than the procedure itself? */
 export const isInAftercare = (periods: readonly GlobalPeriod[], day: LocalDate): boolean =>

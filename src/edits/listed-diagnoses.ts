@@ -2,6 +2,7 @@ import type { Claim } from '@medplum/fhirtypes';
 import { type ClaimChart, dateOfService, today } from '../chart.ts';
 import type { LocalDate } from '../fhir/dates.ts';
 import { diagnosisCodes, elements } from '../fhir/elements.ts';
+import { readOnce } from './read-once.ts';
 
 /** One diagnosis of the claim (HI segment). */
 export interface ListedDiagnosis {
@@ -14,10 +15,11 @@ export interface ListedDiagnosis {
 }
 
 /** The ICD-10-CM diagnoses of the claim, the first-listed first. */
-export const listedDiagnoses = (claim: Claim): ListedDiagnosis[] =>
+export const listedDiagnoses = readOnce((claim: Claim): readonly ListedDiagnosis[] =>
   [...diagnosisCodes(claim)]
     .map(([sequence, code]) => ({ sequence, code, bare: code.replace('.', '').toUpperCase() }))
-    .sort((a, b) => a.sequence - b.sequence);
+    .sort((a, b) => a.sequence - b.sequence),
+);
 
 /** Is the category of a code (its first three characters) one of those from one to another? */
 export const isOfCategories = ({ bare }: ListedDiagnosis, from: string, to: string): boolean => {

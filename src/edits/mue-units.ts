@@ -5,7 +5,7 @@ import { elements, modifierCodes, procedureCode } from '../fhir/elements.ts';
 import { eachLine } from './each-line.ts';
 import type { Verdict } from './edit.ts';
 import { payerRowOf } from './focal-coverage.ts';
-import { earlierServices } from './same-day.ts';
+import { servicesAlike } from './same-day.ts';
 
 /** The lines whose units exceed the medically unlikely edit of their code, for edits of one indicator. */
 export const linesAboveMue = (
@@ -14,13 +14,13 @@ export const linesAboveMue = (
   indicator: MueRow['adjudicationIndicator'],
 ): Verdict => {
   const date = dateOfService(chart) ?? today(chart);
-  const mue = tables.table('mue', date);
-  if (!mue.loaded) return { fails: [], missing: ['mue'] };
+  if (!tables.table('mue', date).loaded) return { fails: [], missing: ['mue'] };
   const isMedicare = payerRowOf(chart)?.kind === 'medicare';
   return {
     fails: eachLine(chart, (line) => {
       const code = procedureCode(line) ?? '';
-      const row = mue.table.find(code);
+      const answer = tables.mue(code, date);
+      const row = answer.loaded ? answer.row : undefined;
       // Zero units say that Medicare never pays the code; other payers do not follow that.
       if (row?.adjudicationIndicator !== indicator || (row.units === 0 && !isMedicare))
         return false;
@@ -49,8 +49,8 @@ const unitsOfDay = (chart: ClaimChart, line: ClaimItem, code: string): number =>
   );
   const earlier =
     chart.history.length && isRepeated(line)
-      ? earlierServices(chart, (one) => one === code).filter(
-          (one) => one.day === day && elements.renderingProvider.read(one.claim) === clinician,
+      ? servicesAlike(chart, line).filter(
+          (one) => elements.renderingProvider.read(one.claim) === clinician,
         )
       : [];
   return [...own, ...earlier.map((one) => one.line)].reduce(

@@ -46,6 +46,20 @@ export const billedPairs = (
   chart: ClaimChart,
   tables: CodeTables,
 ): readonly BilledPair[] | undefined => {
+  const known = pairsByChart.get(chart);
+  if (known?.tables === tables) return known.pairs;
+  const pairs = pairsAmong(chart, tables);
+  pairsByChart.set(chart, { tables, pairs });
+  return pairs;
+};
+
+/** Six edits ask for the pairs of one chart. */
+const pairsByChart = new WeakMap<
+  ClaimChart,
+  { tables: CodeTables; pairs: readonly BilledPair[] | undefined }
+>();
+
+const pairsAmong = (chart: ClaimChart, tables: CodeTables): readonly BilledPair[] | undefined => {
   const date = dateOfService(chart) ?? today(chart);
   const ptp = tables.table('ptp', date);
   if (!ptp.loaded) return undefined;

@@ -3,6 +3,8 @@ import type { ClaimChart } from '../chart.ts';
 import type { LocalDate } from '../fhir/dates.ts';
 import { elements, procedureCode } from '../fhir/elements.ts';
 import { isCancelled, stateOf } from '../fhir/life.ts';
+import { literal } from '../fhir/references.ts';
+import { readOnce } from './read-once.ts';
 
 /** Other lines of the claim on the day of one. */
 export const sameDayLines = ({ claim }: ClaimChart, line: ClaimItem): ClaimItem[] => {
@@ -24,32 +26,40 @@ export interface EarlierService {
   claim: Claim;
 }
 
-/** Services of the patient's other claims that stand, for which a question of the code holds. */
-export const earlierServices = (
-  { claim, history }: ClaimChart,
-  holds: (code: string | undefined) => boolean,
-): EarlierService[] => {
-  const named = new Set(claim.related?.map((related) => related.claim?.reference));
-  const stands = (earlier: Claim): boolean =>
-    earlier.id !== claim.id &&
-    !isCancelled(earlier) &&
-    stateOf(earlier) !== 'rejected' &&
-    !named.has(`Claim/${earlier.id}`);
-  const found: EarlierService[] = [];
+/** Services of the patient's other claims that stand. */
+const standingServices = readOnce(({ claim, history }: ClaimChart): readonly EarlierService[] => {
+  const named = new Set(claim.related?.map((related) => literal(related.claim)));
+  const services: EarlierService[] = [];
   for (const earlier of history) {
+    const isGone = isCancelled(earlier) || stateOf(earlier) === 'rejected';
+    if (isGone || earlier.id === claim.id || named.has(`Claim/${earlier.id}`)) continue;
     for (const line of earlier.item ?? []) {
-      // Few codes are asked for, so that the code is looked at before all else.
       const code = procedureCode(line);
-      if (!code || !holds(code)) continue;
       const day = elements.serviceStart.read(line);
-      if (day && stands(earlier)) found.push({ code, day, line, claim: earlier });
+      if (code && day) services.push({ code, day, line, claim: earlier });
     }
   }
-  return found;
-};
+  return services;
+});
 
-/** The lines of another claim that were served on a day of this one, as most are not. */
-export const linesOfSameDays = (claim: Claim): ((earlier: Claim) => ClaimItem[]) => {
-  const days = new Set((claim.item ?? []).map((line) => elements.serviceStart.read(line)));
-  return ({ item = [] }) => item.filter((line) => days.has(elements.serviceStart.read(line)));
-};
+/** Services of the patient's other claims that stand, for which a question of the code holds. */
+export const earlierServices = (
+  chart: ClaimChart,
+  holds: (code: string | undefined) => boolean,
+): EarlierService[] => standingServices(chart).filter(({ code }) => holds(code));
+
+const standingByDay = readOnce((chart: ClaimChart) =>
+  Map.groupBy(standingServices(chart), ({ day }) => day),
+);
+
+/** Services of the patient's other claims that stand, of one day. */
+export const earlierOnDay = (
+  chart: ClaimChart,
+  day: LocalDate | undefined,
+): readonly EarlierService[] => (day && standingByDay(chart).get(day)) || [];
+
+/** Services of the patient's other claims that stand, with the code and day of a line. */
+export const servicesAlike = (chart: ClaimChart, line: ClaimItem): EarlierService[] =>
+  earlierOnDay(chart, elements.serviceStart.read(line)).filter(
+    ({ code }) => code === procedureCode(line),
+  );

@@ -5,6 +5,7 @@ import { codeSystem } from '../fhir/systems.ts';
 import { type ClaimEdit, isOverridable, type Place, type Severity, type Verdict } from './edit.ts';
 import type { Override } from './overrides.ts';
 import { claimEdits } from './registry.ts';
+import { tablesOnce } from './tables-once.ts';
 
 /** What one edit says of a claim. `no_data` is never a pass. */
 export interface EditResult {
@@ -73,6 +74,14 @@ const answerOf = (
   }
 };
 
+const findsNothing = (answer: readonly Place[] | Verdict): boolean =>
+  isVerdict(answer)
+    ? !answer.fails.length &&
+      !answer.bypassed?.length &&
+      !answer.missing?.length &&
+      !answer.unstated?.length
+    : answer.length === 0;
+
 const passes = new WeakMap<ClaimEdit, Checked>();
 
 const passOf = (edit: ClaimEdit): Checked => {
@@ -115,7 +124,7 @@ const run = (
 ): Checked => {
   const answer = answerOf(edit, chart, tables);
   // Most edits find nothing; what they say of one claim they say of all.
-  if (!isVerdict(answer) && answer.length === 0 && absent.length === 0) return passOf(edit);
+  if (absent.length === 0 && findsNothing(answer)) return passOf(edit);
   const verdict: Verdict = isVerdict(answer) ? answer : { fails: answer };
   const missing = missingOf(edit, verdict, absent);
   const unstated = verdict.unstated ?? nothing;
@@ -221,8 +230,11 @@ export const scrub = (
   edits: readonly ClaimEdit[] = claimEdits,
   overrides: readonly Override[] = [],
 ): ScrubResult => {
-  const circumstances = { absent: absentRows(chart), overrides };
-  const checked = edits.map((edit) => run(edit, chart, tables, circumstances));
+  // A chart of this run alone, so that what edits keep of it can never be of another state of it.
+  const own = { ...chart, claim: { ...chart.claim } };
+  const asked = tablesOnce(tables);
+  const circumstances = { absent: absentRows(own), overrides };
+  const checked = edits.map((edit) => run(edit, own, asked, circumstances));
   const found = checked.filter(({ result }) => result.state !== 'pass').flatMap(issues);
   return {
     id: chart.claim.id ?? '',

@@ -3,6 +3,7 @@ import { type ClaimChart, party, partyOf } from '../chart.ts';
 import { elements } from '../fhir/elements.ts';
 import type { Place } from './edit.ts';
 import { focalCoverage, isSubscriber, memberIdOf, subscriberOf } from './focal-coverage.ts';
+import { readOnce } from './read-once.ts';
 
 /** A text as the claim sends it, with the longest that X12 takes there. */
 export interface SentText {
@@ -27,7 +28,7 @@ const addressTexts = (place: Place, address: Address | undefined): SentText[] =>
  * The texts that people typed and the claim sends: names, addresses, member id, numbers and notes,
  * with the lengths of 837P NM1, N3, N4, REF and NTE.
  */
-export const sentTexts = (chart: ClaimChart): SentText[] => {
+export const sentTexts = readOnce((chart: ClaimChart): readonly SentText[] => {
   const { claim, patient } = chart;
   const coverage = focalCoverage(chart);
   const onCoverage = 'Claim.insurance.where(focal).coverage';
@@ -61,4 +62,4 @@ export const sentTexts = (chart: ClaimChart): SentText[] => {
       longest: category.coding?.some(({ code }) => code === 'info') ? 80 : 50,
     })),
   ].filter(({ text }) => text !== '');
-};
+});

@@ -1,10 +1,21 @@
 /** Families of visits by their CPT and HCPCS numbers (CPT 2026, evaluation and management). */
 type Family = (code: string | undefined) => boolean;
 
-const matching =
-  (pattern: RegExp): Family =>
-  (code) =>
-    code !== undefined && pattern.test(code);
+/** Codes come again and again, on lines and on earlier claims, so that what was told of one is kept. */
+const mostKept = 4096;
+
+const matching = (pattern: RegExp): Family => {
+  const kept = new Map<string, boolean>();
+  return (code) => {
+    if (code === undefined) return false;
+    const known = kept.get(code);
+    if (known !== undefined) return known;
+    if (kept.size >= mostKept) kept.clear();
+    const isOne = pattern.test(code);
+    kept.set(code, isOne);
+    return isOne;
+  };
+};
 
 /** Office or other outpatient visit, new and established. */
 export const isOfficeVisit = matching(/^(9920[2-5]|9921[1-5])$/);

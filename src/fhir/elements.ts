@@ -295,11 +295,14 @@ export const procedureCode = (line: ClaimItem): string | undefined =>
   codeIn(line.productOrService, external.cpt) ?? codeIn(line.productOrService, external.hcpcs);
 
 /** The modifiers of a line in their order (SV101-3..6). */
-export const modifierCodes = (line: ClaimItem): string[] =>
-  (line.modifier ?? []).flatMap((concept) => {
+export const modifierCodes = (line: ClaimItem): string[] => {
+  const codes: string[] = [];
+  for (const concept of line.modifier ?? []) {
     const code = concept.coding?.[0]?.code;
-    return code ? [code] : [];
-  });
+    if (code) codes.push(code);
+  }
+  return codes;
+};
 
 /** The ICD-10-CM codes of the claim by their sequence (HI segment), dot kept. */
 export const diagnosisCodes = (claim: Claim): Map<number, string> =>

@@ -16,8 +16,11 @@ export const versionedReference = (resource: Resource): Reference & { reference:
 };
 
 /** The literal part of a reference without its version, or undefined for logical references. */
-export const literal = (reference: Reference | undefined): string | undefined =>
-  reference?.reference?.replace(/\/_history\/.*$/, '');
+export const literal = (reference: Reference | undefined): string | undefined => {
+  const text = reference?.reference;
+  const version = text === undefined ? -1 : text.indexOf('/_history/');
+  return version < 0 ? text : text?.slice(0, version);
+};
 
 /** The id of a literal reference. */
 export const idOf = (reference: Reference | undefined): string | undefined =>
@@ -31,7 +34,13 @@ export const codeIn = (concept: CodeableConcept | undefined, system: string): st
 export const codingIn = (
   concept: CodeableConcept | undefined,
   system: string,
-): Coding | undefined => concept?.coding?.find((coding) => coding.system === system && coding.code);
+): Coding | undefined => {
+  for (const coding of concept?.coding ?? none)
+    if (coding.system === system && coding.code) return coding;
+  return undefined;
+};
+
+const none: readonly Coding[] = [];
 
 /** The value of the identifier in one system. */
 export const identifierIn = (

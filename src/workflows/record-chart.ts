@@ -1,4 +1,11 @@
-import type { Claim, Coverage, Encounter, Patient, Resource } from '@medplum/fhirtypes';
+import type {
+  ChargeItemDefinition,
+  Claim,
+  Coverage,
+  Encounter,
+  Patient,
+  Resource,
+} from '@medplum/fhirtypes';
 import type { Chart, ClaimChart, ClinicalDocument, Party, Practice } from '../chart.ts';
 import { hasLeft } from '../claim/left.ts';
 import { notesOf } from '../coding/notes/chart-notes.ts';
@@ -87,6 +94,22 @@ const containedIn = (claim: Claim): Record<string, Party> =>
     (claim.contained ?? []).filter(isParty).map((one): [string, Party] => [`#${one.id}`, one]),
   );
 
+const checkForm = (resource: Resource): void => {
+  const wrong = wrongForm(resource);
+  if (wrong) throw new UnreadableRecordError(wrong.words, wrong.place);
+};
+
+/** The clinic's own charge master is the same for every record. */
+const chargesBehind = (behind: readonly Stored[]): readonly ChargeItemDefinition[] => {
+  const known = chargesOf.get(behind);
+  if (known) return known;
+  const charges = behind.filter(isOf('ChargeItemDefinition'));
+  chargesOf.set(behind, charges);
+  return charges;
+};
+
+const chargesOf = new WeakMap<readonly Stored[], readonly ChargeItemDefinition[]>();
+
 /** Belongs to the visit: it names it, or it names none. */
 const atVisit =
   (visit: string | undefined) =>
@@ -103,10 +126,8 @@ export const encounterOfDocument = (document: ClinicalDocument): string | undefi
 
 /** The parts of a record by type, and what the clinic keeps besides. */
 const partsOf = (record: HandedRecord, setting: RecordSetting) => {
-  for (const resource of record.resources) {
-    const wrong = wrongForm(resource);
-    if (wrong) throw new UnreadableRecordError(wrong.words, wrong.place);
-  }
+  for (const resource of record.resources)
+    if (resource.resourceType !== 'Claim') checkForm(resource);
   const own = new Set(record.resources.map((one) => `${one.resourceType}/${one.id}`));
   const behind = (setting.behind ?? []).filter((one) => !own.has(`${one.resourceType}/${one.id}`));
   const of = <Type extends Resource['resourceType']>(type: Type) =>
@@ -173,7 +194,7 @@ const chartAbout = (
     notes: notesOf(of('DocumentReference')).filter((note) =>
       [undefined, visit].includes(encounterOfDocument(note.document)),
     ),
-    chargeMaster: charges.length ? charges : behind.filter(isOf('ChargeItemDefinition')),
+    chargeMaster: charges.length ? charges : chargesBehind(setting.behind ?? []),
     parties,
     claims: claims
       .filter(({ item }) => visit && literal(item?.[0]?.encounter?.[0]) === visit)
@@ -200,6 +221,7 @@ const chartAbout = (
 export const recordChart = (record: HandedRecord, setting: RecordSetting): ClaimChart => {
   const { of, claims } = partsOf(record, setting);
   const claim = claimInQuestion(record, claims);
+  checkForm(claim);
   const patient = patientOf(claim, of('Patient'));
   const isTheirs = isOfPatient(patient);
   const encounter = visitOf(

@@ -27,12 +27,14 @@ export class UnreadableRecordError extends Error {
   }
 }
 
-const resourceSchema = z.custom<Resource>(
-  (value) =>
-    z.looseObject({ resourceType: z.string().min(1), id: z.string().optional() }).safeParse(value)
-      .success,
-  'a resource with its resourceType',
-);
+const isResource = (value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  'resourceType' in value &&
+  typeof value.resourceType === 'string' &&
+  (!('id' in value) || typeof value.id === 'string');
+
+const resourceSchema = z.custom<Resource>(isResource, 'a resource with its resourceType');
 
 const bundleSchema = z.object({
   resourceType: z.literal('Bundle'),

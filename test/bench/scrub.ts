@@ -1,51 +1,54 @@
+/**
+ * How fast the claim edits run, and what each of them takes: `node test/bench/scrub.ts [CLAIMS]` with
+ * the national tables imported into CLAIMWRIGHT_CODES. Generated claims of four lines, thirty of a
+ * hundred with a PTP pair, twenty earlier claims each; every edit runs on every claim.
+ */
+import { loadavg } from 'node:os';
+import { openClinic } from '../../src/commands/clinic.ts';
+import { aMadeBundle, codePool, visitNow } from '../../src/commands/made-claims.ts';
+import { benchScrub } from '../../src/commands/scrub-bench.ts';
 import { claimEdits } from '../../src/edits/registry.ts';
 import { scrub } from '../../src/edits/scrub.ts';
-import { aCleanChart, tablesOf } from '../edits/clean-chart.ts';
+import { readRecord } from '../../src/workflows/record.ts';
+import { recordChart } from '../../src/workflows/record-chart.ts';
 
-/**
- * How many claims a second all edits check, and which edits cost most: an office visit with a test, and
- * the same with a busy record, over the starter tables. `node test/bench/scrub.ts [claims]`
- */
-const claims = Number(process.argv[2] ?? 5000);
-const tables = tablesOf([]);
-const chart = aCleanChart();
-const busy = aCleanChart();
-busy.history = Array.from({ length: 40 }, (_, index) => ({
-  ...busy.claim,
-  id: `earlier-${index}`,
-  item: busy.claim.item.map((line) => ({ ...line, servicedDate: '2026-05-04' })),
-}));
+const claims = Number(process.argv[2] ?? 2000);
+const clinic = await openClinic(
+  {},
+  {
+    out: (text) => process.stdout.write(text),
+    err: (text) => process.stderr.write(text),
+    isTerminal: false,
+    env: process.env,
+    today: visitNow.slice(0, 10),
+  },
+);
+const { practice, behind, tables } = clinic;
+const measured = benchScrub(clinic, claims);
+if (!measured) throw new Error('PTP, MUE, add-on and ICD-10-CM have to be loaded.');
+console.log(`load of the machine: ${loadavg()[0]?.toFixed(1)}`);
+for (const [name, value] of Object.entries(measured))
+  console.log(`${name.padEnd(18)}${typeof value === 'object' ? JSON.stringify(value) : value}`);
 
-/** Seconds of CPU of this process, so that other work on the machine does not count. */
-const cpuSeconds = (): number => {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1e6;
-};
-
-const rate = (one: typeof chart): number => {
-  for (let index = 0; index < 300; index += 1) scrub(one, tables);
-  const begun = cpuSeconds();
-  for (let index = 0; index < claims; index += 1) scrub(one, tables);
-  return claims / (cpuSeconds() - begun);
-};
-
-const costsOf = (one: typeof chart) =>
-  claimEdits
-    .map((edit) => {
-      const begun = cpuSeconds();
-      for (let index = 0; index < 2000; index += 1) edit.check(one, tables);
-      return { edit: edit.id, us: ((cpuSeconds() - begun) / 2000) * 1e6 };
-    })
-    .sort((a, b) => b.us - a.us);
-
-console.log(`${claimEdits.length} edits`);
-console.log(`an office visit: ${Math.round(rate(chart))} claims a CPU second (target 3000)`);
-console.log(`with 40 earlier claims: ${Math.round(rate(busy))} claims a CPU second`);
-for (const one of [chart, busy]) {
-  const costs = costsOf(one);
-  console.log(
-    `all edits apart: ${Math.round(costs.reduce((sum, { us }) => sum + us, 0))} µs of CPU`,
-  );
-  for (const { edit, us } of costs.slice(0, 15))
-    console.log(`${us.toFixed(2).padStart(8)} µs ${edit}`);
+/** What each edit takes when it runs alone over charts that all edits before it have seen. */
+const pool = codePool(tables);
+const taken = new Map<string, number>();
+let all = 0;
+for (let number = 0; number < claims; number += 1) {
+  const record = readRecord(JSON.parse(JSON.stringify(aMadeBundle(number, 4, pool))));
+  const chart = recordChart(record, { practice, behind, now: visitNow });
+  if (number < 200) scrub(chart, tables);
+  for (const edit of claimEdits) {
+    const began = performance.now();
+    edit.check(chart, tables);
+    const took = performance.now() - began;
+    if (number < 200) continue;
+    taken.set(edit.id, (taken.get(edit.id) ?? 0) + took);
+    all += took;
+  }
 }
+console.log('\nshare of each edit, the largest first (the first that needs a fact pays for it):');
+for (const [id, took] of [...taken].sort((a, b) => b[1] - a[1]).slice(0, 20))
+  console.log(
+    `${id.padEnd(44)}${((100 * took) / all).toFixed(1).padStart(5)} %  ${((1000 * took) / (claims - 200)).toFixed(2).padStart(7)} µs`,
+  );

@@ -40,10 +40,19 @@ const typeOf = (text: string): AddOnType => (text === '1' || text === '2' ? text
 /** Opens a pack of the set `add-on`. A pair without dates is in force on every date. */
 export const openAddOns = (pack: Pack): AddOnEdits => {
   const table = openTable(pack, addOnColumns);
-  const inForce = (code: string, role: string, date: LocalDate) =>
-    table
-      .rows(code)
-      .filter((row) => row.role === role && row.from <= date && (!row.to || date <= row.to));
+  const inForce = (code: string, role: string, date: LocalDate) => {
+    const found: { partner: string; type: string }[] = [];
+    const start = table.at(code);
+    if (start < 0) return found;
+    const end = start + table.count(start);
+    for (let number = start; number < end; number += 1) {
+      if (table.cell(number, 'role') !== role || table.cell(number, 'from') > date) continue;
+      const to = table.cell(number, 'to');
+      if (to && to < date) continue;
+      found.push({ partner: table.cell(number, 'partner'), type: table.cell(number, 'type') });
+    }
+    return found;
+  };
   return {
     manifest: table.manifest,
     byteLength: table.byteLength,

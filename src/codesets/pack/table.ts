@@ -15,6 +15,8 @@ export interface Table<Name extends string> {
   rows(key: string): TableRow<Name>[];
   /** Number of the first row of that key, -1 without one; allocates nothing. */
   at(key: string): number;
+  /** How many rows have the key of that row, from it on. */
+  count(number: number): number;
   /** The row of that number. */
   row(number: number): TableRow<Name>;
   /** The one cell, for callers that need no whole row. */
@@ -105,9 +107,11 @@ export const openTable = <Name extends string>(
   };
   const cellOf = ({ pool, cells }: (typeof columns)[number], number: number): string =>
     pool.text(cells[number] ?? 0);
-  const row = (number: number): TableRow<Name> => {
+  const row = (number: number, known?: string): TableRow<Name> => {
     const cells: Partial<Record<Name, string>> = {};
-    for (const column of columns) cells[column.name] = cellOf(column, number);
+    // Whoever found the row by its key has that text at hand; it need not be decoded again.
+    for (const column of columns)
+      cells[column.name] = known !== undefined && column === key ? known : cellOf(column, number);
     // Every column was read, so no name is missing.
     return cells as TableRow<Name>;
   };
@@ -116,10 +120,10 @@ export const openTable = <Name extends string>(
     manifest: pack.manifest,
     rowCount,
     at,
-    row,
+    row: (number) => row(number),
     first: (wanted) => {
       const number = at(wanted);
-      return number < 0 ? undefined : row(number);
+      return number < 0 ? undefined : row(number, wanted);
     },
     rows: (wanted) => {
       const found: TableRow<Name>[] = [];
@@ -127,8 +131,13 @@ export const openTable = <Name extends string>(
       if (start < 0) return found;
       const own = key.cells[start];
       for (let number = start; number < rowCount && key.cells[number] === own; number += 1)
-        found.push(row(number));
+        found.push(row(number, wanted));
       return found;
+    },
+    count: (number) => {
+      let end = number;
+      while (end < rowCount && key.cells[end] === key.cells[number]) end += 1;
+      return end - number;
     },
     cell: (number, name) => {
       const column = byName.get(name);
