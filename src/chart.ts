@@ -30,6 +30,7 @@ import type {
   Task,
 } from '@medplum/fhirtypes';
 import type { Pin, SetName } from './codesets/tables.ts';
+import { definitionOf } from './fhir/charge-master.ts';
 import { type LocalDate, localDate } from './fhir/dates.ts';
 import { elements } from './fhir/elements.ts';
 import { type Cents, cents } from './fhir/money.ts';
@@ -378,29 +379,9 @@ export const placeOfService = (chart: Chart): string | undefined => {
   return placeOfClass[chart.encounter?.class.code ?? ''];
 };
 
-/** The definitions of a charge master by code, the first of each. */
-const definitionsOf = (
-  chargeMaster: readonly ChargeItemDefinition[],
-): ReadonlyMap<string, ChargeItemDefinition> => {
-  const known = definitionsByCode.get(chargeMaster);
-  if (known) return known;
-  const byCode = new Map<string, ChargeItemDefinition>();
-  for (const definition of chargeMaster)
-    for (const { code } of definition.code?.coding ?? [])
-      if (code && !byCode.has(code)) byCode.set(code, definition);
-  definitionsByCode.set(chargeMaster, byCode);
-  return byCode;
-};
-
-/** A clinic's charge master is long, and each line of each claim is looked up in it. */
-const definitionsByCode = new WeakMap<
-  readonly ChargeItemDefinition[],
-  ReadonlyMap<string, ChargeItemDefinition>
->();
-
 /** The clinic's charge for one unit in cents (charge master: ChargeItemDefinition base price). */
 export const chargeFor = (chart: Pick<Chart, 'chargeMaster'>, code: string): Cents | undefined => {
-  const definition = definitionsOf(chart.chargeMaster).get(code);
+  const definition = definitionOf(chart.chargeMaster, code);
   const base = definition?.propertyGroup?.[0]?.priceComponent?.find(({ type }) => type === 'base');
   return cents(base?.amount);
 };
