@@ -39,16 +39,18 @@ const isByMouthOrNose = ({ immunization }: Dose): boolean =>
 /** Oldest age in completed years for which the codes with counselling may be billed. */
 const oldestCounselled = 18;
 
-/** Where the note says that somebody was counselled about vaccines; "declined" is no counselling. */
-const counselling =
-  /[^.\n]*\b(counsel\w*|discussed|explained|reviewed)\b[^.\n]*\b(vaccin\w*|immuni[sz]ation\w*|components?)\b[^.\n]*|[^.\n]*\b(vaccin\w*|immuni[sz]ation\w*)\b[^.\n]*\bcounsel\w*\b[^.\n]*/i;
+const counselWords = /\b(counsel\w*|discussed|explained|reviewed)\b/i;
+const vaccineWords = /\b(vaccin\w*|immuni[sz]ation\w*)\b/i;
+const denials = /\b(not|no|declin\w*|refus\w*|without)\b/i;
 
+/** Where a note says that somebody was counselled about vaccines; "declined" is no counselling. */
 const counselled = (chart: Chart): EvidenceSpan | undefined => {
-  for (const { text } of chart.notes) {
-    const words = counselling.exec(text)?.[0]?.trim();
-    if (words && !/\b(not|no|declin\w*|refus\w*|without)\b/i.test(words))
-      return evidenceSpan(chart.notes, words);
-  }
+  for (const { text } of chart.notes)
+    for (const sentence of text.split(/[.\n]/)) {
+      const words = sentence.trim();
+      if (counselWords.test(words) && vaccineWords.test(words) && !denials.test(words))
+        return evidenceSpan(chart.notes, words);
+    }
   return undefined;
 };
 

@@ -31,7 +31,7 @@ const notGiven = phrase(
 );
 /** What is done only under a condition. */
 const conditional =
-  /\b(will|would|may|might|could|can|plan to|then)\b[^.;]*\bif\b|\bif\b[^.;]*\b(start|begin|add|increase|try|consider)\b/i;
+  /\b(will|would|may|might|could|can|plan to|then)\b[^.;]{0,200}\bif\b|\bif\b[^.;]{0,200}\b(start|begin|add|increase|try|consider)\b/i;
 
 const has = (pattern: RegExp, text: string): boolean => [...text.matchAll(pattern)].length > 0;
 

@@ -5,9 +5,9 @@ import { versionedReference } from '../../fhir/references.ts';
 import { assertionReader } from '../assertion/assertion-reader.ts';
 import { type ReadNote, readNote, sentenceAt } from '../notes/read-note.ts';
 import type { SectionKind } from '../notes/section-headings.ts';
-import type { Section } from '../notes/sections.ts';
 import type { Span } from '../notes/span.ts';
 import type { EvidenceSpan } from '../suggestion.ts';
+import { assessedTitles, textAt } from './assessed-titles.ts';
 
 /** A problem that a note assesses, with what the note says about it. */
 export interface AssessedProblem {
@@ -43,66 +43,10 @@ export const phrase = (source: string): RegExp =>
 const instruction =
   /^\W*(return|call|message|go to|come back|seek|follow[- ]?up (if|for)|back to|no school|sooner|if|should|consider)\b/i;
 
-const textAt = ({ text, offsets }: ReadNote, { start, end }: Span): string =>
-  text.slice(offsets.unitOf(start), offsets.unitOf(end));
-
-const longestTitle = 120;
-
-/** Titles of the numbered lines of a section, each up to its first full stop, colon or dash. */
-const numberedTitles = ({ text, offsets }: ReadNote, { start, end }: Span): Span[] => {
-  const from = offsets.unitOf(start);
-  const part = text.slice(from, offsets.unitOf(end));
-  return [...part.matchAll(/^[ \t]*(?:#?\d{1,2}[.)][ \t]+|#\d{0,2}:?[ \t]*)([^\n]{2,})/gm)].flatMap(
-    (match) => {
-      const line = match[1] ?? '';
-      const title = line.split(/[.:;](?=\s|$)|\s[-–—]\s/u)[0]?.trim() ?? '';
-      if (title.length < 2 || title.length > longestTitle) return [];
-      const unit = from + match.index + match[0].length - line.length;
-      return [{ start: offsets.pointOf(unit), end: offsets.pointOf(unit + title.length) }];
-    },
-  );
-};
-
-const sentenceWords =
-  /\b(is|are|was|were|has|had|have|will|would|should|may|continue|start|stop|follow|return|refer|order|obtain|recheck|increase|decrease|discussed|advised|recommend|counsel+ed|given|take|we|i|he|she|they)\b/i;
-
-/** Short bullets of an assessment that has no other titles: "• Hypogonadism." */
-const bulletTitles = ({ text, offsets }: ReadNote, { start, end }: Span): Span[] => {
-  const from = offsets.unitOf(start);
-  const part = text.slice(from, offsets.unitOf(end));
-  return [...part.matchAll(/^[ \t]*[•*-][ \t]+([^\n:]{2,80}?)[.\s]*$/gm)].flatMap((match) => {
-    const title = match[1] ?? '';
-    if (sentenceWords.test(title) || title.split(/\s+/).length > 8) return [];
-    const unit = from + match.index + match[0].indexOf(title);
-    return [{ start: offsets.pointOf(unit), end: offsets.pointOf(unit + title.length) }];
-  });
-};
-
-/** Lines such as "Essential hypertension: controlled on …" of an assessment without other titles. */
-const labelTitles = (read: ReadNote, { body, end }: Section): Span[] =>
-  read.labels.filter(
-    (label) =>
-      label.kind === 'other' &&
-      label.start >= body &&
-      label.end <= end &&
-      !sentenceWords.test(textAt(read, label)),
-  );
-
-const firstOf = (one: readonly Span[], other: readonly Span[]): readonly Span[] =>
-  one.length ? one : other;
-
 const problemsOf = (read: ReadNote, isOurs: (title: Span) => boolean): AssessedProblem[] =>
-  read.sections.flatMap((section, index): AssessedProblem[] => {
+  read.sections.flatMap((section): AssessedProblem[] => {
     if (section.kind !== 'assessment' && section.kind !== 'plan') return [];
-    // Where problems are numbered, a line without number belongs to the problem above it.
-    const numbered = numberedTitles(read, section);
-    const plain = read.problems.filter((problem) => problem.section === index);
-    const isBulleted = !numbered.length && !plain.length && section.kind === 'assessment';
-    const titles = numbered.length
-      ? numbered
-      : isBulleted
-        ? firstOf(bulletTitles(read, section), labelTitles(read, section))
-        : plain;
+    const titles = assessedTitles(read, section);
     return titles.flatMap(({ start, end }, place) => {
       const until = titles[place + 1]?.start ?? section.end;
       const at = { start, end };
