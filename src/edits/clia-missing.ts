@@ -1,7 +1,8 @@
-import { elements } from '../fhir/elements.ts';
+import { elements, procedureCode } from '../fhir/elements.ts';
+import { external } from '../fhir/systems.ts';
+import { isUnderClia } from './clia-certificates.ts';
 import type { ClaimEdit } from './edit.ts';
 import { isBilled } from './same-day.ts';
-import { isLaboratoryTest } from './test-codes.ts';
 
 /** A laboratory test is billed without the CLIA number of the laboratory. Source: Medicare Claims Processing Manual, chapter 16, 70; 837P 2300 REF*X4; NUCC item 23. */
 export const cliaMissing: ClaimEdit = {
@@ -18,7 +19,7 @@ export const cliaMissing: ClaimEdit = {
     words: "Enter the laboratory's CLIA number on the clinic's organization.",
   },
   check: (chart) =>
-    isBilled(chart.claim, isLaboratoryTest) && !elements.clia.read(chart.claim)
+    isBilled(chart.claim, isUnderClia) && !elements.clia.read(chart.claim)
       ? [elements.clia.path]
       : [],
   examples: {
@@ -27,6 +28,14 @@ export const cliaMissing: ClaimEdit = {
         chart.claim.supportingInfo = [];
       },
     },
-    passes: { 'a test with the number': () => undefined },
+    passes: {
+      'a test with the number': () => undefined,
+      'a skin test, which needs no certificate': (chart) => {
+        chart.claim.supportingInfo = [];
+        for (const line of chart.claim.item)
+          if (procedureCode(line) === '83036')
+            line.productOrService = { coding: [{ system: external.cpt, code: '86580' }] };
+      },
+    },
   },
 };
