@@ -35,6 +35,8 @@ export interface TenantService {
   subscriptionSecret: string;
   /** Key that the EHR presents to call operations. */
   operationKey: string;
+  /** What held before, accepted while a secret is being changed on both sides. */
+  formerSecrets?: { subscription?: string | undefined; operation?: string | undefined };
   /** Who else may call, by tokens of the EHR. */
   callers?: Callers;
   /** Keys by which the EHR checks our assertions, where it asks for signed ones. */

@@ -99,7 +99,7 @@ const worker = {
           message.ack();
         } catch (error) {
           log('error', { deed: 'take', tenant: message.body.tenant, error: nameOf(error) });
-          message.retry();
+          message.retry({ delaySeconds: Math.min(3600, 2 ** message.attempts) });
         }
       }),
     );

@@ -1,11 +1,10 @@
 import type { MiddlewareHandler } from 'hono';
 import { outcome } from '../fhir/outcomes.ts';
 import type { Callers } from '../ports.ts';
-import { isSameSecret } from './signature.ts';
-import { bearerOf } from './tenant-key.ts';
+import { bearerOf, holdsKey, type Keys } from './tenant-key.ts';
 
 interface Tenants {
-  tenant(id: string): { operationKey: string; callers?: Callers } | undefined;
+  tenant(id: string): (Keys & { callers?: Callers }) | undefined;
 }
 
 const instance = /^\/[^/]+\/[^/]+\/(Encounter|Claim)\/([^/]+)\//;
@@ -20,7 +19,7 @@ export const knownCaller =
   async (context, next) => {
     const tenant = service.tenant(context.req.param('tenant') ?? '');
     const token = bearerOf(context.req.header('authorization'));
-    if (tenant && (await isSameSecret(token, tenant.operationKey))) return next();
+    if (tenant && (await holdsKey(token, tenant))) return next();
     const profile = token ? await tenant?.callers?.profileOf(token) : undefined;
     if (!tenant?.callers || !profile) {
       return context.json(

@@ -2,12 +2,11 @@ import { Hono } from 'hono';
 import type { Practice } from '../chart.ts';
 import type { Desk, Ports } from '../ports.ts';
 import { type Check, readiness } from '../workflows/readiness.ts';
-import { isSameSecret } from './signature.ts';
-import { bearerOf } from './tenant-key.ts';
+import { bearerOf, holdsKey, type Keys } from './tenant-key.ts';
 
 interface Tenants {
   tenants(): readonly string[];
-  tenant(id: string): { practice: Practice; ports: Ports; operationKey: string } | undefined;
+  tenant(id: string): (Keys & { practice: Practice; ports: Ports }) | undefined;
   desk(tenant: string): Desk;
   now(): string;
 }
@@ -49,7 +48,7 @@ export const health = (service: Tenants): Hono => {
     const bearer = bearerOf(context.req.header('authorization'));
     for (const [id, found] of checks) {
       const tenant = service.tenant(id);
-      if (bearer && tenant && (await isSameSecret(bearer, tenant.operationKey)))
+      if (bearer && tenant && (await holdsKey(bearer, tenant)))
         return context.json({ status, tenant: id, checks: found }, isReady ? 200 : 503);
     }
     return context.json({ status }, isReady ? 200 : 503);

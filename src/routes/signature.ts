@@ -22,3 +22,16 @@ export const isSameSecret = async (left: string, right: string): Promise<boolean
   for (const [index, byte] of a.entries()) difference |= byte ^ (b[index] ?? 0);
   return difference === 0;
 };
+
+/** Is the secret one of those that hold: the current one, or the former one while it is changed? */
+export const isOneOf = async (
+  secret: string,
+  current: string,
+  former: string | undefined,
+): Promise<boolean> => {
+  const [isCurrent, isFormer] = await Promise.all([
+    isSameSecret(secret, current),
+    isSameSecret(secret, former ?? current),
+  ]);
+  return isCurrent || isFormer;
+};

@@ -6,12 +6,18 @@ import { boundedBody } from './bounded-body.ts';
 import { deletionOf, type NotifiedEvent, notificationOf } from './notification.ts';
 import { plainJson } from './plain-json.ts';
 import { requestIdOf } from './request-id.ts';
-import { isSameSecret, signatureOf } from './signature.ts';
+import { isOneOf, signatureOf } from './signature.ts';
 import { bearerOf } from './tenant-key.ts';
 
 /** What the receiver needs of the service. */
 interface Hooks {
-  tenant(id: string): { subscriptionSecret: string; presentsSecret?: boolean } | undefined;
+  tenant(id: string):
+    | {
+        subscriptionSecret: string;
+        formerSecrets?: { subscription?: string | undefined };
+        presentsSecret?: boolean;
+      }
+    | undefined;
   /** Keeps the notices until they are worked; once it resolves, nothing is lost. */
   enqueue(tenant: string, notices: readonly Notice[]): Promise<void>;
   /** Asks the EHR soon for what changed, because a notification did not say. */
@@ -46,12 +52,14 @@ export const subscriptions = (service: Hooks): Hono => {
     const body = await boundedBody(context.req.raw, mostBytes);
     const signature = context.req.header('x-signature') ?? '';
     const bearer = bearerOf(context.req.header('authorization'));
-    const isSigned = await isSameSecret(
+    const current = tenant?.subscriptionSecret ?? 'nobody';
+    const former = tenant?.formerSecrets?.subscription ?? current;
+    const isSigned = await isOneOf(
       signature,
-      await signatureOf(tenant?.subscriptionSecret ?? 'nobody', body),
+      await signatureOf(current, body),
+      await signatureOf(former, body),
     );
-    const isKnown =
-      tenant?.presentsSecret && (await isSameSecret(bearer, tenant.subscriptionSecret));
+    const isKnown = tenant?.presentsSecret && (await isOneOf(bearer, current, former));
     if (!tenant || !(isSigned || isKnown)) {
       return context.json(
         outcome('error', 'login', 'The signature does not belong to this body and tenant.'),

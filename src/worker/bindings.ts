@@ -14,7 +14,12 @@ export interface EventQueue {
 
 /** A batch of the queue's consumer. */
 export interface Batch {
-  messages: readonly { body: Message; attempts: number; ack(): void; retry(): void }[];
+  messages: readonly {
+    body: Message;
+    attempts: number;
+    ack(): void;
+    retry(options: { delaySeconds: number }): void;
+  }[];
 }
 
 interface Objects<Kind> {

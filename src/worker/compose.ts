@@ -37,6 +37,13 @@ const bindingSchema = z.object({
     llm: z.string().min(1).optional(),
     subscription: z.string().min(16),
     operation: z.string().min(16),
+    /** What held before: accepted as well, until it is taken out. */
+    former: z
+      .object({
+        subscription: z.string().min(16).optional(),
+        operation: z.string().min(16).optional(),
+      })
+      .default({}),
   }),
 });
 
@@ -114,6 +121,7 @@ export const clinicsOf = (bindings: Bindings): Map<string, ComposedClinic> => {
         },
         subscriptionSecret: secrets.subscription,
         operationKey: secrets.operation,
+        formerSecrets: secrets.former,
         callers: ehrCallers({
           ...(tenant.ehr.kind === 'fhir'
             ? {}

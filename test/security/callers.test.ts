@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ehrCallers } from '../../src/adapters/ehr-callers.ts';
 import { openWorld, type World } from '../../src/demo/world.ts';
 import type { Callers } from '../../src/ports.ts';
+import { signatureOf } from '../../src/routes/signature.ts';
 import { secretsOf, twoClinics } from './two-clinics.ts';
 
 let world: World;
@@ -90,6 +91,21 @@ describe('given the key of one clinic', () => {
     for (const bearer of ['', 'undefined', secretsOf('cedar').subscription, ' '])
       expect((await call('cedar/Claim/1/$scrub', bearer)).status).toBe(401);
     expect(asked).toEqual([]);
+  });
+});
+
+describe('given a key that is being changed', () => {
+  test('when the new or the former one is presented, then both hold; once it is taken out, the former does not', async () => {
+    const former = { operation: 'the-former-operation-key', subscription: 'the-former-secret-1' };
+    const changing = twoClinics(world, {}, former);
+    for (const bearer of [secretsOf('cedar').operation, former.operation])
+      expect((await changing.call('cedar/Claim/none/$scrub', bearer)).status).toBe(404);
+    const body = new TextEncoder().encode('{"resourceType":"Encounter","id":"v1"}');
+    const headers = { 'x-signature': await signatureOf(former.subscription, body) };
+    expect((await changing.notify(body, { headers })).status).toBe(202);
+    const changed = twoClinics(world);
+    expect((await changed.call('cedar/Claim/none/$scrub', former.operation)).status).toBe(401);
+    expect((await changed.notify(body, { headers })).status).toBe(401);
   });
 });
 

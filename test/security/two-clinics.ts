@@ -13,7 +13,11 @@ export const secretsOf = (clinic: string) => ({
 });
 
 /** A service of two clinics, `cedar` and `birch`, and what it kept for each. */
-export const twoClinics = (world: World, callers: Record<string, Callers> = {}) => {
+export const twoClinics = (
+  world: World,
+  callers: Record<string, Callers> = {},
+  formerSecrets: NonNullable<TenantService['formerSecrets']> = {},
+) => {
   const asked: string[] = [];
   const ehr: World['ports']['ehr'] = {
     ...world.ports.ehr,
@@ -33,6 +37,7 @@ export const twoClinics = (world: World, callers: Record<string, Callers> = {}) 
           ports: { ...world.ports, ehr },
           subscriptionSecret: secretsOf(id).subscription,
           operationKey: secretsOf(id).operation,
+          formerSecrets,
           ...(callers[id] ? { callers: callers[id] } : {}),
         }
       : undefined;
