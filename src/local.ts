@@ -4,7 +4,6 @@ import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { fileJournal } from './adapters/file-journal.ts';
 import { inProcessQueue } from './adapters/in-process-queue.ts';
-import { notingEhr } from './adapters/noting-ehr.ts';
 import { packCodeSets } from './adapters/pack-code-sets.ts';
 import { packFolderShelf } from './adapters/pack-folder-shelf.ts';
 import { joinedShelves } from './adapters/pack-shelf.ts';
@@ -48,7 +47,7 @@ const demoKeys = { subscriptionSecret: crypto.randomUUID(), operationKey: crypto
 /** The journal lies beside what the EHR keeps, where it keeps anything. */
 const journal = fileJournal(values.data ? path.join(values.data, 'journal.sqlite') : undefined);
 const now = (): string => new Date().toISOString();
-const ports = { ...world.ports, ehr: notingEhr(world.ports.ehr, journal, now) };
+const { ports } = world;
 const queue = inProcessQueue(
   journal,
   async () => {

@@ -1,7 +1,6 @@
 import { DurableObject, type DurableObjectState } from 'cloudflare:workers';
 import * as z from 'zod';
 import { meteredEhr } from '../adapters/metered-ehr.ts';
-import { notingEhr } from '../adapters/noting-ehr.ts';
 import { sqlJournal } from '../adapters/sql-journal.ts';
 import type { Journal, Notice } from '../ports.ts';
 import { log } from '../routes/log.ts';
@@ -66,8 +65,7 @@ export class SubjectObject extends DurableObject<Bindings> {
     const found = clinicsOf(this.env).get(tenant);
     if (!found) throw new UnknownTenantError('An event names a tenant that is not configured.');
     const { ports, practice } = found.service;
-    const ehr = notingEhr(meteredEhr(ports.ehr, found.quota), this.#journal, ports.now);
-    return { ports: { ...ports, ehr }, practice };
+    return { ports: { ...ports, ehr: meteredEhr(ports.ehr, found.quota) }, practice };
   }
 
   async #tell(tenant: string, report: WorkReport, durationMs: number): Promise<void> {

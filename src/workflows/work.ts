@@ -1,6 +1,7 @@
 import type { Practice } from '../chart.ts';
 import { EhrBusyError, type Entry, type Journal, type Ports } from '../ports.ts';
 import { deedOf, handleEvent } from './events.ts';
+import { notingEhr, type Written } from './noting-ehr.ts';
 
 /** What became of the notices that were due. */
 export interface WorkReport {
@@ -43,14 +44,17 @@ const busyIn = (error: unknown): EhrBusyError | undefined => {
   return undefined;
 };
 
-/** Needs no work: our own write, or a version that was worked under another Subscription. */
+/**
+ * Needs no work: our own write, or a version that was worked under another Subscription. What a sweep
+ * found and what a person replays is worked in any case: they are the guarantee behind this.
+ */
 const isSettled = (
   journal: Journal,
   { event, version, again }: Entry,
 ): 'own' | 'seen' | undefined => {
-  if (version === undefined) return undefined;
+  if (version === undefined || again) return undefined;
   if (journal.isOwn(`${event.resourceType}/${event.id}`, version)) return 'own';
-  return !again && journal.isWorked(event, version) ? 'seen' : undefined;
+  return journal.isWorked(event, version) ? 'seen' : undefined;
 };
 
 /**
@@ -91,7 +95,11 @@ export const workDue = async (
     const keys = open.map(({ key }) => key);
     try {
       const { ports, practice } = clinic();
-      await handleEvent(ports, practice, first.event);
+      const written: Written[] = [];
+      const ehr = notingEhr(ports.ehr, (one) => written.push(one));
+      await handleEvent({ ...ports, ehr }, practice, first.event);
+      // Only what was done to its end: the events of a broken attempt's writes may be all that goes on.
+      for (const { name, version } of written) journal.wrote(name, version, now());
       journal.finish(keys, 'worked', now());
       into.worked += open.length;
       for (const { receivedAt } of open)

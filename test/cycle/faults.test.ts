@@ -1,6 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
-import { notingEhr } from '../../src/adapters/noting-ehr.ts';
 import { sqlJournal } from '../../src/adapters/sql-journal.ts';
 import { completeReview } from '../../src/demo/coder.ts';
 import { stories } from '../../src/demo/fixtures.ts';
@@ -9,33 +8,32 @@ import type { Story } from '../../src/demo/story.ts';
 import { openWorld, type World } from '../../src/demo/world.ts';
 import { stateOf } from '../../src/fhir/life.ts';
 import { external } from '../../src/fhir/systems.ts';
-import type { Journal, Notice } from '../../src/ports.ts';
+import type { EhrEvent, Journal, Notice } from '../../src/ports.ts';
 import { eventOf, workflowOf } from '../../src/workflows/events.ts';
+import { listeners } from '../../src/workflows/manifest.ts';
+import { changedSince } from '../../src/workflows/sweep.ts';
 import { workDue } from '../../src/workflows/work.ts';
 import { type Fault, FaultyEhr, faults } from './faulty-ehr.ts';
 import { settledState } from './settled-state.ts';
 
 const every = Object.keys(workflowOf);
 
-/** One notice for each version of each resource that events are told about. */
+const noticeOf = (event: EhrEvent, version: string | undefined): Notice => ({
+  key: `s|${event.resourceType}/${event.id}/${version}`,
+  event,
+  ...(version ? { version } : {}),
+  requestId: 'r',
+  receivedAt: '2026-11-16T15:00:00.000Z',
+});
+
+/** What the clinic's Subscriptions tell: each version once. */
 const noticesIn = async (world: World): Promise<Notice[]> => {
   const found = await world.ports.ehr.search(
-    every.map((type) => `${type}?_lastUpdated=gt2000-01-01`),
+    listeners.map(({ criteria }) => `${criteria}&_lastUpdated=gt2000-01-01`),
   );
   return found.flat().flatMap((resource) => {
     const event = eventOf(resource);
-    const version = resource.meta?.versionId ?? '';
-    return event
-      ? [
-          {
-            key: `s|${event.resourceType}/${event.id}/${version}`,
-            event,
-            version,
-            requestId: 'r',
-            receivedAt: '2026-11-16T15:00:00.000Z',
-          },
-        ]
-      : [];
+    return event ? [noticeOf(event, resource.meta?.versionId)] : [];
   });
 };
 
@@ -64,7 +62,8 @@ interface Played {
 
 /**
  * Plays a story with an outage from one call on: every notice comes twice, as a queue may deliver it;
- * after each failed attempt the process starts anew with nothing but its journal, and the EHR is well.
+ * after each failed attempt the process starts anew with nothing but its journal, and the EHR is well. In the
+ * end the sweep looks at everything, as it does every ten minutes.
  */
 const play = async (story: Story, from: number, fault: Fault | undefined): Promise<Played> => {
   const world = await openWorld({ without: every });
@@ -86,7 +85,7 @@ const play = async (story: Story, from: number, fault: Fault | undefined): Promi
       const due = journal.nextDue();
       if (due === undefined) return;
       at = Math.max(at, Date.parse(due));
-      const ports = { ...world.ports, ehr: notingEhr(faulty.ehr, journal, now) };
+      const ports = { ...world.ports, ehr: faulty.ehr };
       const report = await workDue(journal, () => ({ ports, practice: world.practice }), now);
       failed += report.failed;
       for (const claim of await world.admin.searchResources('Claim'))
@@ -99,6 +98,17 @@ const play = async (story: Story, from: number, fault: Fault | undefined): Promi
     world.setNow(event.at);
     if (event.kind === 'record') await loadArrivals(world.admin, event.entries);
     else await review(world, event);
+    await work();
+    const swept = await changedSince(world.ports, world.practice, '2000-01-01T00:00:00Z');
+    for (const { event: found, version } of swept) {
+      const notice = noticeOf(found, version);
+      opened().note({
+        ...notice,
+        key: `${event.at} ${notice.key}`,
+        again: true,
+        receivedAt: now(),
+      });
+    }
     await work();
   }
   const state = await settledState(world);

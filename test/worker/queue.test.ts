@@ -110,6 +110,13 @@ const figures = async (): Promise<Record<string, number>> => {
   );
 };
 
+/** Calls an operation of the clinic with its key. */
+const operate = (name: string, method: 'GET' | 'POST') =>
+  harness.fetch(`/r4/${world.practice.id}/${name}`, {
+    method,
+    headers: { authorization: `Bearer ${secrets.operation}` },
+  });
+
 const visit = async (): Promise<Encounter> => {
   const found = await world.admin.searchOne('Encounter', 'status=finished');
   if (!found) throw new Error('a visit is over');
@@ -196,14 +203,28 @@ describe('the Worker in workerd', () => {
     expect(requests).toBe(asked);
   });
 
-  test('given an EHR that refuses for a while, when it answers again, then the visit is worked', async () => {
+  test('given an EHR that is away, then its visit is tried again, given up in the end, and worked when a person replays it', async () => {
     const encounter = await anotherVisit();
-    refusals = 5;
+    refusals = Number.POSITIVE_INFINITY;
     const body = JSON.stringify(encounter);
     await notify(body, sign(body));
+    await until(async () => ((await figures()).failed ?? 0) > 0 || undefined);
+    const object = { name: `${world.practice.id}|Encounter/${encounter.id}` };
+    const worker = harness.getWorker();
+    const journal = await worker.getDurableObjectStorage('SUBJECTS', object);
+    // The next attempt is the last: the first nineteen take nine hours.
+    await journal.exec('update entry set attempts = 19');
+    const letters = async () => {
+      const response = await operate('$dead-letters', 'GET');
+      return (await response.text()).includes(`Encounter/${encounter.id}`) || undefined;
+    };
+    await until(letters);
+    expect(await claimOf(encounter)).toBeUndefined();
+    refusals = 0;
+    const replayed = await operate('$replay', 'POST');
+    expect(await replayed.json()).toMatchObject({ parameter: [{ valueInteger: 1 }] });
     await until(() => claimOf(encounter));
-    expect(refusals).toBe(0);
-    expect((await figures()).failed).toBeGreaterThanOrEqual(1);
+    expect(await letters()).toBeUndefined();
   });
 
   test('given a visit that no notification told of, then the sweep finds it, and another sweep draws up nothing twice', async () => {

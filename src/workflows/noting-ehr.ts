@@ -1,15 +1,21 @@
 import type { Stored } from '../fhir/writes.ts';
-import type { Ehr, Journal } from '../ports.ts';
+import type { Ehr } from '../ports.ts';
+
+/** A version that we wrote: the resource as `Type/id`. */
+export interface Written {
+  name: string;
+  version: string;
+}
 
 /**
- * An EHR whose updates of ours stand in the journal, so that the events of them start nothing. A
- * create is not noted: it may answer what somebody else stored before, and that event must be worked.
+ * An EHR that tells which versions our updates made, so that their events start nothing. A create is
+ * not told: it may answer what somebody else stored before, and that event must be worked.
  */
-export const notingEhr = (ehr: Ehr, journal: Journal, now: () => string): Ehr => {
+export const notingEhr = (ehr: Ehr, tell: (written: Written) => void): Ehr => {
   const noteUpdate = (before: string, { resourceType, id, meta }: Stored): void => {
     // The same version again means that nothing was written, perhaps because somebody else wrote it.
     if (meta?.versionId && meta.versionId !== before)
-      journal.wrote(`${resourceType}/${id}`, meta.versionId, now());
+      tell({ name: `${resourceType}/${id}`, version: meta.versionId });
   };
   return {
     read: ehr.read,
