@@ -43,21 +43,32 @@ export const codesOfTerm = (
 type Codes = Extract<ReturnType<typeof codesOf>, { loaded: true }>['table'];
 const codesOf = (tables: CodeTables, date: LocalDate) => tables.table('icd-10-cm', date);
 
+const formsOf = (words: readonly string[]): Set<string> =>
+  new Set(words.flatMap((word) => [rootOf(word), ...likeWords(word).map(rootOf)]));
+
+/** What a title says of a code beyond its header when nothing more is known. */
+const openPhrase = /,? (without|not intractable|uncomplicated)\b.*$/;
+const openWords = new Set(['unspecified', 'site', 'side', 'uncomplicated']);
+
 /** Does the code say no more than the header above it, but that nothing more is known? */
-const saysNoMore = (rank: number, above: number, codes: Codes): boolean => {
-  const header = new Set(termWords(codes.titleAt(above)));
-  const own = termWords(codes.titleAt(rank));
-  return (
-    own.includes('unspecified') && own.every((word) => word === 'unspecified' || header.has(word))
-  );
+const saysNoMore = (title: string, header: string): boolean => {
+  const held = new Set(termWords(header));
+  const own = termWords(title.replace(openPhrase, ''));
+  const isOpen = openPhrase.test(title) || own.some((word) => openWords.has(word));
+  return isOpen && own.every((word) => openWords.has(word) || held.has(word));
 };
 
-/** Does a title hold all words asked for, in any of their forms? */
-const holdsAll = (title: string, words: readonly string[]): boolean => {
-  const held = new Set(
-    termWords(title).flatMap((word) => [rootOf(word), ...likeWords(word).map(rootOf)]),
-  );
-  return words.every((word) => held.has(rootOf(word)));
+/**
+ * Does the header stand for the code where headers are asked for? It names nothing that neither the
+ * code nor the words name, it is not the rest of a category, and all that was said is in it.
+ */
+const standsFor = (title: string, header: string, words: readonly string[]): boolean => {
+  if (/^Other\b/.test(header)) return false;
+  const known = formsOf([...words, ...termWords(title)]);
+  const held = termWords(header);
+  if (!held.every((word) => known.has(rootOf(word)))) return false;
+  const said = formsOf(held);
+  return saysNoMore(title, header) || words.every((word) => said.has(rootOf(word)));
 };
 
 /**
@@ -74,7 +85,7 @@ const withHeaders = (
   let rank = codes.rank(code);
   if (rank < 0) return [];
   let above = codes.parent(rank);
-  while (above >= 0 && (saysNoMore(rank, above, codes) || holdsAll(codes.titleAt(above), words))) {
+  while (above >= 0 && standsFor(codes.titleAt(rank), codes.titleAt(above), words)) {
     chain.unshift(rank);
     rank = above;
     above = codes.parent(rank);
