@@ -1,7 +1,9 @@
 import type { ReadNote, Sentence } from '../notes/read-note.ts';
 import type { Span } from '../notes/span.ts';
 import { abbreviatedWords } from './abbreviated-words.ts';
+import { behaviourMark, behaviourOf, saysBehaviour } from './behaviours.ts';
 import { type Lexicon, mixOf } from './lexicon.ts';
+import { likeWords } from './like-words.ts';
 import { isSilent, termWords } from './term-words.ts';
 
 /** A stretch of a sentence that spells a term of the code set, with its words. */
@@ -12,11 +14,24 @@ export interface Mention extends Span {
 
 /** Words that name no condition by themselves though the Index has them as main terms. */
 const tooGeneral = new Set(
-  'symptom follow-up followup previous pathological rest appearance age progressive personal urine anesthesia diffuse visual central limit situation material irregular pattern gas facial persistent nasal sinus flap rectal activity regional focus thyroid capsule early movement joint tongue median donor intubation simple fragment metabolic capillary macular cavity muscle left right laboratory cutaneous gastric disease disorder syndrome condition complication abnormal abnormality finding examination test counseling care admission surgery therapy treatment history injury lesion mass problem state status presence absence removal change loss failure reaction effect exposure use lack deficiency other person observation screening procedure operation monitoring checking fitting adjustment replacement delivery birth pregnancy pain defect disturbance deformity accident attention control advice consultation evaluation encounter follow management drug death single multiple male female positive negative normal increased decreased elevated low high acute chronic obstruction blood skin bone heart kidney lung liver brain cyst nodule contact fall twin triplet labor transplant graft device implant aftercare stage therapeutic medication response contraction dependence disability hospital home school puberty growth separation family child foreign body'.split(
+  'symptom follow-up followup previous pathological rest appearance age progressive personal urine anesthesia diffuse visual central limit situation material irregular pattern gas facial persistent nasal sinus flap rectal activity regional focus thyroid capsule early movement joint tongue median donor intubation simple fragment metabolic capillary macular cavity muscle left right laboratory cutaneous gastric disease disorder syndrome condition complication abnormal abnormality finding examination test counseling care admission surgery therapy treatment history injury lesion mass problem state status presence absence removal change loss failure reaction effect exposure use lack deficiency other person observation screening procedure operation monitoring checking fitting adjustment replacement delivery birth pregnancy defect disturbance deformity accident attention control advice consultation evaluation encounter follow management drug death single multiple male female positive negative normal increased decreased elevated low high acute chronic obstruction blood skin bone heart kidney lung liver brain cyst nodule contact fall twin triplet labor transplant graft device implant aftercare stage therapeutic medication response contraction dependence disability hospital home school puberty growth separation family child foreign body nerve nervous needle analgesia anesthetic scale lip tooth diuresis difficult toxic poisoning ischemic hemorrhagic consumption newborn anomaly malformation mycobacterium broad floating visible reflex transient behavior dye adhesive weak surgical cancer cold wound decubitus ganglion deprivation tac ffa pre allergy allergic hypersensitivity dependence'.split(
     ' ',
   ),
 );
 
+/** Two words that name no condition either. */
+const tooGeneralTogether = new Set([
+  'follow up',
+  'personal history',
+  'family history',
+  'laboratory test',
+  'surgical procedure',
+  'eye examination',
+  'respiratory distress',
+  'adverse effect',
+]);
+
+const sideWords = new Set(['left', 'right', 'bilateral']);
 const longestWords = 7;
 const longestTokens = 11;
 
@@ -44,6 +59,38 @@ const termSpelled = (ids: readonly number[], sum: number, lexicon: Lexicon): num
     best = term;
   }
   return best;
+};
+
+/** The sum of the words with one of them taken for another. */
+const swapped = (ids: readonly number[], sum: number, at: number, other: number) => ({
+  ids: ids.map((id, index) => (index === at ? other : id)),
+  sum: (sum - mixOf(ids[at] ?? 0) + mixOf(other)) | 0,
+});
+
+/** Other words for a site: "hepatic" for liver, "prostatic" for prostate. */
+const othersFor = (word: string, lexicon: Lexicon): number[] => [
+  ...likeWords(word).flatMap((like) => lexicon.idOf(like) ?? []),
+  ...lexicon.formsOf(word),
+];
+
+/** The cell of the Neoplasm Table for a site and a word of behaviour: "liver metastases", "tumor of bladder". */
+const neoplasmSpelled = (spelled: readonly string[], lexicon: Lexicon): number | undefined => {
+  const column = behaviourOf(spelled);
+  const mark = column === undefined ? undefined : lexicon.idOf(behaviourMark(column));
+  const sites = spelled.filter((word) => !saysBehaviour(word) && !sideWords.has(word));
+  if (mark === undefined || sites.length === 0) return undefined;
+  const ids = [...sites.flatMap((word) => lexicon.idOf(word) ?? []), mark];
+  if (ids.length !== sites.length + 1) return undefined;
+  const sum = ids.reduce((all, id) => (all + mixOf(id)) | 0, 0);
+  const exact = termSpelled(ids, sum, lexicon);
+  if (exact !== undefined) return exact;
+  for (const [at, site] of sites.entries())
+    for (const other of othersFor(site, lexicon)) {
+      const one = swapped(ids, sum, at, other);
+      const term = termSpelled(one.ids, one.sum, lexicon);
+      if (term !== undefined) return term;
+    }
+  return undefined;
 };
 
 /** What parts a sentence so that no term reaches over it. */
@@ -92,10 +139,11 @@ export const mentionsIn = (note: ReadNote, sentence: Sentence, lexicon: Lexicon)
           sum = (sum + mixOf(id)) | 0;
           spelled.push(word.words[index] ?? '');
         }
+      if (spelled.length === 2 && tooGeneralTogether.has([...spelled].join(' '))) continue;
       const only = ids.length === 1 ? spelled[0] : undefined;
       if (only !== undefined && (tooGeneral.has(only) || only.length < 3 || /^\d/.test(only)))
         continue;
-      const term = termSpelled(ids, sum, lexicon);
+      const term = termSpelled(ids, sum, lexicon) ?? neoplasmSpelled(spelled, lexicon);
       if (term !== undefined) hit = { term, to: word.token, words: [...spelled] };
     }
     const start = note.tokens[first?.token ?? -1];
