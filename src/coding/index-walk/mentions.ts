@@ -93,6 +93,24 @@ const neoplasmSpelled = (spelled: readonly string[], lexicon: Lexicon): number |
   return undefined;
 };
 
+/** A term of the same words but for one that is said in another form. */
+const formSpelled = (
+  ids: readonly number[],
+  sum: number,
+  spelled: readonly string[],
+  lexicon: Lexicon,
+): number | undefined => {
+  if (ids.length < 2 || ids.length > 4 || ids.length !== spelled.length) return undefined;
+  for (const [at, word] of spelled.entries())
+    for (const other of othersFor(word, lexicon)) {
+      if (other === ids[at] || ids.includes(other)) continue;
+      const one = swapped(ids, sum, at, other);
+      const term = termSpelled(one.ids, one.sum, lexicon);
+      if (term !== undefined) return term;
+    }
+  return undefined;
+};
+
 /** What parts a sentence so that no term reaches over it. */
 const parting = new Set(['.', ';', ':', '(', ')', '?', '!']);
 
@@ -143,7 +161,7 @@ export const mentionsIn = (note: ReadNote, sentence: Sentence, lexicon: Lexicon)
       const only = ids.length === 1 ? spelled[0] : undefined;
       if (only !== undefined && (tooGeneral.has(only) || only.length < 3 || /^\d/.test(only)))
         continue;
-      const term = termSpelled(ids, sum, lexicon) ?? neoplasmSpelled(spelled, lexicon);
+      const term = termSpelled(ids, sum, lexicon) ?? neoplasmSpelled(spelled, lexicon) ?? formSpelled(ids, sum, spelled, lexicon);
       if (term !== undefined) hit = { term, to: word.token, words: [...spelled] };
     }
     const start = note.tokens[first?.token ?? -1];
