@@ -161,7 +161,10 @@ export const mentionsIn = (note: ReadNote, sentence: Sentence, lexicon: Lexicon)
       const only = ids.length === 1 ? spelled[0] : undefined;
       if (only !== undefined && (tooGeneral.has(only) || only.length < 3 || /^\d/.test(only)))
         continue;
-      const term = termSpelled(ids, sum, lexicon) ?? neoplasmSpelled(spelled, lexicon) ?? formSpelled(ids, sum, spelled, lexicon);
+      const term =
+        termSpelled(ids, sum, lexicon) ??
+        neoplasmSpelled(spelled, lexicon) ??
+        formSpelled(ids, sum, spelled, lexicon);
       if (term !== undefined) hit = { term, to: word.token, words: [...spelled] };
     }
     const start = note.tokens[first?.token ?? -1];
