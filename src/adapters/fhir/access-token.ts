@@ -14,6 +14,8 @@ export interface TokenSettings {
   clientId: string;
   scope?: string | undefined;
   credential: Credential;
+  /** Where a person finds what is wrong when no token is given. */
+  namedIn?: string;
 }
 
 /** What the tokens need of the outside. */
@@ -106,7 +108,7 @@ export const tokenSource = (
     if (!response.ok || !answer.success) {
       const error = refused.safeParse(body);
       throw new TokenError(
-        `The EHR gave tenant ${settings.tenant} no token: status ${response.status}, ${error.success ? error.data.error : 'no reason'}. Check ehr.clientId and the secret that ehr.secretRef names.`,
+        `The EHR gave tenant ${settings.tenant} no token: status ${response.status}, ${error.success ? error.data.error : 'no reason'}. Check ${settings.namedIn ?? 'ehr.clientId and the secret that ehr.secretRef names'}.`,
       );
     }
     const { access_token: token, expires_in: seconds } = answer.data;

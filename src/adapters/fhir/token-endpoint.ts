@@ -23,11 +23,18 @@ export const discoveredTokenUrl = (
   return async () => {
     if (found) return found;
     const url = `${base.replace(/\/+$/, '')}/.well-known/smart-configuration`;
-    const response = await surroundings.fetch(url, {
-      headers: { accept: 'application/json' },
-      redirect: 'manual',
-      signal: AbortSignal.timeout(surroundings.timeoutMs),
-    });
+    const response = await surroundings
+      .fetch(url, {
+        headers: { accept: 'application/json' },
+        redirect: 'manual',
+        signal: AbortSignal.timeout(surroundings.timeoutMs),
+      })
+      .catch((cause: unknown) => {
+        throw new DiscoveryError(
+          `Nothing answers at ${new URL(base).host}: look whether the EHR is up and ehr.baseUrl is right.`,
+          { cause },
+        );
+      });
     const parsed = discovery.safeParse(await response.json().catch(() => undefined));
     if (!parsed.success)
       throw new DiscoveryError(

@@ -81,6 +81,7 @@ export const projectServer = (
         : discoveredTokenUrl(base, surroundings),
       clientId: administrator.clientId,
       credential: { kind: 'client-secret', secret: administrator.secret },
+      namedIn: 'MEDPLUM_CLIENT_ID and MEDPLUM_CLIENT_SECRET',
     },
     surroundings,
     new Map(),

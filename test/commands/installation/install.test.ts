@@ -236,6 +236,27 @@ describe('given a project that lacks something', () => {
   });
 });
 
+describe('given a server that does not let the command in', () => {
+  test('when the secret is wrong, then the message names the variables to look at', async () => {
+    const server = await aStrictServer();
+    const { install } = installCommands(server.surroundings);
+    await expect(server.run(install, [], { MEDPLUM_CLIENT_SECRET: 'wrong' })).rejects.toThrow(
+      /no token.*MEDPLUM_CLIENT_ID and MEDPLUM_CLIENT_SECRET/,
+    );
+    await server.end();
+  });
+
+  test('when nothing answers, then the message names the host', async () => {
+    const server = await aStrictServer();
+    const { install } = installCommands({
+      ...server.surroundings,
+      fetch: () => Promise.reject(new TypeError('fetch failed')),
+    });
+    await expect(server.run(install, [])).rejects.toThrow('Nothing answers at ehr.localhost');
+    await server.end();
+  });
+});
+
 describe('given a server that fails in the middle', () => {
   test('when the installation is run again, then it goes on where it stopped and nothing is there twice', async () => {
     const server = await aStrictServer();
