@@ -6,6 +6,7 @@ import { type NoClaimReason, noClaimReason } from '../claim/no-claim.ts';
 import { payersOf, rebillTask } from '../claim/payers.ts';
 import { isVisitWithdrawn, withdrawalGone, withdrawnVisit } from '../claim/withdrawn.ts';
 import type { CodeTables } from '../codesets/tables.ts';
+import { needlessQueries } from '../coding/clinician-query/ended-queries.ts';
 import { correctedClaimTask } from '../coding/corrected-claim-task.ts';
 import { discrepancies } from '../coding/discrepancies/discrepancies.ts';
 import {
@@ -188,7 +189,10 @@ const withoutClaim = async (
   } else if (reason === 'self-pay') {
     await forPatient(ports, chart, tables);
   } else if (reason !== 'outside-code-set-dates')
-    await apply(ehr, withdrawnSelfPay(chart, appliedReviews(chart).length));
+    await apply(ehr, [
+      ...withdrawnSelfPay(chart, appliedReviews(chart).length),
+      ...needlessQueries(chart, reason),
+    ]);
   return { outcome: 'no-claim', reason };
 };
 
@@ -200,7 +204,7 @@ const forPatient = async (ports: Ports, chart: Chart, tables: CodeTables): Promi
   const suggestions = openSuggestions(chart, coded, tables);
   const differing = discrepancies(chart, coded, tables, suggestions);
   const review = reviewTask(chart, coded, false, suggestions, isWhole, differing);
-  await apply(ports.ehr, review);
+  await apply(ports.ehr, [...review, ...clinicianQueries(chart, coded, suggestions, tables)]);
   if (review.length === 0 && isReviewed(chart))
     await billPatient(ports, chart, coded, applied.length);
 };

@@ -135,6 +135,47 @@ describe('a query to the clinician', () => {
   });
 });
 
+describe('an open query that nobody has to answer any more', () => {
+  test('given the note was amended, then it is ended, and its code goes with the words', async () => {
+    const world = await asked();
+    const visit = await visitOf(world);
+    const documents = await world.admin.searchResources('DocumentReference');
+    const note = documents.find(({ content }) =>
+      atob(content[0]?.attachment.data ?? '').includes(sentence),
+    );
+    if (!note) throw new Error('the note is there');
+    await world.admin.updateResource<DocumentReference>({
+      ...note,
+      content: [
+        {
+          attachment: {
+            contentType: 'text/plain',
+            data: base64.encode(new TextEncoder().encode('ASSESSMENT:\nRight otitis media.')),
+          },
+        },
+      ],
+    });
+    await encounterFinished(world.ports, world.practice, visit.id);
+    expect(await theQuery(world)).toMatchObject({
+      status: 'cancelled',
+      statusReason: { coding: [{ code: 'note-amended' }] },
+    });
+    await world.ehr.close();
+  });
+
+  test('given the visit was cancelled, then it is ended too', async () => {
+    const world = await asked();
+    const visit = await visitOf(world);
+    await world.admin.updateResource({ ...visit, status: 'cancelled' });
+    await world.ehr.settled();
+    expect(await theQuery(world)).toMatchObject({
+      status: 'cancelled',
+      statusReason: { coding: [{ code: 'cancelled' }] },
+    });
+    await world.ehr.close();
+  });
+});
+
 describe('the answer of a clinician', () => {
   test('given a side, then the review has the code of that side in the place of the open one, with the answer as evidence', async () => {
     const world = await asked();
