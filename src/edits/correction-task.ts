@@ -4,7 +4,7 @@ import { addBusinessDays } from '../fhir/dates.ts';
 import { identifierOf } from '../fhir/keys.ts';
 import { codeSystem, extension } from '../fhir/systems.ts';
 import { create, type Stored, update, type Write } from '../fhir/writes.ts';
-import { type ClaimEdit, isOverridable } from './edit.ts';
+import type { ClaimEdit } from './edit.ts';
 import { contentOf, correctionTaskOf, refusedOverrides } from './overrides.ts';
 import { claimEdits } from './registry.ts';
 import { type EditResult, openPlaces, type ScrubResult } from './scrub.ts';
@@ -37,9 +37,10 @@ const input = ({ edit, result }: Finding, content: string): TaskInput => ({
         { url: 'state', valueCode: result.state },
         { url: 'source', valueString: edit.source },
         { url: 'fix', valueString: edit.fix.words },
-        ...(isOverridable(edit) && result.state === 'fail'
+        ...(edit.severity === 'D' && result.state === 'fail'
           ? [{ url: 'content', valueString: content }]
           : []),
+        ...(result.final ?? []).map((place) => ({ url: 'final', valueString: place })),
       ],
     },
   ],

@@ -15,6 +15,8 @@ export type Place = string;
 export interface Verdict {
   fails: readonly Place[];
   bypassed?: readonly Place[];
+  /** Where it fails and no record and no appeal turns the denial, so that nobody may override it. */
+  final?: readonly Place[];
   /** Tables that the check needed and that are not loaded: no_data, never pass. */
   missing?: readonly SetName[];
   /** Facts that the payer's row leaves open: no_data too, which never holds the claim. */
@@ -54,8 +56,6 @@ export interface ClaimEdit {
   /** Its row in the catalogue of claim edits, e.g. `D08`; `none` where the catalogue has none. */
   row: string;
   severity: Severity;
-  /** A likely denial that no record and no appeal turns, so that nobody may override it. */
-  isFinal?: true;
   snip: SnipLevel;
   /** What is wrong, in a biller's words. */
   message: string;
@@ -74,7 +74,3 @@ export interface ClaimEdit {
     bypassed?: Readonly<Record<string, Example>>;
   };
 }
-
-/** May a person override what the edit finds, with a reason? Only a likely denial that may be turned. */
-export const isOverridable = ({ severity, isFinal }: ClaimEdit): boolean =>
-  severity === 'D' && !isFinal;

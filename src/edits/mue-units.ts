@@ -5,6 +5,7 @@ import { elements, modifierCodes, procedureCode } from '../fhir/elements.ts';
 import { eachLine } from './each-line.ts';
 import type { Verdict } from './edit.ts';
 import { payerRowOf } from './focal-coverage.ts';
+import { keepsToNcci } from './ncci-payers.ts';
 import { servicesAlike } from './same-day.ts';
 
 /** The lines whose units exceed the medically unlikely edit of their code, for edits of one indicator. */
@@ -16,18 +17,19 @@ export const linesAboveMue = (
   const date = dateOfService(chart) ?? today(chart);
   if (!tables.table('mue', date).loaded) return { fails: [], missing: ['mue'] };
   const isMedicare = payerRowOf(chart)?.kind === 'medicare';
-  return {
-    fails: eachLine(chart, (line) => {
-      const code = procedureCode(line) ?? '';
-      const answer = tables.mue(code, date);
-      const row = answer.loaded ? answer.row : undefined;
-      // Zero units say that Medicare never pays the code; other payers do not follow that.
-      if (row?.adjudicationIndicator !== indicator || (row.units === 0 && !isMedicare))
-        return false;
-      const units = indicator === '1' ? unitsOf(line) : unitsOfDay(chart, line, code);
-      return units > row.units && 'quantity';
-    }),
-  };
+  const fails = eachLine(chart, (line) => {
+    const code = procedureCode(line) ?? '';
+    const answer = tables.mue(code, date);
+    const row = answer.loaded ? answer.row : undefined;
+    // Zero units say that Medicare never pays the code; other payers do not follow that.
+    if (row?.adjudicationIndicator !== indicator || (row.units === 0 && !isMedicare)) return false;
+    const units = indicator === '1' ? unitsOf(line) : unitsOfDay(chart, line, code);
+    return units > row.units && 'quantity';
+  });
+  // A limit of policy stands for those who keep to the table, whatever the record says.
+  return indicator === '2' && fails.length && keepsToNcci(chart)
+    ? { fails, final: fails }
+    : { fails };
 };
 
 const unitsOf = (line: ClaimItem): number => elements.units.read(line) ?? 0;

@@ -98,9 +98,10 @@ const readOutput = (task: Task, output: TaskOutput): Override | RefusedOverride 
   const reason = reasonOf(output);
   const content = partOf(shown, 'content');
   if (!shown) return { edit, why: 'no such finding at that place was shown' };
-  if (partOf(shown, 'severity') !== 'D' || partOf(shown, 'state') !== 'fail')
+  if (partOf(shown, 'severity') !== 'D' || partOf(shown, 'state') !== 'fail' || !content)
     return { edit, why: 'the payer would reject the claim, so it cannot be overridden' };
-  if (!content) return { edit, why: 'no record turns this denial, so it cannot be overridden' };
+  if (shown.some((one) => one.url === 'final' && one.valueString === place))
+    return { edit, why: 'no record turns this denial, so it cannot be overridden' };
   if (!by) return { edit, why: 'nobody is named: take the Task as a Practitioner' };
   if (!reason) return { edit, why: 'it gives no reason' };
   return { edit, place, content, by, reason, at: task.meta?.lastUpdated ?? '' };

@@ -7,7 +7,6 @@ export const ptpPairNeverTogether: ClaimEdit = {
   id: 'ptp-pair-never-together',
   row: 'I01',
   severity: 'D',
-  isFinal: true,
   snip: 6,
   message: 'Two services of the claim are never paid together, and no modifier parts them.',
   source:

@@ -4,6 +4,7 @@ import type { CodeTables, PtpRow } from '../codesets/tables.ts';
 import { elements, procedureCode } from '../fhir/elements.ts';
 import { bypassingModifiers } from './bypassing-modifiers.ts';
 import type { Place, Verdict } from './edit.ts';
+import { keepsToNcci } from './ncci-payers.ts';
 
 /** What CMS has against billing the two services of a pair together. */
 export type PairKind =
@@ -92,13 +93,21 @@ const pairsAmong = (chart: ClaimChart, tables: CodeTables): readonly BilledPair[
 export const pairsOfKind = (chart: ClaimChart, tables: CodeTables, kind: PairKind): Verdict => {
   const pairs = billedPairs(chart, tables);
   if (!pairs) return { fails: [], missing: ['ptp'] };
+  // Medicare and Medicaid keep to the table; other payers may pay what it does not.
+  const isBinding = keepsToNcci(chart);
   const fails = new Set<Place>();
+  const final = new Set<Place>();
   const bypassed = new Set<Place>();
   for (const { first, second, place, isPartable, kind: found } of pairs) {
     if (found !== kind) continue;
     const isParted =
       isPartable && (bypassingModifiers(first).length || bypassingModifiers(second).length);
     (isParted ? bypassed : fails).add(place);
+    if (isBinding && !isPartable) final.add(place);
   }
-  return { fails: [...fails], bypassed: [...bypassed] };
+  return {
+    fails: [...fails],
+    bypassed: [...bypassed],
+    ...(final.size ? { final: [...final] } : {}),
+  };
 };

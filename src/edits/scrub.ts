@@ -2,7 +2,7 @@ import type { OperationOutcome } from '@medplum/fhirtypes';
 import type { ClaimChart } from '../chart.ts';
 import type { CodeTables, SetName } from '../codesets/tables.ts';
 import { codeSystem } from '../fhir/systems.ts';
-import { type ClaimEdit, isOverridable, type Place, type Severity, type Verdict } from './edit.ts';
+import type { ClaimEdit, Place, Severity, Verdict } from './edit.ts';
 import type { Override } from './overrides.ts';
 import { claimEdits } from './registry.ts';
 import { tablesOnce } from './tables-once.ts';
@@ -17,6 +17,8 @@ export interface EditResult {
   places: readonly Place[];
   /** Places where a person decided to send the claim all the same; absent where there are none. */
   overridden?: readonly OverriddenPlace[];
+  /** Places that nobody may override, because nothing turns the denial; absent where there are none. */
+  final?: readonly Place[];
 }
 
 /** Where a finding was overridden, by whom (a reference) and why. */
@@ -106,12 +108,16 @@ const overriddenAt = (
   places: readonly Place[],
   overrides: readonly Override[],
 ): OverriddenPlace[] =>
-  isOverridable(edit) && overrides.length
+  edit.severity === 'D' && overrides.length
     ? places.flatMap((place) => {
         const found = overrides.find((one) => one.edit === edit.id && one.place === place);
         return found ? [{ place, by: found.by, reason: wordsOf(found.reason) }] : [];
       })
     : [];
+
+/** The places that a person may override. */
+const openTo = ({ fails, final }: Verdict): readonly Place[] =>
+  final ? fails.filter((place) => !final.includes(place)) : fails;
 
 const wordsOf = ({ text, coding }: Override['reason']): string =>
   text ?? coding?.[0]?.display ?? coding?.[0]?.code ?? '';
@@ -149,8 +155,11 @@ const run = (
   });
   // A warning must not hide that a table which the clinic requires is missing.
   if (verdict.fails.length && (isBlocking(edit) || !isRequired)) {
-    const overridden = isRequired ? [] : overriddenAt(edit, verdict.fails, overrides);
-    return be('fail', verdict.fails, overridden);
+    const overridden = isRequired ? [] : overriddenAt(edit, openTo(verdict), overrides);
+    const failed = be('fail', verdict.fails, overridden);
+    return verdict.final?.length
+      ? { ...failed, result: { ...failed.result, final: verdict.final } }
+      : failed;
   }
   if (missing.length || unstated.length) return be('no_data');
   return verdict.bypassed?.length ? be('bypassed', verdict.bypassed) : be('pass');

@@ -7,7 +7,6 @@ export const unitsExceedMueByPolicy: ClaimEdit = {
   id: 'units-exceed-mue-by-policy',
   row: 'I06',
   severity: 'D',
-  isFinal: true,
   snip: 6,
   message:
     'The units of a service on one day exceed what its code or a policy allows, whatever the record says.',

@@ -150,12 +150,11 @@ describe('scrubbing a claim of which a person overrode findings', () => {
   const finding = (
     severity: ClaimEdit['severity'],
     missing: boolean,
-    final: Pick<ClaimEdit, 'isFinal'> = {},
+    final: readonly string[] = [],
   ): ClaimEdit => ({
     id: 'some-finding',
     row: 'none',
     severity,
-    ...final,
     snip: 7,
     message: 'Something is wrong.',
     source: 'This test',
@@ -165,6 +164,7 @@ describe('scrubbing a claim of which a person overrode findings', () => {
     check: () => ({
       fails: ['Claim.item[0]', 'Claim.item[1]'],
       ...(missing ? { missing: ['mue'] } : {}),
+      ...(final.length ? { final } : {}),
     }),
     examples: { fails: {}, passes: {} },
   });
@@ -172,7 +172,7 @@ describe('scrubbing a claim of which a person overrode findings', () => {
     places: readonly string[],
     severity: ClaimEdit['severity'],
     missing = false,
-    final: Pick<ClaimEdit, 'isFinal'> = {},
+    final: readonly string[] = [],
   ) => {
     const overrides = places.map((place) => ({
       edit: 'some-finding',
@@ -191,7 +191,7 @@ describe('scrubbing a claim of which a person overrode findings', () => {
   });
 
   test('a denial that no record turns holds the claim whoever overrides it', () => {
-    expect(overriding(both, 'D', false, { isFinal: true })).toBe(false);
+    expect(overriding(both, 'D', false, both.slice(0, 1))).toBe(false);
   });
 
   test('one place alone does not release the other', () => {

@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest';
 import type { MueRow, PtpRow, RenderedTables } from '../../src/codesets/tables.ts';
+import { correctionTask } from '../../src/edits/correction-task.ts';
 import type { DraftChart } from '../../src/edits/edit.ts';
 import { isNpi } from '../../src/edits/npi.ts';
+import { refusedOverrides } from '../../src/edits/overrides.ts';
 import { renderedPack } from '../../src/edits/rendered.ts';
 import { withPair } from '../../src/edits/rendered-pairs.ts';
 import { scrub } from '../../src/edits/scrub.ts';
+import { codeSystem, extension } from '../../src/fhir/systems.ts';
 import { aCleanChart, tablesOf } from './clean-chart.ts';
 
 const stateOf = (edit: string, chart: DraftChart, own: RenderedTables): string | undefined =>
@@ -34,6 +37,47 @@ test.each([
 ])('a pair is told once, by what CMS says of it: %s', (rationale, edit) => {
   const { results } = scrub(aCleanChart(), tablesOf([], pairOf({ indicator: '1', rationale })));
   expect(results.flatMap((one) => (one.state === 'fail' ? one.edit : []))).toEqual([edit]);
+});
+
+test('to Medicare a pair that no modifier parts may not be overridden, to others it may', () => {
+  const finalOf = (kind: 'medicare' | 'commercial') => {
+    const chart = aCleanChart();
+    const payers = chart.practice.payers.map((payer) => ({ ...payer, kind }));
+    chart.practice = { ...chart.practice, payers };
+    const { results } = scrub(chart, tablesOf([], pairOf({})));
+    return results.find(({ edit }) => edit === 'ptp-pair-never-together')?.final;
+  };
+  expect(finalOf('medicare')).toEqual(['Claim.item[1].productOrService']);
+  expect(finalOf('commercial')).toBeUndefined();
+});
+
+test('an override of such a pair does not count, and the biller is told why', () => {
+  const chart = aCleanChart();
+  const payers = chart.practice.payers.map((payer) => ({ ...payer, kind: 'medicare' as const }));
+  chart.practice = { ...chart.practice, payers };
+  const [write] = correctionTask(chart, scrub(chart, tablesOf([], pairOf({}))));
+  if (write?.resource?.resourceType !== 'Task') throw new Error('no Task');
+  const finding = [
+    { url: 'edit', valueCode: 'ptp-pair-never-together' },
+    { url: 'place', valueString: 'Claim.item[1].productOrService' },
+  ];
+  chart.tasks = [
+    {
+      ...write.resource,
+      id: 'correction',
+      status: 'completed',
+      output: [
+        {
+          type: { coding: [{ system: codeSystem.override, code: 'overridden' }] },
+          extension: [{ url: extension.finding, extension: finding }],
+          valueString: 'Both were given',
+        },
+      ],
+    },
+  ];
+  expect(refusedOverrides(chart)).toEqual([
+    { edit: 'ptp-pair-never-together', why: expect.stringContaining('no record turns') },
+  ]);
 });
 
 test('services of different days are no pair', () => {
