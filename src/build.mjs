@@ -51,7 +51,9 @@ const withStarterPacks = {
         await publishPacks([starterFolder], path.join(root, 'dist/starter/plain'))
       ).map((entry) => ({
         entry,
-        base64: readFileSync(path.join(root, 'dist/starter/plain', entry.file), 'base64'),
+        base64: gzipSync(readFileSync(path.join(root, 'dist/starter/plain', entry.file)), {
+          level: 9,
+        }).toString('base64'),
       }));
       return { contents: `export const starterPacks = ${JSON.stringify(packs)};`, loader: 'js' };
     });

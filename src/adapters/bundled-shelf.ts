@@ -1,9 +1,11 @@
 import { base64 } from '@scure/base';
+// Without the parts that start threads, which a bare VM context has not.
+import { gunzipSync } from 'fflate/browser';
 import { openPack, PackError } from '../codesets/pack/container.ts';
 import type { PackEntry } from '../codesets/pack/manifest.ts';
 import type { PackShelf } from './pack-shelf.ts';
 
-/** A pack carried inside the program. */
+/** A pack carried inside the program, gzipped: a server takes a deployment of 1 MB at most. */
 export interface BundledPack {
   entry: PackEntry;
   base64: string;
@@ -15,6 +17,6 @@ export const bundledShelf = (packs: readonly BundledPack[]): PackShelf => ({
   load: async ({ sha256, file }) => {
     const found = packs.find(({ entry }) => entry.sha256 === sha256);
     if (!found) throw new PackError(`The program carries no pack ${file}.`);
-    return openPack(new Uint8Array(base64.decode(found.base64)));
+    return openPack(gunzipSync(base64.decode(found.base64)));
   },
 });
