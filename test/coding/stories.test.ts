@@ -38,29 +38,6 @@ const recordOf = ({ events }: Story) => {
     .flatMap((event) => (event.kind === 'record' ? [event] : []));
 };
 
-/**
- * Where the level that the record supports for certain is not the one that the story's coder left on
- * the claim. The suggester is right by the table, or careful; neither is fitted to the other.
- */
-const otherwise: Record<string, { found: readonly string[]; because: string }> = {
-  'late-lab': {
-    found: ['36415', '99212'],
-    because: 'One symptom, one blood test, no treatment on the day; 99213 is named as considered.',
-  },
-  'no-coverage': {
-    found: ['99212'],
-    because: 'A cold with fluids and rest alone is one minor problem without risk.',
-  },
-  'primary-and-secondary': {
-    found: ['99214'],
-    because: 'Two stable chronic illnesses, and a prescription drug refilled.',
-  },
-  telehealth: {
-    found: ['99214-95'],
-    because: 'Two stable chronic illnesses, and prescription drugs continued and refilled.',
-  },
-};
-
 /** The services that the story's coder left on the claim, else those that its record states. */
 const codedIn = (story: Story): string[] => {
   const { services } = story.expects;
@@ -108,18 +85,10 @@ describe('given the record of a story without its billing codes', () => {
   };
 
   test.each(stories().map((story) => [story.name, story] as const))(
-    'when codes are suggested for %s, then its services are those of its coder, or the table says why not',
-    async (name, story) => {
+    'when codes are suggested for %s, then its services are those of its coder',
+    async (_, story) => {
       const found = servicesOf(await suggestedIn(story));
-      const wanted = otherwise[name]?.found ?? codedIn(story);
-      expect(found.toSorted()).toEqual([...wanted].sort());
+      expect(found.toSorted()).toEqual(codedIn(story).sort());
     },
   );
-
-  test('then the stories whose coder decided otherwise are these, and no others', () => {
-    const named = stories().filter(({ name }) => otherwise[name]);
-    expect(named.map(({ name }) => name).sort()).toEqual(Object.keys(otherwise).sort());
-    for (const story of named)
-      expect(otherwise[story.name]?.found.toSorted()).not.toEqual(codedIn(story).sort());
-  });
 });

@@ -10,13 +10,17 @@ import { isOf } from '../../../src/fhir/writes.ts';
 let world: World;
 afterEach(() => world.ehr.close());
 
-/** The visit of a story is over; its review waits. */
+/** The record of a clinician who states a level lower than the note supports. */
+const belowItsNote = <Entries>(entries: Entries): Entries =>
+  JSON.parse(JSON.stringify(entries).replaceAll('"99214"', '"99213"'));
+
+/** The visit of a story is over, a level too low stated; its review waits. */
 const reviewOf = async (name: string): Promise<Task> => {
   const story = stories().find((one) => one.name === name);
   for (const event of story?.events ?? []) {
     if (event.kind !== 'record') break;
     world.setNow(event.at);
-    await loadArrivals(world.admin, event.entries);
+    await loadArrivals(world.admin, belowItsNote(event.entries));
     await world.ehr.settled();
   }
   const [tasks = []] = await world.ports.ehr.search(['Task?code=coding-review']);
