@@ -19,12 +19,14 @@ export const addOnWithoutPrimary: ClaimEdit = {
   check: (chart, tables) => {
     const date = dateOfService(chart) ?? today(chart);
     if (!tables.addOn('90472', date).loaded) return { fails: [], missing: ['add-on'] };
+    const others = new Set(
+      (chart.claim.item ?? []).map((one) => elements.procedure.read(one) ?? ''),
+    );
     return eachLine(chart, (line) => {
       const answer = tables.addOn(elements.procedure.read(line) ?? '', date);
       // An add-on without listed primaries may follow any that the payer accepts.
       const primaries = answer.loaded ? (answer.row?.primaries ?? []) : [];
-      const others = (chart.claim.item ?? []).map((one) => elements.procedure.read(one) ?? '');
-      if (!primaries.length || primaries.some((one) => others.includes(one))) return false;
+      if (!primaries.length || primaries.some((one) => others.has(one))) return false;
       const day = elements.serviceStart.read(line);
       // A primary billed before counts; whether it was denied is another edit's question.
       const isBefore =

@@ -75,8 +75,9 @@ const pairsAmong = (chart: ClaimChart, tables: CodeTables): readonly BilledPair[
   for (const one of services) {
     for (const [index, two] of services.entries()) {
       if (one === two || one.day !== two.day) continue;
-      const row = ptp.table.pair(one.code, two.code, date);
-      if (!row || row.indicator === '9' || (row.deleted && row.deleted < date)) continue;
+      const day = one.day ?? date;
+      const row = ptp.table.pair(one.code, two.code, day);
+      if (!row || row.indicator === '9' || (row.deleted && row.deleted < day)) continue;
       pairs.push({
         kind: kindOf(two.code, row),
         first: one.line,
