@@ -1,6 +1,8 @@
 import type { ClaimChart, Practice } from '../chart.ts';
 import { hasLeft } from '../claim/left.ts';
 import type { CodeTables } from '../codesets/tables.ts';
+import { overridesOf } from '../edits/overrides.ts';
+import { claimEdits } from '../edits/registry.ts';
 import { EditFailedError, type ScrubResult, scrub } from '../edits/scrub.ts';
 import { isCancelled } from '../fhir/life.ts';
 import type { Ports } from '../ports.ts';
@@ -42,7 +44,7 @@ export const asRead = <Read>(read: () => Read): Read => {
 };
 
 const answered = (chart: ClaimChart, tables: CodeTables): ScrubResult => {
-  const result = scrub(chart, tables);
+  const result = scrub(chart, tables, claimEdits, overridesOf(chart));
   const why = whyNotSent(chart);
   return why ? heldBecause(result, why) : result;
 };
