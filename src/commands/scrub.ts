@@ -51,7 +51,7 @@ const instantOf = (text: string): string => {
   throw new UsageError('--now is an instant or a day, e.g. 2026-11-16T09:00:00-06:00.');
 };
 
-const benchedClaims = 2000;
+const benchedClaims = 1000;
 
 /** `scrub --bench`: how fast the edits run over made claims, with the tables that are loaded. */
 const bench = (clinic: Clinic, isJson: boolean, around: Surroundings): number => {

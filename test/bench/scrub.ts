@@ -12,7 +12,7 @@ import { tablesOnce } from '../../src/edits/tables-once.ts';
 import { readRecord } from '../../src/workflows/record.ts';
 import { recordChart } from '../../src/workflows/record-chart.ts';
 
-const claims = Number(process.argv[2] ?? 2000);
+const claims = Number(process.argv[2] ?? 1000);
 const clinic = await openClinic(
   {},
   {
