@@ -7,11 +7,6 @@ export interface UnbuiltRow {
 /** What the catalogue asks for and the edits do not check yet, so that nobody takes it for a pass. */
 export const unbuiltRows: readonly UnbuiltRow[] = [
   {
-    row: 'C15',
-    reason:
-      'Envelopes, counts and the order of loops belong to the writing of the interchange, not to the claim.',
-  },
-  {
     row: 'D06',
     reason:
       'Qualifiers and the missing dot of the HI segment belong to the writing of the 837P; nothing writes it yet.',
