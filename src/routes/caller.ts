@@ -31,7 +31,8 @@ export const knownCaller =
         401,
       );
     }
-    const [, resourceType, id] = instance.exec(`${new URL(context.req.url).pathname}/`) ?? [];
+    // The path as the router reads it: what is percent-encoded in the address is decoded there.
+    const [, resourceType, id] = instance.exec(`${context.req.path}/`) ?? [];
     const isHidden =
       resourceType !== undefined &&
       !(id && fhirId.test(id) && (await tenant.callers.mayRead(token, resourceType, id)));

@@ -60,7 +60,15 @@ describe('given a token of the clinic’s own EHR', () => {
       mayRead: async () => false,
     };
     const { call, asked } = twoClinics(world, { cedar: callers });
-    for (const path of ['Claim/c1/$scrub', 'Claim/c1/$submit', 'Encounter/e1/$suggest-codes'])
+    for (const path of [
+      'Claim/c1/$scrub',
+      'Claim/c1/$submit',
+      'Encounter/e1/$suggest-codes',
+      // The router decodes what is percent-encoded.
+      '%43laim/c1/$scrub',
+      'Cl%61im/c%31/$submit',
+      'Claim/c1%2F../$submit',
+    ])
       expect((await call(`cedar/${path}`, 'a-token')).status).toBe(404);
     expect(asked).toEqual([]);
   });
