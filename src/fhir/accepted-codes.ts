@@ -18,11 +18,16 @@ export const acceptedCodes = (claim: Claim): Pick<Provenance, 'extension'> => ({
   extension: [{ url: extension.acceptedCodes, valueString: codesOf(claim) || none }],
 });
 
-const isAcceptance = ({ activity }: Provenance): boolean =>
+/** Does it say that a person, or the clinic's policy, accepted the codes of a claim? */
+export const isAcceptance = ({ activity }: Provenance): boolean =>
   activity?.coding?.some(
     ({ system, code }) =>
       system === codeSystem.activity && (code === 'coding-accepted' || code === 'coding-amended'),
   ) ?? false;
+
+/** Was an acceptance written? What a Task says of itself is not enough: many may write Tasks. */
+export const isAccepted = ({ provenances }: { provenances: readonly Provenance[] }): boolean =>
+  provenances.some(isAcceptance);
 
 /** What the latest acceptance of a claim covers; undefined where none says so. */
 export const latestAccepted = (

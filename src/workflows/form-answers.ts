@@ -1,13 +1,28 @@
 import type { QuestionnaireResponse, Task } from '@medplum/fhirtypes';
 import { answeredOutputs, isOfShown } from '../coding/review-form.ts';
 import { isApplied } from '../coding/review-task.ts';
+import { isAcceptance } from '../fhir/accepted-codes.ts';
+import { isPerson } from '../fhir/decided-by.ts';
 import { codeSystem } from '../fhir/systems.ts';
-import { type Stored, update } from '../fhir/writes.ts';
+import { isOf, type Stored, update } from '../fhir/writes.ts';
 import type { Ports } from '../ports.ts';
 import { apply } from './apply.ts';
 
-const isPerson = (reference: string | undefined): reference is string =>
-  /^(Practitioner|PractitionerRole)\//.test(reference ?? '');
+/** Was the form filled in by a patient, who may fill in forms and decides nothing? */
+export const isOfPatient = ({ meta }: QuestionnaireResponse): boolean =>
+  /^(Patient|RelatedPerson)\//.test(meta?.author?.reference ?? '');
+
+/** Does the EHR say who filled it in, and is none of them a person of the clinic? */
+const isOfNobody = ({ meta, author }: QuestionnaireResponse): boolean => {
+  const named = [meta?.author?.reference, author?.reference].filter((one) => one !== undefined);
+  return named.length > 0 && !named.some(isPerson);
+};
+
+/** The review without whoever had taken it: they decided nothing of this. */
+const withoutOwner = ({ owner: _owner, meta, ...task }: Stored<Task>): Stored<Task> => {
+  const { author: _author, ...others } = meta ?? {};
+  return { ...task, meta: others };
+};
 
 /** The review with a form's answers as its decisions, in the name of who filled it in. */
 export const answered = (
@@ -21,7 +36,7 @@ export const answered = (
     ({ valueReference }) => valueReference?.reference !== reference,
   );
   return {
-    ...task,
+    ...(isOfNobody(response) ? withoutOwner(task) : task),
     ...(person ? { owner: person, meta: { ...task.meta, author: person } } : {}),
     status: 'completed',
     output: [
@@ -57,10 +72,11 @@ export const withAnswers = async (
   const response = id
     ? await ehr.read<QuestionnaireResponse>('QuestionnaireResponse', id)
     : undefined;
-  if (!response || !isOfShown(task, response)) return task;
+  if (!response || !isOfShown(task, response) || isOfPatient(response)) return task;
   const decided = answered(task, response);
   const [proofs = []] = await ehr.search([`Provenance?target=Task/${task.id}`]);
-  if (proofs.length === 0) return decided;
+  // An EHR may keep a Provenance of any change; only an acceptance says that this was applied.
+  if (!proofs.filter(isOf('Provenance')).some(isAcceptance)) return decided;
   // The form was read before, and the EHR's page wrote the Task as it had been over what was applied.
   const restored: Stored<Task> = {
     ...decided,

@@ -1,5 +1,6 @@
 import type { Claim, Encounter, Patient, Resource } from '@medplum/fhirtypes';
 import type { Chart, ClaimChart, Party, Practice } from '../chart.ts';
+import { reviewsOf } from '../coding/review-task.ts';
 import { addDays, localDate } from '../fhir/dates.ts';
 import { identifierOf, token } from '../fhir/keys.ts';
 import { idOf, literal } from '../fhir/references.ts';
@@ -255,7 +256,7 @@ export const gatherClaim = async (
   const [responses = [], claims = [], provenances = []] = await ports.ehr.search([
     `ClaimResponse?request=Claim/${claimId}`,
     `Claim?patient=Patient/${patientId}`,
-    `Provenance?target=Claim/${claimId}`,
+    `Provenance?target=${accountsOf(chart, claim).join(',')}`,
   ]);
   const ours = claims
     .filter(isOf('Claim'))
@@ -278,6 +279,18 @@ export const gatherClaim = async (
     parties: await gatherParties(ports.ehr, [claim], { ...chart.parties }),
   };
 };
+
+/**
+ * What the proofs of a claim are about: itself, the other claims of its visit (its codes come from
+ * there) and the reviews.
+ */
+const accountsOf = (chart: Chart, claim: Stored<Claim>): string[] => [
+  ...new Set([
+    `Claim/${claim.id}`,
+    ...chart.claims.map(({ id }) => `Claim/${id}`),
+    ...reviewsOf(chart).map(({ id }) => `Task/${id}`),
+  ]),
+];
 
 /** The visit of a claim: its lines name it; one without lines is known by its coding review. */
 const visitOf = async (ehr: Ehr, claim: Stored<Claim>): Promise<string | undefined> => {

@@ -12,7 +12,7 @@ import { identifierSystem } from '../fhir/systems.ts';
 import { isOf, type Stored, update } from '../fhir/writes.ts';
 import type { Ports } from '../ports.ts';
 import { apply } from './apply.ts';
-import { answered, isDecided } from './form-answers.ts';
+import { answered, isDecided, isOfPatient } from './form-answers.ts';
 import { acceptReview, type ReviewResult } from './review.ts';
 
 /** A filled-in form that cannot count any more, told as a refused update is (412). */
@@ -86,6 +86,8 @@ const refusal = async (
     return stale('This review was decided already; this form changed nothing. Look at its Task.');
   if (task.status === 'cancelled')
     return stale('This review was put away; this form changed nothing. Its Task says why.');
+  if (isOfPatient(response))
+    return stale('This form was filled in by a patient; it changed nothing. A coder fills it in.');
   if (isOfShown(task, response)) return undefined;
   const words = `The form QuestionnaireResponse/${response.id} was filled in for an earlier list of codes and changed nothing: the record grew since. Open the form again and decide about the list as it is now.`;
   // Told once, however often the event comes.

@@ -1,8 +1,11 @@
 import type { ChargeItem, Claim } from '@medplum/fhirtypes';
 import type { ClaimChart, Practice } from '../chart.ts';
 import { isReviewed } from '../coding/review-task.ts';
+import { isAccepted } from '../fhir/accepted-codes.ts';
+import { isPerson } from '../fhir/decided-by.ts';
 import { isCancelled, stateOf, withState } from '../fhir/life.ts';
-import { type Stored, update } from '../fhir/writes.ts';
+import { isOurClaim } from '../fhir/our-claim.ts';
+import { type Stored, update, type Write } from '../fhir/writes.ts';
 import type { Ports } from '../ports.ts';
 import { apply, fromFreshRead } from './apply.ts';
 import { gatherClaim } from './gather.ts';
@@ -17,7 +20,11 @@ export const submitClaim = (ports: Ports, practice: Practice, claimId: string): 
     const chart = await gatherClaim(ports, practice, claimId);
     const state = chart ? stateOf(chart.claim) : undefined;
     if (!chart || (state !== 'ready' && state !== 'submitted') || isCancelled(chart.claim)) return;
-    if (state === 'ready' && !isReviewed(chart)) return;
+    if (!isOurClaim(chart.claim) || (state === 'ready' && !isReviewed(chart))) return;
+    if (!isAccepted(chart) || isMarkedByHand(chart.claim)) {
+      await apply(ports.ehr, takenBack(chart.claim));
+      return;
+    }
     const claim = state === 'ready' ? await mark(ports, chart) : stored(chart.claim);
     if (state === 'ready' && !(await isStillReviewed(ports, practice, claim))) return;
     await ports.clearinghouse.submit(submissionOf({ ...chart, claim }));
@@ -28,6 +35,13 @@ export const submitClaim = (ports: Ports, practice: Practice, claimId: string): 
       ...update<Claim>(claim, withState(claim, 'delivered')),
     ]);
   });
+
+/** Did a person write `submitted`? We mark a claim before it leaves; nobody else does. */
+const isMarkedByHand = (claim: Claim): boolean =>
+  stateOf(claim) === 'submitted' && isPerson(claim.meta?.author?.reference);
+
+const takenBack = (claim: Claim): Write[] =>
+  update<Claim>(claim, { ...withState(claim, undefined), status: 'draft' });
 
 const stored = (claim: Claim): Stored<Claim> => {
   if (!claim.id) throw new Error('Only a stored Claim can be submitted.');
@@ -49,6 +63,6 @@ const isStillReviewed = async (
 ): Promise<boolean> => {
   const chart = await gatherClaim(ports, practice, claim.id);
   if (chart && isReviewed(chart) && chart.encounter?.status === 'finished') return true;
-  await apply(ports.ehr, update<Claim>(claim, { ...withState(claim, undefined), status: 'draft' }));
+  await apply(ports.ehr, takenBack(claim));
   return false;
 };

@@ -1,4 +1,4 @@
-import type { Questionnaire, QuestionnaireResponse, Task } from '@medplum/fhirtypes';
+import type { Provenance, Questionnaire, QuestionnaireResponse, Task } from '@medplum/fhirtypes';
 import { describe, expect, test } from 'vitest';
 import type { World } from '../../src/demo/world.ts';
 import { diagnosisCodes } from '../../src/fhir/elements.ts';
@@ -155,6 +155,81 @@ describe("given a clinic whose EHR makes forms of Questionnaires, and a visit's 
     await fillIn(world, 'ClientApplication/portal', acceptAll);
     expect(stateOf(await claimIn(world))).toBe('held');
     expect((await reviewIn(world)).note?.at(-1)?.text).toContain('Nobody is named as the coder');
+    await world.ehr.close();
+  });
+
+  test('when a program fills it in while a coder has taken the Task, then that is not the coder’s decision', async () => {
+    const { world, coder } = await aReview();
+    await world.as(coder).updateResource<Task>({
+      ...(await reviewIn(world)),
+      owner: { reference: coder },
+    });
+    await world.ehr.settled();
+    await fillIn(world, 'ClientApplication/portal', acceptAll);
+    expect(stateOf(await claimIn(world))).toBe('held');
+    expect(await world.admin.searchResources('Provenance')).toHaveLength(0);
+    await world.ehr.close();
+  });
+
+  test('when the patient fills it in, then it is refused and nothing is changed', async () => {
+    const { world, coder, results } = await aReview();
+    await world.as(coder).updateResource<Task>({
+      ...(await reviewIn(world)),
+      owner: { reference: coder },
+    });
+    await world.ehr.settled();
+    const [claim, task] = [await claimIn(world), await reviewIn(world)];
+    await fillIn(world, `${claim.patient.reference}`, acceptAll);
+    expect(results.at(-1)).toMatchObject({ id: 'precondition-failed' });
+    expect((await claimIn(world)).meta?.versionId).toBe(claim.meta?.versionId);
+    expect((await reviewIn(world)).meta?.versionId).toBe(task.meta?.versionId);
+    expect(await world.admin.searchResources('Provenance')).toHaveLength(0);
+    await world.ehr.close();
+  });
+
+  test('when the EHR keeps a Provenance of the completed Task, then the form counts all the same', async () => {
+    const { world, coder } = await aReview();
+    const before = await reviewIn(world);
+    await world.admin.createResource<Provenance>({
+      resourceType: 'Provenance',
+      target: [{ reference: `Task/${before.id}` }],
+      recorded: '2026-11-16T09:00:00-06:00',
+      activity: { coding: [{ code: 'UPDATE' }] },
+      agent: [{ who: { reference: coder } }],
+    });
+    const form = await formOf(world);
+    const reject: Decide = (words) =>
+      words.startsWith('Suggested')
+        ? {
+            decision: decision('rejected'),
+            reason: [
+              { valueCoding: { system: codeSystem.rejectionReason, code: 'not-documented' } },
+            ],
+          }
+        : {};
+    // The page wrote the Task first; the event of the form itself comes later.
+    const response = await world.as(coder).createResource<QuestionnaireResponse>({
+      ...filledIn(form, reject),
+      status: 'in-progress',
+    });
+    await world.as(coder).updateResource<Task>({
+      ...before,
+      status: 'completed',
+      output: [
+        {
+          type: { text: 'QuestionnaireResponse' },
+          valueReference: { reference: `QuestionnaireResponse/${response.id}` },
+        },
+      ],
+    });
+    await world.ehr.settled();
+    const decided = (await reviewIn(world)).output?.flatMap(
+      ({ type }) => type.coding?.map(({ code }) => code) ?? [],
+    );
+    expect(decided).toContain('rejected');
+    expect(
+      await world.admin.searchResources('Provenance', `target=Claim/${(await claimIn(world)).id}`),
+    ).toHaveLength(1);
     await world.ehr.close();
   });
 
