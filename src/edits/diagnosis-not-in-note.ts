@@ -3,11 +3,12 @@ import { type ClaimChart, dateOfService, today } from '../chart.ts';
 import type { LocalDate } from '../fhir/dates.ts';
 import { codeIn, literal } from '../fhir/references.ts';
 import { external } from '../fhir/systems.ts';
-import { diagnosisPlace } from './diagnosis-place.ts';
+import { diagnosesOf, diagnosisPlace } from './diagnosis-place.ts';
 import type { ClaimEdit } from './edit.ts';
 import { noted } from './example-claims.ts';
 import { listedDiagnoses } from './listed-diagnoses.ts';
 import { namesOf, sentencesOf } from './note-mentions.ts';
+import { isSpokenOf } from './spoken-of.ts';
 
 /** Was the condition recorded at this visit, or named by it as a reason? */
 const isOfVisit = (condition: Condition, { encounter }: ClaimChart, date: LocalDate): boolean => {
@@ -49,7 +50,7 @@ export const diagnosisNotInNote: ClaimEdit = {
       );
       if (recorded.length === 0 || recorded.some((one) => isOfVisit(one, chart, date))) return [];
       const names = namesOf(chart, code, codes.table.titleAt(codes.table.rank(code)));
-      const isSaid = sentences.some((sentence) => names.some((name) => sentence.includes(name)));
+      const isSaid = sentences.some((sentence) => names.some((name) => isSpokenOf(sentence, name)));
       return isSaid ? [] : [diagnosisPlace(sequence)];
     });
   },
@@ -61,6 +62,23 @@ export const diagnosisNotInNote: ClaimEdit = {
       },
     },
     passes: {
+      'diabetes that the note has in letters': (chart) => {
+        noted(chart, 'DM2: A1c 7.1, continue metformin.');
+        chart.conditions = [sinceLong];
+      },
+      'hypertension that the note calls by one word of its name': (chart) => {
+        noted(chart, 'Hypertension is well controlled, continue lisinopril.');
+        chart.conditions = [
+          {
+            ...sinceLong,
+            code: {
+              coding: [{ system: external.icd10cm, code: 'I10' }],
+              text: 'Essential hypertension',
+            },
+          },
+        ];
+        chart.claim.diagnosis = diagnosesOf('I10');
+      },
       'diabetes that the note speaks of': (chart) => {
         noted(chart, 'Type 2 diabetes: A1c 7.1, continue metformin.');
         chart.conditions = [sinceLong];
