@@ -1,10 +1,15 @@
+import type { ClaimItem } from '@medplum/fhirtypes';
 import { today } from '../chart.ts';
 import { daysBetween } from '../fhir/dates.ts';
+import { elements, modifierCodes } from '../fhir/elements.ts';
+import { external } from '../fhir/systems.ts';
 import { eachLine } from './each-line.ts';
 import { isCorrection, isPending, isToSamePayer } from './earlier-claims.ts';
 import type { ClaimEdit } from './edit.ts';
 import { billedEarlier } from './example-charts.ts';
 import { servicesAlike } from './same-day.ts';
+
+const modifiersOf = (line: ClaimItem): string => modifierCodes(line).sort().join(' ');
 
 /** The same service waits for an answer from the payer on a claim sent less than 30 days ago. Source: RARC N779; payer rules on resubmission. */
 export const earlierCopyPending: ClaimEdit = {
@@ -24,10 +29,14 @@ export const earlierCopyPending: ClaimEdit = {
   check: (chart) => {
     if (isCorrection(chart.claim)) return [];
     const now = today(chart);
+    const clinician = elements.renderingProvider.read(chart.claim);
     return eachLine(chart, (line) => {
       const isPendingAlready = servicesAlike(chart, line).some(
-        ({ claim }) =>
+        ({ claim, line: other }) =>
           isPending(claim) &&
+          // What another clinician gave, or a modifier tells apart, is no copy.
+          elements.renderingProvider.read(claim) === clinician &&
+          modifiersOf(other) === modifiersOf(line) &&
           isToSamePayer(claim, chart.claim) &&
           daysBetween(claim.created.slice(0, 10), now) < 30,
       );
@@ -41,6 +50,18 @@ export const earlierCopyPending: ClaimEdit = {
       },
     },
     passes: {
+      'the visit to another clinician on that day': (chart) => {
+        billedEarlier(chart, 'submitted', {
+          created: '2026-10-29',
+          careTeam: [
+            {
+              sequence: 1,
+              provider: { reference: 'Practitioner/cardiologist' },
+              role: { coding: [{ system: external.claimCareTeamRole, code: 'primary' }] },
+            },
+          ],
+        });
+      },
       'a claim that was sent two months ago': (chart) => {
         billedEarlier(chart, 'submitted', { created: '2026-09-01' });
       },

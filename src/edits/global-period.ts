@@ -27,7 +27,7 @@ const isPartial = (line: ClaimItem): boolean =>
   modifierCodes(line).some((code) => /^(54|55|56|80|81|82|AS)$/.test(code));
 
 /** Do both claims name the same clinician, or two of a common specialty? */
-const isSameSpecialty = (chart: ClaimChart, earlier: Claim): boolean => {
+export const isSameSpecialty = (chart: ClaimChart, earlier: Claim): boolean => {
   const [own, other] = [chart.claim, earlier].map((claim) => renderingOf(claim));
   if (literal(own) === literal(other)) return true;
   const taxonomies = new Set(taxonomiesOf(chart, own));

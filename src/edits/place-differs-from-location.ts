@@ -2,6 +2,7 @@ import { partyOf } from '../chart.ts';
 import { elements } from '../fhir/elements.ts';
 import { codeIn } from '../fhir/references.ts';
 import { external } from '../fhir/systems.ts';
+import { allAt } from './drafts.ts';
 import { eachLine } from './each-line.ts';
 import type { ClaimEdit, DraftChart } from './edit.ts';
 
@@ -30,7 +31,9 @@ export const placeDiffersFromLocation: ClaimEdit = {
     if (!places.length) return [];
     return eachLine(chart, (line) => {
       const place = elements.placeOfService.read(line);
-      return place && !places.includes(place) && 'locationCodeableConcept';
+      // By telehealth the clinician may sit anywhere; other edits speak of those places.
+      if (!place || place === '02' || place === '10') return false;
+      return !places.includes(place) && 'locationCodeableConcept';
     });
   },
   examples: {
@@ -41,6 +44,10 @@ export const placeDiffersFromLocation: ClaimEdit = {
     passes: {
       'a visit in the office': (chart) => seenAt(chart, '11'),
       'a location that names no place': (chart) => seenAt(chart, undefined),
+      'a visit by telehealth from the office': (chart) => {
+        seenAt(chart, '11');
+        allAt(chart, '10');
+      },
     },
   },
 };

@@ -1,8 +1,10 @@
+import type { Claim } from '@medplum/fhirtypes';
 import { addDays } from '../fhir/dates.ts';
 import { elements, firstServiced, modifierCodes } from '../fhir/elements.ts';
 import { external } from '../fhir/systems.ts';
 import type { ClaimEdit, DraftChart, Place } from './edit.ts';
 import { billedEarlier, feeScheduleWithMajorSurgery, modified } from './example-charts.ts';
+import { isSameSpecialty } from './global-period.ts';
 import { earlierServices, isBilled } from './same-day.ts';
 import { isVisit } from './visit-codes.ts';
 
@@ -32,7 +34,9 @@ export const surgeryDecisionUnmarked: ClaimEdit = {
       ...(chart.claim.item ?? []).flatMap((line) =>
         isMajor(elements.procedure.read(line)) ? (elements.serviceStart.read(line) ?? []) : [],
       ),
-      ...earlierServices(chart, isMajor).map(({ day }) => day),
+      ...earlierServices(chart, isMajor).flatMap(({ claim, day }) =>
+        isSameSpecialty(chart, claim) ? day : [],
+      ),
     ]);
     if (!days.size) return [];
     const fails: Place[] = [];
@@ -52,7 +56,19 @@ export const surgeryDecisionUnmarked: ClaimEdit = {
     fails: {
       'a visit on the day before the operation': (chart) => operatedOn(chart, '2026-11-04'),
     },
-    passes: { 'a visit two days before': (chart) => operatedOn(chart, '2026-11-05') },
+    passes: {
+      'a visit two days before': (chart) => operatedOn(chart, '2026-11-05'),
+      'a visit of another specialty on the day before': (chart) =>
+        operatedOn(chart, '2026-11-04', {
+          careTeam: [
+            {
+              sequence: 1,
+              provider: { reference: 'Practitioner/surgeon' },
+              role: { coding: [{ system: external.claimCareTeamRole, code: 'primary' }] },
+            },
+          ],
+        }),
+    },
     bypassed: {
       'the visit in which it was decided': (chart) => {
         operatedOn(chart, '2026-11-04');
@@ -62,11 +78,16 @@ export const surgeryDecisionUnmarked: ClaimEdit = {
   },
 };
 
-const operatedOn = (chart: DraftChart, servicedDate: string): void => {
+const operatedOn = (
+  chart: DraftChart,
+  servicedDate: string,
+  difference: Partial<Claim> = {},
+): void => {
   const operation = { coding: [{ system: external.cpt, code: '27447' }] };
   const [first] = chart.claim.item;
   billedEarlier(chart, 'adjudicated', {
     item: [{ ...first, servicedDate, productOrService: operation }],
+    ...difference,
   });
   chart.withTables = { ...chart.withTables, mpfs: feeScheduleWithMajorSurgery };
 };
