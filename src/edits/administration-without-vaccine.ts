@@ -27,7 +27,7 @@ export const administrationWithoutVaccine: ClaimEdit = {
     const isProduct = (code: string | undefined): boolean =>
       code !== undefined &&
       (families.table.find(code)?.family === 'vaccine-product' ||
-        /^(90[67]\d\d|9130\d|9132\d|Q203[4-9])$/.test(code));
+        /^(9047[67]|905[89]\d|90[67]\d\d|913[0-2]\d|Q203[4-9])$/.test(code));
     const isSupplied = chart.immunizations.some(({ fundingSource }) =>
       fundingSource?.coding?.some(({ code }) => code === 'public'),
     );

@@ -5,9 +5,12 @@ import type { ClaimEdit, DraftChart } from './edit.ts';
 import { beside, billing, withoutCodeSets } from './example-charts.ts';
 import { sameDayLines } from './same-day.ts';
 
-/** Surgery of CPT but for drawing blood, which an anesthesiologist may do. */
+/** What anesthesiologists do themselves: lines into vessels, intubation, blocks of nerves and of the spine. */
+const isOfAnesthesia = (code: string): boolean =>
+  /^(36|31500|6227[39]|6232|644|645[0-3])/.test(code);
+/** Surgery of CPT without that. */
 const isOperation = (code: string | undefined): boolean =>
-  /^[1-6]\d{4}$/.test(code ?? '') && !/^36/.test(code ?? '');
+  code !== undefined && /^[1-6]\d{4}$/.test(code) && !isOfAnesthesia(code);
 
 /** The anesthesia is billed by the clinician who operated. Source: NCCI Policy Manual, chapter II; CARC 194. */
 export const anesthesiaBySurgeon: ClaimEdit = {
@@ -30,7 +33,13 @@ export const anesthesiaBySurgeon: ClaimEdit = {
     ),
   examples: {
     fails: { 'anesthesia with the removal of a wart': (chart) => asleep(chart, true) },
-    passes: { 'anesthesia alone': (chart) => asleep(chart, false) },
+    passes: {
+      'anesthesia alone': (chart) => asleep(chart, false),
+      'anesthesia with a nerve block for the pain afterwards': (chart) => {
+        asleep(chart, false);
+        beside(chart, '64415', ['59', 'LT'], { detail: [] });
+      },
+    },
   },
 };
 

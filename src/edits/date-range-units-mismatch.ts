@@ -1,19 +1,12 @@
-import type { ClaimItem } from '@medplum/fhirtypes';
-import { daysBetween } from '../fhir/dates.ts';
 import { elements } from '../fhir/elements.ts';
 import { eachLine } from './each-line.ts';
 import type { ClaimEdit, DraftChart } from './edit.ts';
+import { daysOfLine } from './same-day.ts';
 
 /** Visits of one day each: hospital, emergency, nursing facility, home, and office (CPT 99202 to 99350). */
 const isDaily = (code: string): boolean => {
   const number = /^99\d{3}$/.test(code) ? Number(code) : 0;
   return number >= 99202 && number <= 99350;
-};
-
-const daysOf = (line: ClaimItem): number => {
-  const start = elements.serviceStart.read(line);
-  const end = elements.serviceEnd.read(line);
-  return start && end ? daysBetween(start, end) + 1 : 1;
 };
 
 /** A line spans several days, and its units are not one a day. Source: CPM chapter 26, 10.4, item 24A; RARC N345. */
@@ -33,7 +26,7 @@ export const dateRangeUnitsMismatch: ClaimEdit = {
   },
   check: (chart) =>
     eachLine(chart, (line) => {
-      const days = daysOf(line);
+      const days = daysOfLine(line);
       return (
         days > 1 &&
         isDaily(elements.procedure.read(line) ?? '') &&

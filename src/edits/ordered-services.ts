@@ -1,12 +1,16 @@
 import type { OrderedService } from '../chart.ts';
 
-/** From and to, inclusive, as CPT numbers its sections. */
+/** From and to, inclusive, as CPT numbers its sections, without the treatments that stand among the tests. */
 const diagnosticTests: readonly (readonly [number, number])[] = [
   [92550, 92700],
-  [93000, 93799],
+  [93000, 93572],
+  [93600, 93649],
+  [93660, 93662],
+  [93701, 93790],
   [93880, 93998],
-  [94010, 94799],
-  [95004, 95199],
+  [94010, 94621],
+  [94680, 94799],
+  [95004, 95079],
   [95700, 96020],
 ];
 

@@ -2,6 +2,7 @@ import { elements } from '../fhir/elements.ts';
 import { joinedBy, payerStates } from './drafts.ts';
 import { eachLine } from './each-line.ts';
 import type { ClaimEdit } from './edit.ts';
+import { billing, withoutCodeSets } from './example-charts.ts';
 import { orderedKind } from './ordered-services.ts';
 import { byPayerFact } from './payer-facts.ts';
 import { npiOfOther } from './rendered-providers.ts';
@@ -44,6 +45,11 @@ export const orderingProviderMissing: ClaimEdit = {
       'a laboratory test with its referring provider': (chart) => {
         payerStates(chart, { asksOrdererOf: ['laboratory'] });
         joinedBy(chart, 'referring', { id: 'referring', npi: npiOfOther });
+      },
+      'an injection against an allergy, which is no test': (chart) => {
+        withoutCodeSets(chart);
+        payerStates(chart, { asksOrdererOf: ['diagnostic'] });
+        billing(chart, '95115');
       },
       'a payer that asks for equipment alone': (chart) =>
         payerStates(chart, { asksOrdererOf: ['equipment'] }),

@@ -1,10 +1,17 @@
 import type { Claim, ClaimItem } from '@medplum/fhirtypes';
 import type { ClaimChart } from '../chart.ts';
-import type { LocalDate } from '../fhir/dates.ts';
+import { daysBetween, type LocalDate } from '../fhir/dates.ts';
 import { elements, procedureCode } from '../fhir/elements.ts';
 import { isCancelled, stateOf } from '../fhir/life.ts';
 import { literal } from '../fhir/references.ts';
 import { readOnce } from './read-once.ts';
+
+/** How many days a line spans, the first and the last included. */
+export const daysOfLine = (line: ClaimItem): number => {
+  const start = elements.serviceStart.read(line);
+  const end = elements.serviceEnd.read(line);
+  return start && end ? daysBetween(start, end) + 1 : 1;
+};
 
 /** Other lines of the claim on the day of one. */
 export const sameDayLines = ({ claim }: ClaimChart, line: ClaimItem): ClaimItem[] => {

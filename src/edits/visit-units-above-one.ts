@@ -1,7 +1,8 @@
 import { elements } from '../fhir/elements.ts';
 import { eachLine } from './each-line.ts';
 import type { ClaimEdit } from './edit.ts';
-import { billing } from './example-charts.ts';
+import { billing, withoutCodeSets } from './example-charts.ts';
+import { daysOfLine } from './same-day.ts';
 import { isCheckUp, isVisit } from './visit-codes.ts';
 
 /** A visit is billed with more than one unit; a visit counts once. Source: CPT evaluation and management; NCCI medically unlikely edits. */
@@ -19,7 +20,15 @@ export const visitUnitsAboveOne: ClaimEdit = {
     eachLine(chart, (line) => {
       const code = elements.procedure.read(line);
       const units = line.quantity?.value ?? 0;
-      return units >= 2 && code !== '99292' && (isVisit(code) || isCheckUp(code)) && 'quantity';
+      // Days in a row stand on one line with a unit for each; 99359 is time, counted by half hours.
+      const most = daysOfLine(line);
+      return (
+        units > most &&
+        units >= 2 &&
+        code !== '99359' &&
+        (isVisit(code) || isCheckUp(code)) &&
+        'quantity'
+      );
     }),
   examples: {
     fails: {
@@ -32,6 +41,18 @@ export const visitUnitsAboveOne: ClaimEdit = {
         };
       },
     },
-    passes: { 'one visit': () => undefined },
+    passes: {
+      'one visit': () => undefined,
+      'hospital care of three days in a row on one line': (chart) => {
+        withoutCodeSets(chart);
+        billing(chart, '99232');
+        const { servicedDate: _day, ...line } = chart.claim.item[0];
+        chart.claim.item[0] = {
+          ...line,
+          servicedPeriod: { start: '2026-11-01', end: '2026-11-03' },
+          quantity: { value: 3 },
+        };
+      },
+    },
   },
 };
