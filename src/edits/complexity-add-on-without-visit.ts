@@ -1,9 +1,15 @@
 import { elements, modifierCodes } from '../fhir/elements.ts';
 import { eachLine } from './each-line.ts';
 import type { ClaimEdit } from './edit.ts';
-import { beside, modified } from './example-charts.ts';
+import { beside, modified, withoutCodeSets } from './example-charts.ts';
 import { sameDayLines } from './same-day.ts';
 import { isHomeVisit, isOfficeVisit, isVaccineAdministration } from './visit-codes.ts';
+
+/** Preventive services of Medicare Part B by their own codes; laboratory tests are told by their diagnosis alone. */
+const isPreventiveOfPartB = (code: string | undefined): boolean =>
+  /^(G0(0(11|13)|10[1-9]|11[78]|12[01]|13[06]|270|271|296|40[2-5]|43[89]|44[2-7]|473|513|514)|Q0091|76706|7706[37]|7708[015]|71271|9940[67]|9780[2-4])$/.test(
+    code ?? '',
+  );
 
 /** The add-on for ongoing care (G2211) stands without its visit, or beside a visit marked as separate from a service with which it is not paid. Source: Medicare physician fee schedule final rules of 2024, 2025 and 2026. */
 export const complexityAddOnWithoutVisit: ClaimEdit = {
@@ -32,10 +38,7 @@ export const complexityAddOnWithoutVisit: ClaimEdit = {
       if (!base) return 'productOrService';
       const isPreventive = others.some((other) => {
         const code = elements.procedure.read(other);
-        return (
-          isVaccineAdministration(code) ||
-          /^G(0402|0438|0439|0101|0102|0104|0105|0121)$/.test(code ?? '')
-        );
+        return isVaccineAdministration(code) || isPreventiveOfPartB(code);
       });
       return modifierCodes(base).includes('25') && !isPreventive && 'productOrService';
     }),
@@ -48,6 +51,12 @@ export const complexityAddOnWithoutVisit: ClaimEdit = {
     },
     passes: {
       'beside a plain visit': (chart) => beside(chart, 'G2211'),
+      'beside a visit with the yearly screening for depression': (chart) => {
+        withoutCodeSets(chart);
+        modified(chart, '25');
+        beside(chart, 'G2211');
+        beside(chart, 'G0444');
+      },
       'beside a visit with a wellness visit': (chart) => {
         modified(chart, '25');
         beside(chart, 'G2211');

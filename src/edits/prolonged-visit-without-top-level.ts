@@ -1,10 +1,11 @@
 import { elements } from '../fhir/elements.ts';
+import { payerStates } from './drafts.ts';
 import { eachLine } from './each-line.ts';
 import type { ClaimEdit } from './edit.ts';
 import { beside, billing, withoutCodeSets } from './example-charts.ts';
 import { sameDayLines } from './same-day.ts';
 
-/** Office, home, consultation and cognitive visits of which the highest level was chosen by time. */
+/** Office, home, consultation, cognitive and telemedicine visits of which the highest level was chosen by time. */
 const topLevels: ReadonlySet<string> = new Set([
   '99205',
   '99215',
@@ -12,6 +13,10 @@ const topLevels: ReadonlySet<string> = new Set([
   '99345',
   '99350',
   '99483',
+  '98003',
+  '98007',
+  '98011',
+  '98015',
 ]);
 
 /** Prolonged time is billed without a visit of the highest level, after which alone it counts. Source: CPT 99417; Medicare Claims Processing Manual, chapter 12, 30.6.15. */
@@ -51,6 +56,12 @@ export const prolongedVisitWithoutTopLevel: ClaimEdit = {
       'after a visit of level 5': (chart) => {
         withoutCodeSets(chart);
         billing(chart, '99215');
+        beside(chart, '99417');
+      },
+      'after a telemedicine visit of the highest level': (chart) => {
+        withoutCodeSets(chart);
+        payerStates(chart, { telehealthVisits: 'telemedicine' });
+        billing(chart, '98007');
         beside(chart, '99417');
       },
     },

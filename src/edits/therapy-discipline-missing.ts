@@ -6,7 +6,7 @@ import { payerRowOf } from './focal-coverage.ts';
 
 /** Services that Medicare counts as therapy whoever gives them. */
 const isTherapy = (code: string | undefined): boolean =>
-  /^(9750[78]|9252[1-4]|92526|9701[0268]|9702[24]|9703[2-6]|97110|97112|97113|97116|97124|97140|97150|9716[1-8]|97530|97533|97535|97537|97542|97750|97755|9776[013])$/.test(
+  /^(9250[78]|9252[1-4]|92526|9701[0268]|9702[24]|9703[2-6]|97110|97112|97113|97116|97124|97140|97150|9716[1-8]|97530|97533|97535|97537|97542|97750|97755|9776[013])$/.test(
     code ?? '',
   );
 
@@ -36,13 +36,18 @@ export const therapyDisciplineMissing: ClaimEdit = {
     );
   },
   examples: {
-    fails: { 'exercises without plan': (chart) => treated(chart) },
-    passes: { 'exercises under a plan of physical therapy': (chart) => treated(chart, 'GP') },
+    fails: {
+      'exercises without plan': (chart) => treated(chart, '97110'),
+      'speech therapy without plan': (chart) => treated(chart, '92507'),
+    },
+    passes: {
+      'exercises under a plan of physical therapy': (chart) => treated(chart, '97110', 'GP'),
+    },
   },
 };
 
-const treated = (chart: DraftChart, ...modifiers: readonly string[]): void => {
+const treated = (chart: DraftChart, code: string, ...modifiers: readonly string[]): void => {
   withoutCodeSets(chart);
   onMedicare(chart);
-  billing(chart, '97110', ...modifiers);
+  billing(chart, code, ...modifiers);
 };
