@@ -19,7 +19,9 @@ const timeZone = z.string().refine((zone) => {
 const address = z.url().refine((url) => {
   if (!URL.canParse(url)) return true;
   const { protocol, hostname } = new URL(url);
-  return protocol === 'https:' || /^(localhost|.*\.localhost|127\..*|\[::1\])$/.test(hostname);
+  return (
+    protocol === 'https:' || /^(localhost|.*\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname)
+  );
 }, 'an address with https');
 
 /** One pin: this vintage of this set for these dates of service. */
@@ -184,7 +186,7 @@ export const tenantSchema = z.strictObject({
     /** What the EHR may be asked in a minute, in Medplum's points; its users have 50,000. */
     pointsPerMinute: z.int().min(600).default(40_000),
     /** Where a caller's own token is checked (RFC 7662); without it the caller's profile is read. */
-    introspectionUrl: z.url().optional(),
+    introspectionUrl: address.optional(),
   }),
   subscriptionSecretRef: z.string().min(1),
   /** NPI of the Organization that bills. */

@@ -70,7 +70,7 @@ const requestOf = (settings: Extract<LlmSettings, { enabled: true }>, question: 
       { role: 'system', content: instructions },
       {
         role: 'user',
-        content: `<candidates>\n${question.candidates.map(({ id, words }) => `${id}: ${words}`).join('\n')}\n</candidates>\n<note>\n${question.text.replace(/<\/?note>/gi, '')}\n</note>`,
+        content: `<candidates>\n${question.candidates.map(({ id, words }) => `${id}: ${words}`).join('\n')}\n</candidates>\n<note>\n${question.text.replace(/<(?=\/?note>)/gi, '‹')}\n</note>`,
       },
     ],
   };

@@ -74,9 +74,14 @@ export const ehrCallers = ({
       const kept = known.get(key);
       if (kept && kept.until > at) return kept.profile;
       if (at - refusals.since > keptMs) refusals = { count: 0, since: at };
-      if (refusals.count >= mostRefusals) return undefined;
+      const minute = refusals;
+      // Guesses of a stranger must not shut out whom the EHR knew a minute ago.
+      const isStranger = kept?.profile === undefined;
+      if (isStranger && minute.count >= mostRefusals) return undefined;
+      // Counted before the answer, so that guesses made at the same moment count as well.
+      if (isStranger) minute.count += 1;
       const profile = await ask(token);
-      if (profile === undefined) refusals.count += 1;
+      if (isStranger && profile !== undefined) minute.count -= 1;
       for (const oldest of known.keys()) {
         if (known.size < mostKept) break;
         known.delete(oldest);

@@ -6,6 +6,8 @@ import type { Answer, CodeTables, SetName } from '../codesets/tables.ts';
 import { outcome } from '../fhir/outcomes.ts';
 import { external } from '../fhir/systems.ts';
 import type { Ports } from '../ports.ts';
+import { boundedBody } from './bounded-body.ts';
+import { plainJson } from './plain-json.ts';
 
 /** What these operations need of the service. */
 interface Tenants {
@@ -56,6 +58,8 @@ const systems: Readonly<Record<string, { set: SetName; name: string; lookup: Loo
       known(tables.vaccine(code, date), (row) => ({ code: row.cvx, display: row.name })),
   },
 };
+
+const systemOf = (uri: string) => (Object.hasOwn(systems, uri) ? systems[uri] : undefined);
 
 const dateText = z.string().regex(/^\d{4}-\d{2}-\d{2}/);
 
@@ -156,9 +160,14 @@ const diagnosisProperties = (
 const notLoaded = (name: string, date: string): string =>
   `${name} is not loaded for ${date}. Import it with "codes import", or pin a vintage for the date.`;
 
+/** Parameters of a few codes and words. */
+const mostBytes = 64 * 1024;
+
 const question = async (context: Context): Promise<z.infer<typeof asked> | undefined> => {
   const body =
-    context.req.method === 'POST' ? flat(await context.req.json().catch(() => undefined)) : {};
+    context.req.method === 'POST'
+      ? flat(plainJson(await boundedBody(context.req.raw, mostBytes)))
+      : {};
   const parsed = asked.safeParse({ ...context.req.query(), ...body });
   return parsed.success ? parsed.data : undefined;
 };
@@ -187,7 +196,7 @@ export const codeSystems = (tenants: Tenants): Hono => {
         400,
         'Give system and code; date as YYYY-MM-DD where it is not today.',
       );
-    const one = systems[system];
+    const one = systemOf(system);
     if (!one) return refuse(context, 404, `There is no code system ${system} here.`);
     const answer = one.lookup(open.tables, code, open.date);
     if (!answer.loaded) return refuse(context, 422, notLoaded(one.name, open.date));
@@ -215,7 +224,7 @@ export const codeSystems = (tenants: Tenants): Hono => {
     const system = open?.input.url ?? open?.input.system;
     const { code, display } = open?.input ?? {};
     if (!open || !system || !code) return refuse(context, 400, 'Give url and code.');
-    const one = systems[system];
+    const one = systemOf(system);
     if (!one) return refuse(context, 404, `There is no code system ${system} here.`);
     const answer = one.lookup(open.tables, code, open.date);
     if (!answer.loaded) return refuse(context, 422, notLoaded(one.name, open.date));
@@ -246,7 +255,7 @@ export const codeSystems = (tenants: Tenants): Hono => {
     const open = await opened(context);
     // An implicit value set of a whole system: its URI, with or without `?fhir_vs`.
     const [system, query] = (open?.input.url ?? '').split('?');
-    const one = systems[system ?? ''];
+    const one = systemOf(system ?? '');
     if (!open || !system)
       return refuse(context, 400, 'Give url, e.g. http://hl7.org/fhir/sid/icd-10-cm?fhir_vs.');
     if (!one) return refuse(context, 404, `There is no value set ${open.input.url} here.`);

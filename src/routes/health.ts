@@ -14,21 +14,30 @@ interface Tenants {
 /** Strangers may ask as often as they like: the EHR is asked this often. */
 const keptMs = 15_000;
 
-let kept: { at: number; key: string; checks: Map<string, Check[]> } | undefined;
+let kept: { at: number; key: string; checks: Promise<Map<string, Check[]>> } | undefined;
 
-const checksOf = async (service: Tenants): Promise<Map<string, Check[]>> => {
-  const at = Date.parse(service.now());
-  const ids = service.tenants();
-  const key = ids.join(' ');
-  if (kept && kept.key === key && at - kept.at < keptMs) return kept.checks;
+const checkAll = async (service: Tenants): Promise<Map<string, Check[]>> => {
   const checks = new Map<string, Check[]>();
-  for (const id of ids) {
+  for (const id of service.tenants()) {
     const tenant = service.tenant(id);
     if (!tenant) continue;
     const figures = await service.desk(id).figures();
     checks.set(id, await readiness(tenant.ports, tenant.practice, figures));
   }
+  return checks;
+};
+
+/** The answer of a moment ago, or the one that is being looked for: those who ask at once share it. */
+const checksOf = (service: Tenants): Promise<Map<string, Check[]>> => {
+  const at = Date.parse(service.now());
+  const key = service.tenants().join(' ');
+  if (kept && kept.key === key && at - kept.at < keptMs) return kept.checks;
+  const checks = checkAll(service);
   kept = { at, key, checks };
+  // A failure is not an answer to be kept.
+  checks.catch(() => {
+    kept = undefined;
+  });
   return checks;
 };
 

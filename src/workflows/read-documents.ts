@@ -24,6 +24,9 @@ const rankOf = (attachment: Attachment): number => {
   return rank < 0 ? preference.length : rank;
 };
 
+/** Each may be several megabytes in memory while it is read. */
+const mostAtOnce = 4;
+
 type Read = { text: string; isDamaged: boolean } | { reason: UnreadReason };
 
 /** Where the content of documents comes from. */
@@ -125,7 +128,13 @@ export const readDocuments = async (
   documents: readonly ClinicalDocument[],
 ): Promise<{ notes: Note[]; unread: UnreadDocument[] }> => {
   const standing = documents.filter(isToBeRead);
-  const results = await Promise.all(standing.map((document) => read(outside, document)));
+  const results: Read[] = [];
+  for (let at = 0; at < standing.length; at += mostAtOnce)
+    results.push(
+      ...(await Promise.all(
+        standing.slice(at, at + mostAtOnce).map((document) => read(outside, document)),
+      )),
+    );
   const notes: Note[] = [];
   const unread: UnreadDocument[] = [];
   for (const [index, document] of standing.entries()) {

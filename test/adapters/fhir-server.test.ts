@@ -119,6 +119,31 @@ describe('given an attachment kept as Binary', () => {
     expect(clinic.asked.filter(({ url }) => !url.startsWith('http://ehr.localhost/'))).toEqual([]);
   });
 
+  test('when it is far longer than what is read of a document, then the rest of it is not fetched', async () => {
+    let fetched = 0;
+    const clinic = await aClinic({
+      trouble: ({ url }) =>
+        url.includes('/Binary/')
+          ? new Response(
+              new ReadableStream<Uint8Array>(
+                {
+                  pull: (controller) => {
+                    fetched += 1_000_000;
+                    controller.enqueue(new Uint8Array(1_000_000));
+                    if (fetched >= 200_000_000) controller.close();
+                  },
+                },
+                { highWaterMark: 0 },
+              ),
+              { headers: { 'content-type': 'application/pdf' } },
+            )
+          : undefined,
+    });
+    const bytes = await clinic.port.attachment('Binary/1');
+    expect(bytes?.byteLength).toBeGreaterThan(5_000_000);
+    expect(fetched).toBeLessThan(12_000_000);
+  });
+
   test('when the server fails, then the read fails, so that the event comes again', async () => {
     const clinic = await aClinic({
       trouble: ({ url }) => (url.includes('/Binary/') ? refused(500)() : undefined),

@@ -9,6 +9,11 @@ describe("given a clinic's settings with a mistake", () => {
     ['ehr.baseUrl', { ehr: { ...aTenant().ehr, baseUrl: 'clinic' } }],
     ['ehr.baseUrl', { ehr: { ...aTenant().ehr, baseUrl: 'http://ehr.clinic.example/' } }],
     ['ehr.tokenUrl', { ehr: { ...aTenant().ehr, tokenUrl: 'http://sso.clinic.example/token' } }],
+    ['ehr.tokenUrl', { ehr: { ...aTenant().ehr, tokenUrl: 'http://127.clinic.example/token' } }],
+    [
+      'ehr.introspectionUrl',
+      { ehr: { ...aTenant().ehr, introspectionUrl: 'http://sso.clinic.example/introspect' } },
+    ],
     ['ehr.authentication', { ehr: { ...aTenant().ehr, authentication: 'password' } }],
     ['billingOrganization', { billingOrganization: '123' }],
     ['tables.required.0', { tables: { required: ['icd-9'] } }],

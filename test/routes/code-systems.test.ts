@@ -150,3 +150,28 @@ describe('ValueSet/$expand', () => {
     expect(response.status).toBe(422);
   });
 });
+
+describe('the questions of a caller that means no good', () => {
+  test('given a body without end, then it is refused before it is read', async () => {
+    const response = await get(
+      'CodeSystem/$lookup',
+      {},
+      {
+        method: 'POST',
+        body: `{"resourceType":"Parameters","parameter":[{"name":"${'x'.repeat(70_000)}"}]}`,
+        headers: { authorization: `Bearer ${key}` },
+      },
+    );
+    expect(response.status).toBe(413);
+  });
+
+  test.each(['constructor', '__proto__', 'toString'])(
+    'given the code system %s, then there is none',
+    async (system) => {
+      const lookup = await get('CodeSystem/$lookup', { system, code: 'E11.9' });
+      const validate = await get('CodeSystem/$validate-code', { url: system, code: 'E11.9' });
+      const expand = await get('ValueSet/$expand', { url: system, filter: 'diabetes' });
+      expect([lookup.status, validate.status, expand.status]).toEqual([404, 404, 404]);
+    },
+  );
+});

@@ -73,6 +73,13 @@ describe('/readyz', () => {
     expect(asked()).toBe(1);
   });
 
+  test('given many strangers who ask at the same moment, then the clinic is asked once', async () => {
+    const { get, asked } = aClinic({ ...well, last_sweep_ms: nowMs });
+    const answers = await Promise.all(Array.from({ length: 20 }, () => get()));
+    expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 20 }, () => 200));
+    expect(asked()).toBe(1);
+  });
+
   test('given an EHR that does not answer, then that is said without its words', async () => {
     const ehr: Ports['ehr'] = {
       ...world.ports.ehr,

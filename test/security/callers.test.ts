@@ -136,6 +136,25 @@ describe('given a token that nobody knows', () => {
     expect(called).toHaveLength(60);
   });
 
+  test('when many are guessed at the same moment, then the EHR is asked about sixty all the same', async () => {
+    const { callers, called } = callersOf();
+    at = 2_000_000;
+    await Promise.all(
+      Array.from({ length: 100 }, (_, guess) => callers.profileOf(`at-once-${guess}`)),
+    );
+    expect(called).toHaveLength(60);
+  });
+
+  test('when many are guessed, then a clinician who called before is still known', async () => {
+    const { callers } = callersOf();
+    at = 3_000_000;
+    const token = world.ehr.issueToken('Practitioner/p1');
+    expect(await callers.profileOf(token)).toBe('Practitioner/p1');
+    at += 61_000;
+    for (let guess = 0; guess < 70; guess += 1) await callers.profileOf(`guess-${guess}`);
+    expect(await callers.profileOf(token)).toBe('Practitioner/p1');
+  });
+
   test('when a known one comes, then it is remembered for a minute, and no longer', async () => {
     const { callers, called } = callersOf();
     at = 5_000_000;

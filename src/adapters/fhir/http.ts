@@ -70,6 +70,31 @@ const jsonOf = (text: string): unknown => {
   }
 };
 
+/** No document that is read is longer (5 MB, as base64 in JSON); an isolate must hold several. */
+const mostContentBytes = 8_000_000;
+
+/** The bytes of an answer; where there are more than `most`, a little more than those and no further. */
+const firstBytes = async (response: Response, most: number): Promise<Uint8Array> => {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  const reader = response.body?.getReader();
+  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+    chunks.push(part.value);
+    length += part.value.byteLength;
+    if (length > most) {
+      await reader?.cancel().catch(() => undefined);
+      break;
+    }
+  }
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  return bytes;
+};
+
 /** The address of a path; a token never goes to another host, nor to another place on it. */
 export const addressOf = (base: string, path: string): string => {
   const root = new URL(`${base.replace(/\/+$/, '')}/`);
@@ -107,9 +132,10 @@ export const fhirHttp = (
       signal: AbortSignal.timeout(surroundings.timeoutMs),
     });
     const isOther = !response.headers.get('content-type')?.includes('json');
-    const content =
-      request.isContent && isOther ? new Uint8Array(await response.arrayBuffer()) : undefined;
-    const text = content ? '' : await response.text();
+    const bytes = request.isContent ? await firstBytes(response, mostContentBytes) : undefined;
+    const isCut = bytes !== undefined && bytes.byteLength > mostContentBytes;
+    const content = isOther || isCut ? bytes : undefined;
+    const text = content ? '' : bytes ? new TextDecoder().decode(bytes) : await response.text();
     const wait = retryAfter(response.headers.get('retry-after'), surroundings.now());
     return {
       status: response.status,
