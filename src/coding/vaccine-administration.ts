@@ -1,6 +1,7 @@
 import type { Immunization } from '@medplum/fhirtypes';
 import { type Chart, dateOfService, type PayerRow } from '../chart.ts';
 import { ageOn } from '../fhir/dates.ts';
+import { isAntibody, isSeasonalAntibody } from './antibodies.ts';
 import { evidenceSpan } from './evidence.ts';
 import { isMedicare } from './first-payer.ts';
 import type { EvidenceSpan } from './suggestion.ts';
@@ -102,7 +103,8 @@ const withoutCounselling = (doses: readonly Dose[]): Administration[] => {
 /**
  * The administration codes of the doses of a visit: COVID-19 vaccines by 90480, Medicare's own codes
  * to Medicare, counselling and components up to 18 years where the note documents counselling, else
- * by the order and the route of the doses.
+ * by the order and the route of the doses; the seasonal antibody against RSV by codes of its own, and
+ * other antibodies by none, because their way in decides.
  */
 export const administrationsOf = (
   chart: Chart,
@@ -118,7 +120,8 @@ export const administrationsOf = (
       }))
     : [];
   const taken = new Set([...covid, ...own.flatMap((one) => one.doses)]);
-  const others = doses.filter((dose) => !taken.has(dose));
+  const others = doses.filter((dose) => !taken.has(dose) && !isAntibody(dose));
+  const seasonal = doses.filter(isSeasonalAntibody);
   const age = ageOn(chart.patient.birthDate ?? '', dateOfService(chart) ?? '');
   const span = chart.patient.birthDate && age <= oldestCounselled ? counselled(chart) : undefined;
   return [
@@ -141,6 +144,17 @@ export const administrationsOf = (
             units: covid.length,
             doses: covid,
             rationale: 'A COVID-19 vaccine was given (CPT, immunization administration).',
+          },
+        ]
+      : []),
+    ...(seasonal.length
+      ? [
+          {
+            code: span ? '96380' : '96381',
+            units: seasonal.length,
+            doses: seasonal,
+            ...(span ? { spans: [span] } : {}),
+            rationale: `The seasonal antibody against RSV was injected, ${span ? 'with' : 'and the note shows no'} counselling (CPT, 96380 and 96381).`,
           },
         ]
       : []),

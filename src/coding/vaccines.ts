@@ -4,8 +4,9 @@ import type { CodeTables } from '../codesets/tables.ts';
 import { type LocalDate, localDate } from '../fhir/dates.ts';
 import { versionedReference } from '../fhir/references.ts';
 import { external } from '../fhir/systems.ts';
+import { isAntibody, isSeasonalAntibody } from './antibodies.ts';
 import { firstPayer } from './first-payer.ts';
-import { serviceSuggestion } from './procedures/service-suggestion.ts';
+import { type ShownService, serviceSuggestion } from './procedures/service-suggestion.ts';
 import type { Suggestion } from './suggestion.ts';
 import { administrationsOf, type Dose } from './vaccine-administration.ts';
 
@@ -35,7 +36,7 @@ export const givenVaccines = (chart: Chart, tables: CodeTables, date: LocalDate)
 
 /**
  * Vaccines given at the visit: the product by CVX where one product code is possible, the
- * administrations, and Z23 (guidelines I.C.21.c.2).
+ * administrations, and Z23 (guidelines I.C.21.c.2); antibodies are given for reasons of their own.
  */
 export const vaccineSuggestions = (
   chart: Chart,
@@ -44,30 +45,66 @@ export const vaccineSuggestions = (
 ): Suggestion[] => {
   const doses = givenVaccines(chart, tables, date);
   if (doses.length === 0) return [];
-  const encounterDiagnosis = tables.diagnosis('Z23', date);
-  if (!encounterDiagnosis.loaded || !encounterDiagnosis.row?.billable) return [];
-  const diagnosis: Suggestion = {
-    id: 'dx-Z23',
-    kind: 'diagnosis',
-    system: external.icd10cm,
-    code: 'Z23',
-    display: encounterDiagnosis.row.title,
-    version: encounterDiagnosis.vintage,
-    evidence: doses.map(({ immunization }) => versionedReference(immunization)),
-    rationale: 'A vaccine was given at this visit (ICD-10-CM guidelines I.C.21.c.2).',
-    origin: 'rule',
-    score: null,
+  const vaccines = doses.filter((dose) => !isAntibody(dose));
+  const reasons = [
+    ...reasonOf(
+      tables,
+      date,
+      'Z23',
+      vaccines,
+      'A vaccine was given at this visit (ICD-10-CM guidelines I.C.21.c.2).',
+    ),
+    ...reasonOf(
+      tables,
+      date,
+      'Z29.11',
+      doses.filter(isSeasonalAntibody),
+      'The seasonal antibody against RSV was given at this visit (Tabular List, Z29.11).',
+    ),
+  ];
+  if (vaccines.length && !reasons.some(({ code }) => code === 'Z23')) return [];
+  const pointersOf = (of: readonly Dose[]): Pick<ShownService, 'pointers'> => {
+    if (of.some((dose) => !isAntibody(dose))) return { pointers: ['dx-Z23'] };
+    const isSeasonal =
+      of.every(isSeasonalAntibody) && reasons.some(({ code }) => code === 'Z29.11');
+    return isSeasonal ? { pointers: ['dx-Z29.11'] } : {};
   };
   return [
-    diagnosis,
-    ...productSuggestions(chart, tables, date, doses),
+    ...reasons,
+    ...productSuggestions(chart, tables, date, doses, pointersOf),
     ...administrationsOf(chart, doses, firstPayer(chart)).flatMap(({ doses: of, ...one }) =>
       serviceSuggestion(chart, tables, date, {
         ...one,
-        pointers: ['dx-Z23'],
+        ...pointersOf(of),
         evidence: of.map(({ immunization }) => versionedReference(immunization)),
       }),
     ),
+  ];
+};
+
+/** The diagnosis for which doses are given; none without doses, or where the code set has it not. */
+const reasonOf = (
+  tables: CodeTables,
+  date: LocalDate,
+  code: string,
+  doses: readonly Dose[],
+  rationale: string,
+): Suggestion[] => {
+  const answer = tables.diagnosis(code, date);
+  if (!doses.length || !answer.loaded || !answer.row?.billable) return [];
+  return [
+    {
+      id: `dx-${code}`,
+      kind: 'diagnosis',
+      system: external.icd10cm,
+      code,
+      display: answer.row.title,
+      version: answer.vintage,
+      evidence: doses.map(({ immunization }) => versionedReference(immunization)),
+      rationale,
+      origin: 'rule',
+      score: null,
+    },
   ];
 };
 
@@ -77,6 +114,7 @@ const productSuggestions = (
   tables: CodeTables,
   date: LocalDate,
   doses: readonly Dose[],
+  pointersOf: (of: readonly Dose[]) => Pick<ShownService, 'pointers'>,
 ): Suggestion[] => {
   const byProduct = new Map<string, Dose[]>();
   for (const dose of doses) {
@@ -87,7 +125,7 @@ const productSuggestions = (
     serviceSuggestion(chart, tables, date, {
       code,
       units: of.length,
-      pointers: ['dx-Z23'],
+      ...pointersOf(of),
       evidence: of.map(({ immunization }) => versionedReference(immunization)),
       rationale: `CVX ${of[0]?.cvx} has this one product code (CDC CVX to CPT).`,
     }),

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Chart } from '../../src/chart.ts';
+import { administrationsOf } from '../../src/coding/vaccine-administration.ts';
 import { aDose, aNote, aVisit, paidBy, servicesOf, suggestedFor } from './a-visit.ts';
 
 const bornOn = (birthDate: string, chart: Chart): Chart => ({
@@ -79,4 +80,21 @@ test('given doses that were reported, given elsewhere or not given, then nothing
 test('given the same chart twice, then the same bytes', () => {
   const chart = aVisit({ immunizations: [aDose('140'), aDose('115')] });
   expect(JSON.stringify(suggestedFor(chart))).toBe(JSON.stringify(suggestedFor(chart)));
+});
+
+test('given the antibody against RSV, then it is no vaccine: its own administration, and no Z23', () => {
+  const note = 'A/P:\n1. RSV season. Counselled the mother about this immunization.\n';
+  const chart = bornOn('2026-09-01', aVisit({ immunizations: [aDose('306')] }));
+  const told = { ...chart, notes: [aNote(note)] };
+  const dose = { immunization: aDose('306'), cvx: '306', products: ['90380'] };
+  const codes = (of: Chart) => administrationsOf(of, [dose], undefined).map(({ code }) => code);
+  expect(codes(chart)).toEqual(['96381']);
+  expect(codes(told)).toEqual(['96380']);
+  expect(suggestedFor(chart).map(({ code }) => code)).not.toContain('Z23');
+  expect(servicesOf(suggestedFor(chart))).not.toContain('90471');
+});
+
+test('given an immune globulin, then no administration of a vaccine is put forward', () => {
+  const dose = { immunization: aDose('34'), cvx: '34', products: ['90375'] };
+  expect(administrationsOf(aVisit({}), [dose], undefined)).toEqual([]);
 });

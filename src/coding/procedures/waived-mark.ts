@@ -8,11 +8,15 @@ const source = 'Medicare Claims Processing Manual, chapter 16, 70.8';
 /** Whether a test is billed with QW, and who says so; `open` where it hangs on an unknown certificate. */
 export type WaivedMark = { state: 'marked' | 'open'; because: string } | { state: 'unmarked' };
 
-/** Does the clinic test under a certificate of waiver alone? Undefined where its settings do not say. */
+/**
+ * Does the clinic test under certificates that allow only the waived form of a test: of waiver, or for
+ * microscopy by the clinician? Undefined where its settings do not say.
+ */
 const isWaivedSite = (chart: Chart): boolean | undefined => {
-  const kinds = new Set((chart.practice.policy.cliaCertificates ?? []).map(({ kind }) => kind));
-  if (kinds.size === 0 || (kinds.has('waiver') && kinds.size > 1)) return undefined;
-  return kinds.has('waiver');
+  const kinds = (chart.practice.policy.cliaCertificates ?? []).map(({ kind }) => kind);
+  const waived = kinds.filter((kind) => kind === 'waiver' || kind === 'microscopy');
+  if (!kinds.length || (waived.length && waived.length < kinds.length)) return undefined;
+  return waived.length > 0;
 };
 
 /**

@@ -83,6 +83,7 @@ test('given a waived test and no word in the charge master, then QW by the certi
     reports: [aReport({ text: 'A1c' })],
   });
   expect(asked(holding(chart, 'waiver'), listed)).toEqual(['modifier-asked 83036-QW']);
+  expect(asked(holding(chart, 'microscopy'), listed)).toEqual(['modifier-asked 83036-QW']);
   expect(asked(holding(chart, 'compliance'), listed)).toEqual([]);
   expect(asked(holding(chart, 'waiver'))).toEqual([]);
   const [found] = differing(holding(chart, 'waiver', 'accreditation'), listed);
