@@ -28,6 +28,9 @@ export const secondaryClaim = (chart: ClaimChart, response: ClaimResponse): Writ
   const { id: _id, meta: _meta, insurer: _insurer, ...services } = claim;
   const secondary: Claim = {
     ...services,
+    ...(services.extension
+      ? { extension: services.extension.filter(({ url }) => url !== extension.repair) }
+      : {}),
     identifier: [identifier, identifierOf('patient-control-number', controlNumber)],
     status: 'draft',
     ...(payer?.id ? { insurer: { reference: `Organization/${payer.id}` } } : {}),

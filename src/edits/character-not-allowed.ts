@@ -1,4 +1,4 @@
-import type { Claim } from '@medplum/fhirtypes';
+import type { Claim, ClaimSupportingInfo } from '@medplum/fhirtypes';
 import { codeSystem } from '../fhir/systems.ts';
 import { patientWith } from './drafts.ts';
 import type { ClaimEdit, DraftChart } from './edit.ts';
@@ -29,14 +29,18 @@ const plainText = (text: string): string =>
     .replace(/ {2,}/g, ' ')
     .trim();
 
+/** A number of an authorization or certificate is not guessed at. */
+const isNote = ({ category }: ClaimSupportingInfo): boolean =>
+  category.coding?.some(({ code }) => code === 'info') ?? false;
+
 const inPlainText = (claim: Claim): Claim =>
   claim.supportingInfo
     ? {
         ...claim,
         supportingInfo: claim.supportingInfo.map((info) =>
-          info.valueString === undefined
-            ? info
-            : { ...info, valueString: plainText(info.valueString) },
+          isNote(info) && info.valueString
+            ? { ...info, valueString: plainText(info.valueString) || info.valueString }
+            : info,
         ),
       }
     : claim;
@@ -54,6 +58,7 @@ export const characterNotAllowed: ClaimEdit = {
   needs: [],
   fix: {
     kind: 'repair',
+    element: 'note',
     words:
       'Notes on the claim are written in plain characters; correct names and addresses by hand.',
     repair: (chart) => inPlainText(chart.claim),

@@ -1,21 +1,8 @@
-import type { ClaimDiagnosis } from '@medplum/fhirtypes';
-import { external } from '../fhir/systems.ts';
 import { diagnosesOf, diagnosisPlace } from './diagnosis-place.ts';
 import type { ClaimEdit } from './edit.ts';
 import { listedDiagnoses } from './listed-diagnoses.ts';
 
 const lacksDot = (code: string): boolean => /^[A-Z][0-9A-Z]{3,6}$/i.test(code);
-
-const withDot = (diagnosis: ClaimDiagnosis): ClaimDiagnosis => {
-  const { diagnosisCodeableConcept: concept } = diagnosis;
-  if (!concept?.coding) return diagnosis;
-  const coding = concept.coding.map((one) =>
-    one.system === external.icd10cm && one.code && lacksDot(one.code)
-      ? { ...one, code: `${one.code.slice(0, 3)}.${one.code.slice(3)}` }
-      : one,
-  );
-  return { ...diagnosis, diagnosisCodeableConcept: { ...concept, coding } };
-};
 
 /** A diagnosis is written without its dot, and tables that know it with the dot may miss it. Source: HL7 ICD-10-CM in FHIR, codes with their dot; 837P 2300 HI. */
 export const diagnosisWrittenWithoutDot: ClaimEdit = {
@@ -28,13 +15,10 @@ export const diagnosisWrittenWithoutDot: ClaimEdit = {
   source: 'HL7 ICD-10-CM in FHIR, codes with their dot; 837P 2300 HI',
   sourceChecked: false,
   needs: [],
+  // A person accepted the code as it is written, so that a person writes it anew.
   fix: {
-    kind: 'repair',
-    words: 'The dot is put behind the third character; the code stays what it is.',
-    repair: ({ claim }) => ({
-      ...claim,
-      diagnosis: (claim.diagnosis ?? []).map((one) => withDot(one)),
-    }),
+    kind: 'suggestion',
+    words: 'Put the dot behind the third character; the code stays what it is.',
   },
   check: (chart) =>
     listedDiagnoses(chart.claim).flatMap(({ sequence, code }) =>

@@ -29,9 +29,18 @@ export interface Verdict {
  * question is for a person to decide.
  */
 export type Fix =
-  | { kind: 'repair'; words: string; repair(chart: ClaimChart): Claim }
+  | {
+      kind: 'repair';
+      words: string;
+      /** The one element that it may change; a result that differs elsewhere is thrown away. */
+      element: RepairedElement;
+      repair(chart: ClaimChart): Claim;
+    }
   | { kind: 'suggestion'; words: string }
   | { kind: 'question'; words: string };
+
+/** The elements of a Claim whose form the machine may put right. */
+export type RepairedElement = 'total' | 'filing-indicator' | 'note' | 'care-team' | 'ndc';
 
 /** A chart and its tables broken in one way, for the examples of an edit. */
 export type Example = (chart: DraftChart) => void;

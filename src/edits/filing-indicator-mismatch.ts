@@ -33,6 +33,7 @@ export const filingIndicatorMismatch: ClaimEdit = {
   needs: ['payer'],
   fix: {
     kind: 'repair',
+    element: 'filing-indicator',
     words: "The indicator of the payer's row is set.",
     repair: (chart) => {
       const row = payerRowOf(chart);

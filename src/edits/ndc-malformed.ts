@@ -40,6 +40,7 @@ export const ndcMalformed: ClaimEdit = {
   needs: [],
   fix: {
     kind: 'repair',
+    element: 'ndc',
     words:
       'Write it as 5-4-2 digits; where hyphens show which part is short, a zero is put before it.',
     repair: ({ claim }) => ({

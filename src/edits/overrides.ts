@@ -47,6 +47,9 @@ export const correctionTaskOf = ({ claim, tasks }: ClaimChart): Stored<Task> | u
 /** The claim without what its life and our bookkeeping write on it. */
 const saidOf = ({ meta: _meta, id: _id, status: _status, text: _text, ...said }: Claim) => ({
   ...said,
+  ...(said.extension
+    ? { extension: said.extension.filter(({ url }) => url !== extension.repair) }
+    : {}),
   item: said.item?.map((line) => ({
     ...line,
     extension: line.extension?.filter(({ url }) => url !== extension.chargeItem),

@@ -17,6 +17,7 @@ export const renderingRepeatsBilling: ClaimEdit = {
   needs: [],
   fix: {
     kind: 'repair',
+    element: 'care-team',
     words: 'The repeated provider is left out; where a group bills, name the clinician instead.',
     repair: (chart) => withoutMember(chart.claim, 'primary'),
   },

@@ -55,7 +55,9 @@ const nothing: readonly never[] = Object.freeze([]);
 
 const isVerdict = (answer: readonly Place[] | Verdict): answer is Verdict => !Array.isArray(answer);
 
-const isBlocking = ({ severity }: ClaimEdit): boolean => severity === 'R' || severity === 'D';
+/** Does a finding of this edit hold the claim? */
+export const isBlocking = ({ severity }: ClaimEdit): boolean =>
+  severity === 'R' || severity === 'D';
 
 interface Checked {
   edit: ClaimEdit;
@@ -74,6 +76,16 @@ const answerOf = (
   } catch (error) {
     throw new EditFailedError(edit.id, error);
   }
+};
+
+/** Where an edit finds something. Throws EditFailedError. */
+export const placesOf = (
+  edit: ClaimEdit,
+  chart: ClaimChart,
+  tables: CodeTables,
+): readonly Place[] => {
+  const answer = answerOf(edit, chart, tables);
+  return isVerdict(answer) ? answer.fails : answer;
 };
 
 const findsNothing = (answer: readonly Place[] | Verdict): boolean =>

@@ -16,6 +16,7 @@ export const supervisorRepeatsRendering: ClaimEdit = {
   needs: [],
   fix: {
     kind: 'repair',
+    element: 'care-team',
     words: 'The repeated provider is left out as supervisor.',
     repair: (chart) => withoutMember(chart.claim, 'supervisor'),
   },

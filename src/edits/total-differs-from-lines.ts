@@ -13,6 +13,7 @@ export const totalDiffersFromLines: ClaimEdit = {
   needs: [],
   fix: {
     kind: 'repair',
+    element: 'total',
     words: 'The total is summed anew from the lines.',
     repair: ({ claim }) => ({
       ...claim,

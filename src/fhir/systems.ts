@@ -54,6 +54,8 @@ export const extension = {
   suggestion: `${canonicalBase}/StructureDefinition/suggestion`,
   /** What a claim edit found: which edit, at which place, of which content. */
   finding: `${canonicalBase}/StructureDefinition/finding`,
+  /** What the machine repaired on a claim: which edit, at which place, when. */
+  repair: `${canonicalBase}/StructureDefinition/repair`,
   modifier: `${canonicalBase}/StructureDefinition/modifier`,
   units: `${canonicalBase}/StructureDefinition/units`,
   /** Codes with modifiers and units that an acceptance covers. */
@@ -102,6 +104,7 @@ export type IdentifierKind =
   | 'patient-control-number'
   | 'coding-review'
   | 'review-form'
+  | 'repair'
   | 'clinician-query'
   | 'claim-correction'
   | 'follow-up'

@@ -3,6 +3,8 @@ import { hasLeft } from '../claim/left.ts';
 import type { CodeTables } from '../codesets/tables.ts';
 import { overridesOf } from '../edits/overrides.ts';
 import { claimEdits } from '../edits/registry.ts';
+import { tellingRepairs } from '../edits/repair-log.ts';
+import { repaired } from '../edits/repairs.ts';
 import { EditFailedError, type ScrubResult, scrub } from '../edits/scrub.ts';
 import { isCancelled } from '../fhir/life.ts';
 import type { Ports } from '../ports.ts';
@@ -43,8 +45,20 @@ export const asRead = <Read>(read: () => Read): Read => {
   }
 };
 
-const answered = (chart: ClaimChart, tables: CodeTables): ScrubResult => {
+/** What the edits say of a claim as it is, and what will be repaired; nothing is repaired here. */
+export const scrubbedAsItIs = (chart: ClaimChart, tables: CodeTables): ScrubResult => {
   const result = scrub(chart, tables, claimEdits, overridesOf(chart));
+  return whyNotSent(chart)
+    ? result
+    : tellingRepairs(
+        result,
+        repaired(chart, tables).repairs,
+        'Will be repaired when the reviewed claim is scrubbed:',
+      );
+};
+
+const answered = (chart: ClaimChart, tables: CodeTables): ScrubResult => {
+  const result = scrubbedAsItIs(chart, tables);
   const why = whyNotSent(chart);
   return why ? heldBecause(result, why) : result;
 };

@@ -8,6 +8,8 @@ import { heldUnaccepted } from '../coding/unaccepted.ts';
 import { correctionTask } from '../edits/correction-task.ts';
 import { overrideProofs, overridesOf } from '../edits/overrides.ts';
 import { claimEdits } from '../edits/registry.ts';
+import { repairProofs, tellingRepairs, withRepairLog } from '../edits/repair-log.ts';
+import { repaired } from '../edits/repairs.ts';
 import { type ScrubResult, scrub } from '../edits/scrub.ts';
 import { isAccepted } from '../fhir/accepted-codes.ts';
 import { isCancelled, withState } from '../fhir/life.ts';
@@ -18,7 +20,7 @@ import { apply, fromFreshRead } from './apply.ts';
 import { gatherClaim } from './gather.ts';
 import { openTables } from './open-tables.ts';
 import { scrubBasis, scrubbedWith } from './scrub-basis.ts';
-import { heldBecause, whyNotSent } from './scrub-record.ts';
+import { heldBecause, scrubbedAsItIs, whyNotSent } from './scrub-record.ts';
 
 /**
  * Scrubs a claim whose review is complete, once each line has its ChargeItem: held with a
@@ -51,23 +53,27 @@ const scrubOnce = async (
   const claim = withChargeItems(chart.claim, chargeItems);
   const tables = await openTables(ports, { ...chart, claim });
   const amended = (await apply(ports.ehr, amendment(chart))).filter(isOf('Provenance'));
-  const checked = { ...chart, claim, provenances: [...chart.provenances, ...amended] };
+  const reviewed = { ...chart, claim, provenances: [...chart.provenances, ...amended] };
+  const repair = repaired(reviewed, tables);
+  const checked = { ...reviewed, claim: withRepairLog(repair, chart.now) };
   const result = scrub(checked, tables, claimEdits, overridesOf(checked));
 
   // What a person overrode is kept before anything follows from it.
   await apply(ports.ehr, overrideProofs(checked));
-  const next = withState(claim, result.ready ? 'ready' : 'held');
+  await apply(ports.ehr, repairProofs(reviewed, repair.repairs));
+  const next = withState(checked.claim, result.ready ? 'ready' : 'held');
   const basis = scrubBasis(tables, practice)(claim);
   const state = update<Claim>(chart.claim, scrubbedWith(next, basis));
   const task = correctionTask(checked, result);
   // A failure in between must not leave a claim that looks ready: hold first, release last.
   await apply(ports.ehr, result.ready ? [...task, ...state] : [...state, ...task]);
-  return result;
+  return tellingRepairs(result, repair.repairs, 'Repaired, format only:');
 };
 
 /**
  * What the edits say of a claim now, whatever its state, without writing anything: a person looks
  * before the review is complete, or after the claim was sent. `ready` is then false, with the reason.
+ * What would be repaired is told and left as it is.
  */
 export const previewScrub = async (
   ports: Ports,
@@ -76,6 +82,7 @@ export const previewScrub = async (
 ): Promise<ScrubResult | undefined> => {
   const chart = await gatherClaim(ports, practice, claimId);
   if (!chart) return undefined;
-  const result = scrub(chart, await openTables(ports, chart), claimEdits, overridesOf(chart));
+  const tables = await openTables(ports, chart);
+  const result = scrubbedAsItIs(chart, tables);
   return heldBecause(result, whyNotSent(chart) ?? 'Its coding review is not complete.');
 };

@@ -203,6 +203,21 @@ describe('given a claim with a lapsed plan and a code that does not exist', () =
     await world.ehr.close();
   });
 
+  test('when a program breaks its total after that, then the total is repaired and the override still counts', async () => {
+    const world = await lapsedWithWrongCode();
+    await completed(world, [override()], await asBiller(world));
+    const claim = await theClaim(world);
+    await world.admin.updateResource<Claim>({ ...claim, total: { value: 1, currency: 'USD' } });
+    await world.ehr.settled();
+    expect((await theClaim(world)).total).toEqual(claim.total);
+    const findings = findingsOf(await correctionOf(world));
+    expect(findings).not.toContain('total-differs-from-lines');
+    expect(findings).not.toContain(lapsed);
+    expect(await proofsOf(world)).toHaveLength(1);
+    expect(world.failures).toEqual([]);
+    await world.ehr.close();
+  });
+
   test('when the dates of the plan change after that, then the override counts no more', async () => {
     const world = await lapsedWithWrongCode();
     await completed(world, [override()], await asBiller(world));
