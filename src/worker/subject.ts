@@ -56,9 +56,10 @@ export class SubjectObject extends DurableObject<Bindings> {
     const tenant = this.#fact('tenant');
     const started = Date.now();
     const report = await workDue(this.#journal, () => this.#clinic(tenant), now);
-    await this.#tell(tenant, report, Date.now() - started);
     this.#journal.forget(new Date(Date.now() - keptMs).toISOString());
+    // The next alarm first: what is due must not wait because the clinic's object does not answer.
     await this.#wake();
+    await this.#tell(tenant, report, Date.now() - started);
   }
 
   #clinic(tenant: string): Pick<ComposedClinic['service'], 'ports' | 'practice'> {
@@ -69,7 +70,7 @@ export class SubjectObject extends DurableObject<Bindings> {
   }
 
   async #tell(tenant: string, report: WorkReport, durationMs: number): Promise<void> {
-    const { worked, skipped, failed, buried, errors, lagMs, requestIds } = report;
+    const { worked, skipped, failed, buried, dead, errors, lagMs, requestIds } = report;
     const subject = this.#fact('subject');
     const requests = [...new Set(requestIds)].slice(0, 3).join('|');
     if (worked + failed > 0 || errors.length)
@@ -87,7 +88,7 @@ export class SubjectObject extends DurableObject<Bindings> {
         lagMs,
       });
     const clinic = clinicOf(this.env, tenant);
-    if (buried.length) await clinic.bury(buried.map((entry) => ({ ...entry, subject })));
+    if (dead.length) await clinic.bury(dead.map((entry) => ({ ...entry, subject })));
     await clinic.count(
       { worked, skipped, failed, buried: buried.length },
       worked ? { lag_ms: lagMs, last_work_ms: Date.now() } : {},

@@ -10,6 +10,8 @@ export interface WorkReport {
   skipped: number;
   failed: number;
   buried: Entry[];
+  /** All that was put aside for a person and not taken up again; told each time, so that none is lost on its way. */
+  dead: Entry[];
   errors: string[];
   /** From taking the notice to the end of its work, longest, in ms. */
   lagMs: number;
@@ -71,6 +73,7 @@ export const workDue = async (
     skipped: 0,
     failed: 0,
     buried: [],
+    dead: [],
     errors: [],
     lagMs: 0,
     requestIds: [],
@@ -78,6 +81,7 @@ export const workDue = async (
   for (let due = journal.due(now()); due.length > 0; due = journal.due(now())) {
     for (const entries of byDeed(due)) await workDeed(entries, report);
   }
+  report.dead = journal.dead();
   return report;
 
   async function workDeed(entries: readonly Entry[], into: WorkReport): Promise<void> {

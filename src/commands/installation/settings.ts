@@ -42,17 +42,23 @@ export const clinicSettings = (
   file: string,
   env: Readonly<Record<string, string | undefined>>,
 ): ClinicSettings => {
-  const read = parseSettings(tenantSchema, jsonOf(file), file);
+  const stated = parseSettings(tenantSchema, jsonOf(file), file);
+  // The address of the environment is held to what holds for the file's: secrets go there.
+  const read = env.MEDPLUM_BASE_URL
+    ? parseSettings(
+        tenantSchema,
+        { ...stated, ehr: { ...stated.ehr, baseUrl: env.MEDPLUM_BASE_URL } },
+        `MEDPLUM_BASE_URL with ${file}`,
+      )
+    : stated;
   const beside = <Schema extends z.ZodType>(schema: Schema, name: string): z.infer<Schema> => {
     const place = path.join(path.dirname(file), name);
     return parseSettings(schema, jsonOf(place), place);
   };
   const optional = <Row extends z.ZodType>(row: Row, name: string | undefined): z.infer<Row>[] =>
     name === undefined ? [] : beside(z.array(row), name);
-  const baseUrl = env.MEDPLUM_BASE_URL || read.ehr.baseUrl;
   const tenant: Tenant = {
     ...read,
-    ehr: { ...read.ehr, baseUrl },
     pins: [...read.pins, ...optional(pinSchema, read.pinsFile)],
   };
   if (tenant.ehr.kind === 'fhir')

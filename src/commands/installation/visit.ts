@@ -11,6 +11,7 @@ import type {
   Task,
 } from '@medplum/fhirtypes';
 import { identifierOf, token } from '../../fhir/keys.ts';
+import { idOf } from '../../fhir/references.ts';
 import { canonicalBase, external } from '../../fhir/systems.ts';
 import type { Stored } from '../../fhir/writes.ts';
 import type { ProjectServer } from './server.ts';
@@ -122,20 +123,67 @@ export const trialResult = async (
   return { ...(claim ? { claim } : {}), ...(task ? { review: task } : {}) };
 };
 
+const isTrial = ({ meta }: Resource): boolean =>
+  trialMeta.tag?.every(({ system, code }) =>
+    meta?.tag?.some((tag) => tag.system === system && tag.code === code),
+  ) ?? false;
+
 const removeAll = async (
   server: ProjectServer,
   type: Resource['resourceType'],
   query: string,
+  isDue: (resource: Stored) => boolean | Promise<boolean> = () => true,
 ): Promise<number> => {
-  const found = await server.search<Resource>(type, query);
-  for (const { id } of found) await server.remove(type, id);
-  return found.length;
+  let removed = 0;
+  for (const one of await server.search<Resource>(type, query)) {
+    if (!(await isDue(one))) continue;
+    await server.remove(type, one.id);
+    removed += 1;
+  }
+  return removed;
 };
 
-/** Takes every trial away, this one and what an earlier one left; the number of resources removed. */
+/** What a trial enters itself; what the service makes of it bears no tag. */
+const entered = ['Encounter', 'Condition', 'Coverage'] as const;
+
+const referenceOf = (type: Resource['resourceType']): string =>
+  ofPatient.find(([one]) => one === type)?.[1] ?? 'patient';
+
+/** Is nothing of this patient anybody's but the trial's? A tag may have been copied with a record. */
+const isOfTrialAlone = async (
+  server: ProjectServer,
+  patient: Stored<Patient>,
+): Promise<boolean> => {
+  if (!isTrial(patient)) return false;
+  for (const type of entered) {
+    const query = `${referenceOf(type)}=Patient/${patient.id}`;
+    if (!(await server.search<Resource>(type, query)).every(isTrial)) return false;
+  }
+  return true;
+};
+
+/** Is it tagged, and is its patient gone? */
+const isLeftOver =
+  (server: ProjectServer) =>
+  async (one: Stored): Promise<boolean> => {
+    const patient =
+      one.resourceType === 'Coverage'
+        ? one.beneficiary
+        : one.resourceType === 'Encounter' || one.resourceType === 'Condition'
+          ? one.subject
+          : undefined;
+    const id = idOf(patient);
+    return isTrial(one) && (!id || !(await server.read<Patient>('Patient', id)));
+  };
+
+/**
+ * Takes every trial away, this one and what an earlier one left; the number of resources removed. A
+ * patient with a record that no trial entered is left alone, whatever tag it bears.
+ */
 export const endTrials = async (server: ProjectServer): Promise<number> => {
   let removed = 0;
   for (const patient of await server.search<Patient>('Patient', `_tag=${trialTag}`)) {
+    if (!(await isOfTrialAlone(server, patient))) continue;
     const claims = await server.search<Claim>('Claim', `patient=Patient/${patient.id}`);
     for (const visit of await server.search<Encounter>(
       'Encounter',
@@ -155,8 +203,9 @@ export const endTrials = async (server: ProjectServer): Promise<number> => {
     await server.remove('Patient', patient.id);
     removed += 1;
   }
-  for (const type of ['Practitioner', 'Encounter', 'Condition', 'Coverage'] as const)
-    removed += await removeAll(server, type, `_tag=${trialTag}`);
+  for (const type of entered)
+    removed += await removeAll(server, type, `_tag=${trialTag}`, isLeftOver(server));
+  removed += await removeAll(server, 'Practitioner', `_tag=${trialTag}`, isTrial);
   return removed;
 };
 

@@ -1,8 +1,8 @@
-import type { AuditEvent } from '@medplum/fhirtypes';
+import type { AuditEvent, Encounter, Patient } from '@medplum/fhirtypes';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { doctorCommand } from '../../../src/commands/doctor.ts';
 import { installCommands } from '../../../src/commands/install.ts';
-import { external } from '../../../src/fhir/systems.ts';
+import { canonicalBase, external } from '../../../src/fhir/systems.ts';
 import { aStrictServer } from './strict-server.ts';
 
 type Server = Awaited<ReturnType<typeof aStrictServer>>;
@@ -63,6 +63,32 @@ describe('given an installation that doctor looks at', () => {
     });
     expect(events.length).toBeGreaterThan(3);
     expect(events.flatMap(({ outcomeDesc }) => outcomeDesc ?? [])).toEqual([]);
+  });
+
+  test('when the tag of a trial was copied to a person’s record, then nothing of that person is removed', async () => {
+    const meta = {
+      tag: [{ system: `${canonicalBase}/CodeSystem/trial`, code: 'doctor' }],
+    };
+    const patient = await server.admin.createResource<Patient>({
+      resourceType: 'Patient',
+      meta,
+      name: [{ family: 'Copied', given: ['Synthetic'] }],
+    });
+    const subject = { reference: `Patient/${patient.id}` };
+    const visit: Encounter = {
+      resourceType: 'Encounter',
+      status: 'arrived',
+      class: { system: external.actCode, code: 'AMB' },
+      subject,
+    };
+    await server.admin.createResource<Encounter>(visit);
+    await server.admin.createResource<Encounter>({ ...visit, meta });
+    const { code } = await examine();
+    expect(code).toBe(0);
+    expect([await countOf('Patient'), await countOf('Encounter')]).toEqual([1, 2]);
+    for (const type of ['Encounter', 'Patient'] as const)
+      for (const { id } of await server.admin.searchResources(type))
+        await server.admin.deleteResource(type, `${id}`);
   });
 
   test('when a bot fails, then its own words are told, and the trial is taken away all the same', async () => {

@@ -50,6 +50,15 @@ describe("given a clinic's own project", () => {
     expect(found.filter(({ cronString }) => cronString)).toHaveLength(schedules.length);
   });
 
+  test('when the environment names an address without https, then nobody is called and the place is named', async () => {
+    const install = server.run(commands.install, ['--plan'], {
+      MEDPLUM_BASE_URL: 'http://ehr.clinic.example/',
+    });
+    await expect(install).rejects.toThrow(
+      /MEDPLUM_BASE_URL[\s\S]*ehr\.baseUrl: an address with https/,
+    );
+  });
+
   test('when it is installed again, then there is nothing to do', async () => {
     const { code, out } = await server.run(commands.install, []);
     expect(code).toBe(0);
