@@ -79,6 +79,19 @@ export const diagnosisNotInNote: ClaimEdit = {
         ];
         chart.claim.diagnosis = diagnosesOf('I10');
       },
+      'a pain that the note calls by its place': (chart) => {
+        noted(chart, 'Knee on the right: less pain, walks a mile.');
+        chart.conditions = [
+          {
+            ...sinceLong,
+            code: {
+              coding: [{ system: external.icd10cm, code: 'M25.561' }],
+              text: 'Right knee pain',
+            },
+          },
+        ];
+        chart.claim.diagnosis = diagnosesOf('M25.561');
+      },
       'diabetes that the note speaks of': (chart) => {
         noted(chart, 'Type 2 diabetes: A1c 7.1, continue metformin.');
         chart.conditions = [sinceLong];
