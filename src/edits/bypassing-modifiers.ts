@@ -1,22 +1,21 @@
 import type { ClaimItem } from '@medplum/fhirtypes';
 import { modifierCodes, procedureCode } from '../fhir/elements.ts';
+import { codeFamily } from './code-family.ts';
 
 /** Modifiers that name a part or side of the body. */
-export const isAnatomic = (code: string): boolean =>
-  /^(LT|RT|L[CDM]|R[CI]|E[1-4]|FA|F[1-9]|TA|T[1-9])$/.test(code);
+export const isAnatomic = codeFamily(/^(LT|RT|L[CDM]|R[CI]|E[1-4]|FA|F[1-9]|TA|T[1-9])$/);
 
 /** 59, and the four of Medicare that say more exactly in what a service is distinct. */
-export const isDistinct = (code: string): boolean => /^(59|X[EPSU])$/.test(code);
+export const isDistinct = codeFamily(/^(59|X[EPSU])$/);
 
-const isOtherwiseBypassing = (code: string): boolean => /^(58|78|79|91|27)$/.test(code);
+const isOtherwiseBypassing = codeFamily(/^(58|78|79|91|27)$/);
 
 /** Modifiers that say so of a visit, and only on the visit's line. */
 const isBypassingOnVisit = (code: string): boolean =>
   code === '24' || code === '25' || code === '57';
 
 /** Visits on whose line 24, 25 and 57 count. */
-const isMarkedVisit = (line: ClaimItem): boolean =>
-  /^(99[2-4]\d\d|920(02|04|12|14)|G0402|G043[89])$/.test(procedureCode(line) ?? '');
+const isMarkedVisit = codeFamily(/^(99[2-4]\d\d|920(02|04|12|14)|G0402|G043[89])$/);
 
 /** Modifiers by which a line may stand beside the other one of a pair (NCCI Policy Manual, chapter I, E). */
 export const bypassingModifiers = (line: ClaimItem): string[] =>
@@ -26,6 +25,6 @@ export const bypassingModifiers = (line: ClaimItem): string[] =>
           isDistinct(code) ||
           isAnatomic(code) ||
           isOtherwiseBypassing(code) ||
-          (isBypassingOnVisit(code) && isMarkedVisit(line)),
+          (isBypassingOnVisit(code) && isMarkedVisit(procedureCode(line))),
       )
     : [];

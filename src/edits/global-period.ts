@@ -8,6 +8,7 @@ import { external } from '../fhir/systems.ts';
 import type { DraftChart } from './edit.ts';
 import { billedEarlier } from './example-charts.ts';
 import { taxonomiesOf } from './providers.ts';
+import { readOnce } from './read-once.ts';
 import { earlierServices } from './same-day.ts';
 
 type Fees = NonNullable<RenderedTables['mpfs']>;
@@ -53,12 +54,22 @@ const servicesWithin = (chart: ClaimChart): { code: string; day: LocalDate; line
   return [...own, ...earlier.filter(({ claim }) => isSameSpecialty(chart, claim))];
 };
 
-/** The global periods of procedures that the clinic billed before, on this claim or an earlier one. */
-export const globalPeriods = (chart: ClaimChart, fees: Fees): readonly GlobalPeriod[] =>
+const readPeriods = (chart: ClaimChart, fees: Fees): readonly GlobalPeriod[] =>
   servicesWithin(chart).flatMap(({ code, day, line }) => {
     const days = aftercareDays[fees.indicator(code, '', 'globalDays')];
     return days && !isPartial(line) ? [{ from: day, until: addDays(day, days) }] : [];
   });
+
+/** Several edits ask for the periods of one chart. */
+const periodsByFees = readOnce((_: ClaimChart) => new Map<Fees, readonly GlobalPeriod[]>());
+
+/** The global periods of procedures that the clinic billed before, on this claim or an earlier one. */
+export const globalPeriods = (chart: ClaimChart, fees: Fees): readonly GlobalPeriod[] => {
+  const kept = periodsByFees(chart);
+  const periods = kept.get(fees) ?? readPeriods(chart, fees);
+  kept.set(fees, periods);
+  return periods;
+};
 
 /** Is the day in the aftercare, later than the procedure itself? */
 export const isInAftercare = (periods: readonly GlobalPeriod[], day: LocalDate): boolean =>

@@ -39,7 +39,8 @@ const standingServices = readOnce(({ claim, history }: ClaimChart): readonly Ear
   const services: EarlierService[] = [];
   for (const earlier of history) {
     const isGone = isCancelled(earlier) || stateOf(earlier) === 'rejected';
-    if (isGone || earlier.id === claim.id || named.has(`Claim/${earlier.id}`)) continue;
+    if (isGone || earlier.id === claim.id) continue;
+    if (named.size > 0 && named.has(`Claim/${earlier.id}`)) continue;
     for (const line of earlier.item ?? []) {
       const code = procedureCode(line);
       const day = elements.serviceStart.read(line);

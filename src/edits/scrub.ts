@@ -4,6 +4,7 @@ import type { CodeTables, SetName } from '../codesets/tables.ts';
 import { codeSystem } from '../fhir/systems.ts';
 import type { ClaimEdit, Place, Severity, Verdict } from './edit.ts';
 import type { Override } from './overrides.ts';
+import { readOnce } from './read-once.ts';
 import { claimEdits } from './registry.ts';
 import { tablesOnce } from './tables-once.ts';
 
@@ -67,12 +68,12 @@ interface Checked {
 }
 
 const answerOf = (
-  edit: ClaimEdit,
+  { edit, check }: Pick<Prepared, 'edit' | 'check'>,
   chart: ClaimChart,
   tables: CodeTables,
 ): readonly Place[] | Verdict => {
   try {
-    return edit.check(chart, tables);
+    return check(chart, tables);
   } catch (error) {
     throw new EditFailedError(edit.id, error);
   }
@@ -84,7 +85,7 @@ export const placesOf = (
   chart: ClaimChart,
   tables: CodeTables,
 ): readonly Place[] => {
-  const answer = answerOf(edit, chart, tables);
+  const answer = answerOf({ edit, check: edit.check }, chart, tables);
   return isVerdict(answer) ? answer.fails : answer;
 };
 
@@ -96,11 +97,14 @@ const findsNothing = (answer: readonly Place[] | Verdict): boolean =>
       !answer.unstated?.length
     : answer.length === 0;
 
-const passes = new WeakMap<ClaimEdit, Checked>();
+/** An edit with what is said of a claim in which it finds nothing. */
+interface Prepared {
+  edit: ClaimEdit;
+  check: ClaimEdit['check'];
+  passed: Checked;
+}
 
 const passOf = (edit: ClaimEdit): Checked => {
-  const known = passes.get(edit);
-  if (known) return known;
   const { id, row } = edit;
   const result = Object.freeze({
     edit: id,
@@ -109,10 +113,12 @@ const passOf = (edit: ClaimEdit): Checked => {
     waived: false,
     places: nothing,
   });
-  const checked = { edit, result, missing: nothing, unstated: nothing };
-  passes.set(edit, checked);
-  return checked;
+  return { edit, result, missing: nothing, unstated: nothing };
 };
+
+const prepared = readOnce((edits: readonly ClaimEdit[]): readonly Prepared[] =>
+  edits.map((edit) => ({ edit, check: edit.check, passed: passOf(edit) })),
+);
 
 /** Only what is likely denied may be overridden; a missing table that is required may not. */
 const overriddenAt = (
@@ -135,14 +141,15 @@ const wordsOf = ({ text, coding }: Override['reason']): string =>
   text ?? coding?.[0]?.display ?? coding?.[0]?.code ?? '';
 
 const run = (
-  edit: ClaimEdit,
+  own: Prepared,
   chart: ClaimChart,
   tables: CodeTables,
   { absent, overrides }: Circumstances,
 ): Checked => {
-  const answer = answerOf(edit, chart, tables);
+  const answer = answerOf(own, chart, tables);
   // Most edits find nothing; what they say of one claim they say of all.
-  if (absent.length === 0 && findsNothing(answer)) return passOf(edit);
+  if (absent.length === 0 && findsNothing(answer)) return own.passed;
+  const { edit } = own;
   const verdict: Verdict = isVerdict(answer) ? answer : { fails: answer };
   const missing = missingOf(edit, verdict, absent);
   const unstated = verdict.unstated ?? nothing;
@@ -255,12 +262,18 @@ export const scrub = (
   const own = { ...chart, claim: { ...chart.claim } };
   const asked = tablesOnce(tables);
   const circumstances = { absent: absentRows(own), overrides };
-  const checked = edits.map((edit) => run(edit, own, asked, circumstances));
-  const found = checked.filter(({ result }) => result.state !== 'pass').flatMap(issues);
+  const results: EditResult[] = [];
+  const remarks: Checked[] = [];
+  for (const edit of prepared(edits)) {
+    const checked = run(edit, own, asked, circumstances);
+    results.push(checked.result);
+    if (checked.result.state !== 'pass') remarks.push(checked);
+  }
+  const found = remarks.flatMap(issues);
   return {
     id: chart.claim.id ?? '',
-    ready: !checked.some(holds),
-    results: checked.map(({ result }) => result),
+    ready: !remarks.some(holds),
+    results,
     outcome: {
       resourceType: 'OperationOutcome',
       issue: found.length

@@ -18,9 +18,9 @@ export const textTooLong: ClaimEdit = {
   },
   check: (chart) => [
     ...new Set(
-      sentTexts(chart).flatMap(({ place, text, longest }) =>
-        text.length > longest ? [place] : [],
-      ),
+      sentTexts(chart)
+        .filter(({ text, longest }) => text.length > longest)
+        .map(({ place }) => place),
     ),
   ],
   examples: {

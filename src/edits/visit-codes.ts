@@ -1,20 +1,10 @@
+import { type CodeFamily, codeFamily } from './code-family.ts';
+
 /** Families of visits by their CPT and HCPCS numbers (CPT 2026, evaluation and management). */
-type Family = (code: string | undefined) => boolean;
-
-/** Codes come again and again, on lines and on earlier claims, so that what was told of one is kept. */
-const mostKept = 4096;
-
-const matching = (pattern: RegExp): Family => {
-  const kept = new Map<string, boolean>();
-  return (code) => {
-    if (code === undefined) return false;
-    const known = kept.get(code);
-    if (known !== undefined) return known;
-    if (kept.size >= mostKept) kept.clear();
-    const isOne = pattern.test(code);
-    kept.set(code, isOne);
-    return isOne;
-  };
+const matching = (pattern: RegExp): CodeFamily => {
+  const family = codeFamily(pattern);
+  // All of these begin with 9 or G, which tells most other services apart at once.
+  return (code) => code !== undefined && (code[0] === '9' || code[0] === 'G') && family(code);
 };
 
 /** Office or other outpatient visit, new and established. */

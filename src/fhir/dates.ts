@@ -39,12 +39,25 @@ const calendarOf = (timeZone: string): Calendar => {
   return calendar;
 };
 
-/** The day a number of calendar days later (or earlier, when negative). */
-export const addDays = (day: LocalDate, days: number): LocalDate => {
-  const moment = new Date(`${day}T00:00:00Z`);
-  moment.setUTCDate(moment.getUTCDate() + days);
-  return moment.toISOString().slice(0, 10);
+const moments = new Map<LocalDate, number>();
+
+const mostMomentsKept = 4096;
+
+/** Midnight of a day in milliseconds, read once: the same days come again and again. */
+const midnight = (day: LocalDate): number => {
+  const known = moments.get(day);
+  if (known !== undefined) return known;
+  const moment = Date.parse(`${day}T00:00:00Z`);
+  if (moments.size >= mostMomentsKept) moments.clear();
+  moments.set(day, moment);
+  return moment;
 };
+
+const millisecondsADay = 86_400_000;
+
+/** The day a number of calendar days later (or earlier, when negative). */
+export const addDays = (day: LocalDate, days: number): LocalDate =>
+  new Date(midnight(day) + days * millisecondsADay).toISOString().slice(0, 10);
 
 /** The day a number of business days (Monday to Friday) later; public holidays are not known. */
 export const addBusinessDays = (day: LocalDate, days: number): LocalDate => {
@@ -59,7 +72,7 @@ export const addBusinessDays = (day: LocalDate, days: number): LocalDate => {
 
 /** Whole calendar days from one day to another; negative when `to` is earlier. */
 export const daysBetween = (from: LocalDate, to: LocalDate): number =>
-  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+  Math.round((midnight(to) - midnight(from)) / millisecondsADay);
 
 /** Completed years of age on a day. */
 export const ageOn = (birthDate: LocalDate, day: LocalDate): number => {

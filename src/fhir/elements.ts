@@ -56,6 +56,8 @@ const quantityOf = (line: ClaimItem, code: string): number | undefined =>
   line.detail?.find((detail) => detail.category?.coding?.some((coding) => coding.code === code))
     ?.quantity?.value;
 
+const controlNumber = identifierSystem('patient-control-number');
+
 /**
  * The one table that says where an 837P element lives in FHIR. Claim generation writes these
  * places, edits name them, X12 and remittance read them. A standard element wherever R4 has one, an
@@ -64,10 +66,8 @@ const quantityOf = (line: ClaimItem, code: string): number | undefined =>
 export const elements = {
   patientControlNumber: onClaim(
     '2300 CLM01',
-    `Claim.identifier.where(system = '${identifierSystem('patient-control-number')}').value`,
-    (claim) =>
-      claim.identifier?.find(({ system }) => system === identifierSystem('patient-control-number'))
-        ?.value,
+    `Claim.identifier.where(system = '${controlNumber}').value`,
+    (claim) => claim.identifier?.find(({ system }) => system === controlNumber)?.value,
   ),
   frequencyCode: onClaim(
     '2300 CLM05-3',

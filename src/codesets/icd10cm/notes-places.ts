@@ -11,7 +11,7 @@ export type NoteLevel = 'chapter' | 'section' | 'code';
 export interface NotePlaces {
   count: number;
   /** From the chapter down to the code itself: all places whose notes hold for it. */
-  chain(code: string): number[];
+  chain(code: string): readonly number[];
   /** The place of the code itself; -1 without one. */
   own(code: string): number;
   level(place: number): NoteLevel;
@@ -27,6 +27,9 @@ export interface NotePlaces {
   /** The place at which a note stands. */
   placeOf(note: number): number;
 }
+
+/** Edits ask for the same codes again and again; so many chains are kept, then it begins anew. */
+const mostChainsKept = 4096;
 
 /** Opens the columns of places. */
 export const openPlaces = (
@@ -45,6 +48,7 @@ export const openPlaces = (
   const titles = pack.u16('area.title');
   const areaRanges: (RankRange | undefined)[] = [];
   const areasByCategory = new Map<string, number[]>();
+  const chains = new Map<string, readonly number[]>();
 
   /** The last place whose column value is not above the wanted one. */
   const lastUpTo = (column: Uint16Array, wanted: number): number => {
@@ -89,12 +93,16 @@ export const openPlaces = (
     count: codes.length + names.length,
     own,
     chain: (code) => {
+      const known = chains.get(code);
+      if (known) return known;
       const bare = bareCode(code);
       const chain = [...areasOf(bare.slice(0, 3))];
       for (let length = 3; length <= bare.length; length += 1) {
         const place = own(bare.slice(0, length));
         if (place >= 0) chain.push(place);
       }
+      if (chains.size >= mostChainsKept) chains.clear();
+      chains.set(code, chain);
       return chain;
     },
     level: (place) => {

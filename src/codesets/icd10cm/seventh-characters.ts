@@ -17,7 +17,7 @@ export const seventhCharactersOf = (
   table: NoteTable,
   code: string,
 ): SeventhCharacters | undefined => {
-  for (const place of table.places.chain(code).reverse()) {
+  for (const place of table.places.chain(code).toReversed()) {
     const numbers = table.ofKind(place, 'sevenChrDef');
     if (numbers.length === 0) continue;
     const characters = numbers
