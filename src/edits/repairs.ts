@@ -3,6 +3,7 @@ import type { ClaimChart } from '../chart.ts';
 import type { CodeTables } from '../codesets/tables.ts';
 import { canonical } from '../fhir/canonical.ts';
 import { elements } from '../fhir/elements.ts';
+import { cents, dollars } from '../fhir/money.ts';
 import { extension, external } from '../fhir/systems.ts';
 import type { ClaimEdit, Fix, Place, RepairedElement } from './edit.ts';
 import { paddedNdc } from './ndc-format.ts';
@@ -99,7 +100,7 @@ const lineAt = ({ item }: Claim, place: Place) => item?.[Number(/\[(\d+)\]/.exec
 
 /** The values that a log may show; notes and names may speak of the patient. */
 const shown: Partial<Record<RepairedElement, (claim: Claim, place: Place) => unknown>> = {
-  total: ({ total }) => total?.value,
+  total: ({ total }) => total && dollars(cents(total) ?? 0),
   'filing-indicator': (claim) => elements.claimFilingIndicator.read(claim),
   ndc: (claim, place) => {
     const line = lineAt(claim, place);

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { World } from '../../src/demo/world.ts';
 import { elements } from '../../src/fhir/elements.ts';
 import { stateOf } from '../../src/fhir/life.ts';
-import { codeSystem, extension } from '../../src/fhir/systems.ts';
+import { cents, dollars } from '../../src/fhir/money.ts';
+import { codeSystem, extension, external } from '../../src/fhir/systems.ts';
 import { previewScrub, scrubClaim } from '../../src/workflows/scrub.ts';
 import { aReview, reviewed, theClaim, told } from './telling.ts';
 
@@ -48,6 +49,21 @@ const emojiInNote = ({ supportingInfo = [] }: Claim): Partial<Claim> => ({
   ],
 });
 
+/** The clinician who saw the patient is also named as the supervisor. */
+const ownSupervisor = ({ careTeam = [], item }: Claim): Partial<Claim> => ({
+  careTeam: [
+    ...careTeam,
+    ...careTeam
+      .filter(({ role }) => role?.coding?.some(({ code }) => code === 'primary'))
+      .map(({ provider }) => ({
+        sequence: 90,
+        provider,
+        role: { coding: [{ system: external.claimCareTeamRole, code: 'supervisor' }] },
+      })),
+  ],
+  item: item?.map((line, index) => (index ? line : { ...line, careTeamSequence: [90] })),
+});
+
 const logOf = ({ extension: stated = [] }: Claim) =>
   stated
     .filter(({ url }) => url === extension.repair)
@@ -86,8 +102,8 @@ describe('given a reviewed claim', () => {
       {
         edit: 'total-differs-from-lines',
         place: 'Claim.total',
-        before: String(broken.total?.value),
-        after: String(total?.value),
+        before: dollars(cents(broken.total) ?? 0),
+        after: dollars(cents(total) ?? 0),
         when: expect.stringMatching(/^2026-/),
       },
     ]);
@@ -134,6 +150,17 @@ describe('given a reviewed claim', () => {
       },
     ]);
     expect(JSON.stringify(await proofsOf(world))).not.toContain('choice');
+    await world.ehr.close();
+  });
+
+  test('when its clinician is named as supervisor too, then the second mention is left out', async () => {
+    const world = await heldClaim();
+    const { careTeam } = await theClaim(world);
+    await scrubbed(world, await changed(world, ownSupervisor));
+    const claim = await theClaim(world);
+    expect(claim.careTeam).toEqual(careTeam);
+    expect(claim.item?.[0]?.careTeamSequence).toBeUndefined();
+    expect(logOf(claim).map(({ edit }) => edit)).toEqual(['supervisor-repeats-rendering']);
     await world.ehr.close();
   });
 

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { ClaimChart } from '../../src/chart.ts';
 import type { ClaimEdit } from '../../src/edits/edit.ts';
 import { claimEdits } from '../../src/edits/registry.ts';
+import { renderingRepeatsBilling } from '../../src/edits/rendering-repeats-billing.ts';
 import { repaired } from '../../src/edits/repairs.ts';
 import { totalDiffersFromLines } from '../../src/edits/total-differs-from-lines.ts';
 import { aCleanChart, tablesOf } from './clean-chart.ts';
@@ -100,8 +101,8 @@ describe('given a claim whose total is wrong', () => {
         edit: 'total-differs-from-lines',
         place: 'Claim.total',
         words: 'Summed anew.',
-        before: '1',
-        after: '150.1',
+        before: '$1.00',
+        after: '$150.10',
       },
     ]);
   });
@@ -135,6 +136,39 @@ describe('given a claim whose total is wrong', () => {
     expect(repaired(wrong(), tables, edits).repairs).toEqual([]);
   });
 });
+
+describe('given a clinician with the NPI of who bills', () => {
+  const twice = (isAlone: boolean): ClaimChart => {
+    const chart = aCleanChart();
+    renderingRepeatsBilling.examples.fails['a doctor with the NPI of the clinic']?.(chart);
+    if (isAlone) chart.claim.provider = { reference: 'Practitioner/doctor' };
+    return chart;
+  };
+
+  test('when the clinician bills alone, then the second mention is left out, without empty lists', () => {
+    const { claim, repairs } = repaired(twice(true), tables);
+    expect(repairs).toMatchObject([{ edit: 'rendering-repeats-billing' }]);
+    expect(Object.keys(claim)).not.toContain('careTeam');
+    for (const line of claim.item ?? [])
+      expect(Object.keys(line)).not.toContain('careTeamSequence');
+  });
+
+  test('when a group bills, then nobody is left out, because the claim would name no clinician', () => {
+    const chart = twice(false);
+    expect(repaired(chart, tables)).toEqual({ claim: chart.claim, repairs: [] });
+  });
+});
+
+test.each(['prior-authorization', 'clia'])(
+  'given a number (%s) with a sign that cannot be sent, then the machine does not guess at it',
+  (code) => {
+    const chart = aCleanChart();
+    chart.claim.supportingInfo = [
+      { sequence: 1, category: { coding: [{ code }] }, valueString: 'A*1' },
+    ];
+    expect(repaired(chart, tables).repairs).toEqual([]);
+  },
+);
 
 function firstLine(change: Partial<NonNullable<Claim['item']>[number]>): (claim: Claim) => Claim {
   return (claim) => ({

@@ -61,6 +61,20 @@ const record = async (): Promise<Bundle> => ({
   entry: (await stored()).map((resource) => ({ resource })),
 });
 
+const withWrongTotal = async (): Promise<Bundle> => {
+  const bundle = await record();
+  return {
+    ...bundle,
+    entry:
+      bundle.entry?.map(({ resource }) => ({
+        resource:
+          resource?.resourceType === 'Claim'
+            ? { ...resource, total: { value: 1, currency: 'USD' as const } }
+            : resource,
+      })) ?? [],
+  };
+};
+
 const without = async (type: string): Promise<Bundle> => {
   const bundle = await record();
   return {
@@ -86,6 +100,20 @@ describe('$scrub of a record that is handed over', () => {
     expect(
       handed.results.filter(({ state }) => state === 'fail').map(({ edit }) => edit),
     ).toContain('coverage-not-in-force');
+  });
+
+  test('given a wrong total, then it is told what will be repaired, the finding stays, and nothing is written', async () => {
+    const before = await versions();
+    const told: ScrubResult = await (await post('$scrub', await withWrongTotal())).json();
+    expect(told.results.find(({ edit }) => edit === 'total-differs-from-lines')?.state).toBe(
+      'fail',
+    );
+    expect(told.outcome.issue.at(-1)).toMatchObject({
+      severity: 'information',
+      diagnostics: expect.stringMatching(/^Will be repaired/),
+      expression: ['Claim.total'],
+    });
+    expect(await versions()).toEqual(before);
   });
 
   test('given Parameters that name the claim, then it is the one that is scrubbed', async () => {
