@@ -9,7 +9,7 @@ import { isCheckUp } from './visit-codes.ts';
 export const checkUpToMedicare: ClaimEdit = {
   id: 'check-up-to-medicare',
   row: 'H08',
-  severity: 'D',
+  severity: 'W',
   snip: 7,
   message: 'Medicare never pays for check-ups by age.',
   source: '42 CFR 411.15(a)(1); Medicare Claims Processing Manual, chapter 18, 140',

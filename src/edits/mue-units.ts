@@ -7,6 +7,7 @@ import type { Verdict } from './edit.ts';
 import { payerRowOf } from './focal-coverage.ts';
 import { keepsToNcci } from './ncci-payers.ts';
 import { servicesAlike } from './same-day.ts';
+import { isCheckUp } from './visit-codes.ts';
 
 /** The lines whose units exceed the medically unlikely edit of their code, for edits of one indicator. */
 export const linesAboveMue = (
@@ -21,8 +22,9 @@ export const linesAboveMue = (
     const code = procedureCode(line) ?? '';
     const answer = tables.mue(code, date);
     const row = answer.loaded ? answer.row : undefined;
+    if (row?.adjudicationIndicator !== indicator) return false;
     // Zero units say that Medicare never pays the code; other payers do not follow that.
-    if (row?.adjudicationIndicator !== indicator || (row.units === 0 && !isMedicare)) return false;
+    if (row.units === 0 && (!isMedicare || isToldUnpaid(line, code))) return false;
     const units = indicator === '1' ? unitsOf(line) : unitsOfDay(chart, line, code);
     return units > row.units && 'quantity';
   });
@@ -31,6 +33,10 @@ export const linesAboveMue = (
     ? { fails, final: fails }
     : { fails };
 };
+
+/** Does the line ask for the denial, or is it a check-up, which another edit tells? */
+const isToldUnpaid = (line: ClaimItem, code: string): boolean =>
+  isCheckUp(code) || modifierCodes(line).some((one) => one === 'GY' || one === 'GX');
 
 const unitsOf = (line: ClaimItem): number => elements.units.read(line) ?? 0;
 

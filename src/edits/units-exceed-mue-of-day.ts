@@ -1,5 +1,5 @@
 import type { ClaimEdit, DraftChart } from './edit.ts';
-import { beside } from './example-charts.ts';
+import { beside, billing, onMedicare } from './example-charts.ts';
 import { linesAboveMue } from './mue-units.ts';
 
 /** The units of a service on one day exceed the medically unlikely edit of its code. Source: CMS MUE table, practitioner services, adjudication indicator 3; RARC N362. */
@@ -20,7 +20,17 @@ export const unitsExceedMueOfDay: ClaimEdit = {
   check: (chart, tables) => linesAboveMue(chart, tables, '3'),
   examples: {
     fails: { 'four tracings of the heart': (chart) => traced(chart, 4) },
-    passes: { 'three of them': (chart) => traced(chart, 3) },
+    passes: {
+      'three of them': (chart) => traced(chart, 3),
+      'a check-up that Medicare never pays, which another edit tells': (chart) => {
+        onMedicare(chart);
+        billing(chart, '99397');
+      },
+      'the same with GY, where the denial is wanted': (chart) => {
+        onMedicare(chart);
+        billing(chart, '99397', 'GY');
+      },
+    },
   },
 };
 const traced = (chart: DraftChart, value: number): void => {

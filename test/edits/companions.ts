@@ -28,7 +28,6 @@ export const companions: Record<string, readonly string[]> = {
   'office-visits-repeated': ['ptp-pair-without-modifier'],
   'nurse-visit-with-injection': ['ptp-pair-never-together'],
   'nurse-visit-with-vaccine-unmarked': ['ptp-pair-without-modifier'],
-  'check-up-to-medicare': ['units-exceed-mue-of-day'],
   'units-fractional': ['charge-differs-from-units', 'charge-below-allowed'],
   'add-on-without-primary': ['administration-without-vaccine'],
   'character-not-allowed': ['clia-missing'],
