@@ -75,7 +75,8 @@ const answerForm = async (client: MedplumClient, profile: string, review: Task):
   const form = await client.readReference<Questionnaire>({
     reference: owned.focus?.reference ?? '',
   });
-  await client.createResource(filledIn(form, acceptAll));
+  // As the EHR's page does: the form names who filled it in.
+  await client.createResource({ ...filledIn(form, acceptAll), author: { reference: profile } });
 };
 
 /** Plays a story through the server's own interfaces: what arrives, what the coder decides. */
