@@ -62,7 +62,7 @@ export class StrictRepository extends FhirRepository {
     resource: T,
     options?: CreateResourceOptions,
   ): Promise<WithId<T>> {
-    this.#demandWrite(resource.resourceType);
+    this.#demandWrite(resource.resourceType, 'create');
     return this.#write((writer) => {
       this.#demandStore(resource);
       const id = options?.assignedId && resource.id ? resource.id : this.generateId();
@@ -76,7 +76,7 @@ export class StrictRepository extends FhirRepository {
     options?: UpdateResourceOptions,
   ): Promise<WithId<T>> {
     const { ifMatch } = options ?? {};
-    this.#demandWrite(resource.resourceType);
+    this.#demandWrite(resource.resourceType, 'update');
     const update = () =>
       this.#write((writer) => {
         if (resource.id) this.#demandVisible(resource.resourceType, resource.id);
@@ -94,7 +94,7 @@ export class StrictRepository extends FhirRepository {
     patch: Operation[] | Parameters,
     options?: UpdateResourceOptions,
   ): Promise<WithId<T>> {
-    this.#demandWrite(resourceType);
+    this.#demandWrite(resourceType, 'update');
     return this.#write((writer) => {
       this.#demandVisible(resourceType, id);
       const patched = copyOf(currentResource(this.#ledger.store, resourceType, id));
@@ -108,7 +108,7 @@ export class StrictRepository extends FhirRepository {
   }
 
   deleteResource(resourceType: string, id: string, options?: DeleteResourceOptions): Promise<void> {
-    this.#demandWrite(resourceType);
+    this.#demandWrite(resourceType, 'delete');
     return this.#write((writer) => {
       this.#demandVisible(resourceType, id);
       writer.delete(resourceType, id, options?.ifMatch);
@@ -212,8 +212,9 @@ export class StrictRepository extends FhirRepository {
     if (this.#access?.mayRead(resourceType) === false) throw new OperationOutcomeError(forbidden);
   }
 
-  #demandWrite(resourceType: string): void {
-    if (this.#access?.mayWrite(resourceType) === false) throw new OperationOutcomeError(forbidden);
+  #demandWrite(resourceType: string, deed: 'create' | 'update' | 'delete'): void {
+    if (this.#access?.mayWrite(resourceType, deed) === false)
+      throw new OperationOutcomeError(forbidden);
   }
 
   /** What a policy's criteria hide is not there for the caller. */

@@ -162,16 +162,10 @@ export const access = {
     'RelatedPerson',
     'ServiceRequest',
   ],
-  writes: [
-    'ChargeItem',
-    'Claim',
-    'ClaimResponse',
-    'Invoice',
-    'PaymentReconciliation',
-    'Provenance',
-    'Questionnaire',
-    'Task',
-  ],
+  /** Made and kept up; nothing is ever deleted. */
+  writes: ['ChargeItem', 'Claim', 'Invoice', 'Questionnaire', 'Task'],
+  /** Written once: a proof, an answer and a payment are never overwritten. */
+  adds: ['ClaimResponse', 'PaymentReconciliation', 'Provenance'],
   /** What the edge service looks at besides: whether it is told of events, and who changed what. */
   readsOfService: ['AuditEvent', 'Subscription'],
 } as const;

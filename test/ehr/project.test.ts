@@ -100,6 +100,20 @@ describe('given a project and those who are in it', () => {
     );
   });
 
+  test('when a policy names the interactions, then no other is let through', async () => {
+    const scene = await aProject();
+    const token = await aMember(scene, [
+      { resourceType: 'Claim', interaction: ['read', 'search', 'create'] },
+    ]);
+    const ask = (method: string, path: string, body?: unknown) =>
+      call(scene.ehr, method, path, { token, ...(body ? { body } : {}) });
+    const { status, body } = await ask('POST', 'Claim', aClaim());
+    expect(status).toBe(201);
+    expect((await ask('GET', `Claim/${body.id}`)).status).toBe(200);
+    expect((await ask('PUT', `Claim/${body.id}`, { ...body, status: 'active' })).status).toBe(403);
+    expect((await ask('DELETE', `Claim/${body.id}`)).status).toBe(403);
+  });
+
   test('when an administrator changes the project, then its features stay as they are', async () => {
     const { ehr, token, project } = await aProject(['bots']);
     const { status } = await call(ehr, 'PUT', `Project/${project.id}`, {

@@ -54,12 +54,21 @@ export const wantedBots = (): WantedBot[] => [
 /** How a bot is called in its project. */
 export const botTitle = (name: string): string => `Claimwright: ${name}`;
 
+const looking = ['read', 'vread', 'history', 'search'] as const;
+
 const accessPolicy = (name: string, alsoRead: readonly string[] = []): AccessPolicy => ({
   resourceType: 'AccessPolicy',
   name,
   resource: [
     ...[...access.reads, ...alsoRead].map((resourceType) => ({ resourceType, readonly: true })),
-    ...access.writes.map((resourceType) => ({ resourceType })),
+    ...access.writes.map((resourceType) => ({
+      resourceType,
+      interaction: [...looking, 'create' as const, 'update' as const],
+    })),
+    ...access.adds.map((resourceType) => ({
+      resourceType,
+      interaction: [...looking, 'create' as const],
+    })),
   ],
 });
 

@@ -4,7 +4,7 @@ import type { AccessPolicyResource, Resource } from '@medplum/fhirtypes';
 /** What one caller may do in the project (AccessPolicy of its ProjectMembership). */
 export interface Access {
   mayRead(resourceType: string): boolean;
-  mayWrite(resourceType: string): boolean;
+  mayWrite(resourceType: string, deed: 'create' | 'update' | 'delete'): boolean;
   /** Does a rule of the type show this resource? */
   isVisible(resource: WithId<Resource>): boolean;
   /** May this version be written over what stood there? */
@@ -44,7 +44,9 @@ export const accessOf = (
   };
   return {
     mayRead: (type) => !isReserved(type) && of(type).length > 0,
-    mayWrite: (type) => !isReserved(type) && writing(type).length > 0,
+    mayWrite: (type, deed) =>
+      !isReserved(type) &&
+      writing(type).some(({ interaction }) => interaction?.includes(deed) ?? true),
     isVisible: (resource) => of(resource.resourceType).some((rule) => isWithin(rule, resource)),
     mayStore: (resource) => writing(resource.resourceType).some((rule) => isWithin(rule, resource)),
   };

@@ -35,6 +35,16 @@ describe("given a clinic's own project", () => {
     const found = await server.admin.searchResources('Bot', '_count=100');
     expect(found).toHaveLength(bots);
     const [policy] = await server.admin.searchResources('AccessPolicy');
+    const may = (type: string) =>
+      policy?.resource
+        ?.filter(({ resourceType }) => resourceType === type)
+        .map((one) => one.interaction);
+    const looking = ['read', 'vread', 'history', 'search'];
+    expect(may('Claim')).toEqual([[...looking, 'create', 'update']]);
+    expect(may('Provenance')).toEqual([[...looking, 'create']]);
+    expect(policy?.resource?.some(({ interaction, readonly }) => !readonly && !interaction)).toBe(
+      false,
+    );
     for (const bot of found) {
       expect(server.project.membershipOf(`Bot/${bot.id}`)?.accessPolicy?.reference).toBe(
         `AccessPolicy/${policy?.id}`,
