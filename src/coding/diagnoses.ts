@@ -7,7 +7,7 @@ import { external } from '../fhir/systems.ts';
 import { clinicTerm } from './clinic-terms.ts';
 import { evidenceSpan } from './evidence.ts';
 import { walk } from './index-walk/walk.ts';
-import { leastExplainedOn, noteSuggestions, saysNoMoreThan } from './note-suggestions.ts';
+import { leastExplainedOn, noteSuggestions, saysNoMoreThan, scoreOn } from './note-suggestions.ts';
 import type { Suggestion } from './suggestion.ts';
 
 /** An exact path of the Index is right where a partial one is a guess. */
@@ -31,6 +31,8 @@ interface Found {
   rule: string;
   answer: Answer<DiagnosisRow>;
   because: string;
+  /** Calibrated probability, where this way of finding has been measured. */
+  score?: number | null;
 }
 
 /** What the clinic's own people decided comes before what any table says of the words. */
@@ -102,6 +104,7 @@ const byIndex = (
     rule: 'index',
     answer: tables.diagnosis(best.code, date),
     because: `The recorded words lead to this code (Alphabetic Index: ${best.path})`,
+    score: scoreOn(tables, date, { of: 'entry', place: 1, explained: best.explained }),
   };
 };
 
@@ -131,7 +134,7 @@ const conditionSuggestions = (
           rationale: `${found.because}${starter ? ' (starter code set)' : ''}; it was recorded at this visit (ICD-10-CM guidelines IV.J).`,
           origin: 'rule' as const,
           rule: found.rule,
-          score: null,
+          score: found.score ?? null,
         },
       ];
     }

@@ -4,6 +4,7 @@ import type { LocalDate } from '../fhir/dates.ts';
 import { versionedReference } from '../fhir/references.ts';
 import { external } from '../fhir/systems.ts';
 import { spanOf } from './evidence.ts';
+import { type Match, matchScore } from './match-scores.ts';
 import { noteDiagnoses } from './note-diagnoses.ts';
 import type { Suggestion } from './suggestion.ts';
 
@@ -18,6 +19,12 @@ export const leastExplainedOn = (tables: CodeTables, date: LocalDate): number | 
   const index = tables.table('icd-10-cm-index', date);
   if (!index.loaded) return undefined;
   return index.starter ? leastExplained.starter : leastExplained.whole;
+};
+
+/** The score of a match; null with a few terms of the Index, where nothing was measured. */
+export const scoreOn = (tables: CodeTables, date: LocalDate, match: Match): number | null => {
+  const index = tables.table('icd-10-cm-index', date);
+  return index.loaded && !index.starter ? matchScore(match) : null;
 };
 
 /** How much a code leaves open, by its title: a side, a kind, a complication. */
@@ -56,6 +63,7 @@ export const noteSuggestions = (
 ): Suggestion[] => {
   const least = leastExplainedOn(tables, date);
   if (least === undefined) return [];
+  const score = scoreOn(tables, date, { of: 'assessed', place: 1, explained: least });
   return notes.flatMap((note) =>
     noteDiagnoses(note.text, tables, date, { leastExplained: least }).flatMap(
       ({ code, display, evidence, rationale }): Suggestion[] => {
@@ -75,7 +83,7 @@ export const noteSuggestions = (
             rationale: answer.starter ? `${rationale} (Starter code set.)` : rationale,
             origin: 'rule',
             rule: 'note',
-            score: null,
+            score,
           },
         ];
       },

@@ -5,6 +5,7 @@ import type { CodeTables } from '../codesets/tables.ts';
 import { diagnosisSuggestions } from '../coding/diagnoses.ts';
 import { walk } from '../coding/index-walk/walk.ts';
 import { noteDiagnoses } from '../coding/note-diagnoses.ts';
+import { scoreOn } from '../coding/note-suggestions.ts';
 import { offsetsOf, sliceOf } from '../coding/notes/offsets.ts';
 import { external } from '../fhir/systems.ts';
 import { openTables } from './codes-tables.ts';
@@ -34,6 +35,7 @@ const fromText = (line: TextLine, tables: CodeTables, date: string, wanted: Want
     { code, display }: { code: string; display: string },
     rationale: string,
     spans: readonly { start: number; end: number }[],
+    score: number | null,
   ): Told => {
     const known = tables.diagnosis(code, date);
     return {
@@ -41,7 +43,7 @@ const fromText = (line: TextLine, tables: CodeTables, date: string, wanted: Want
       code,
       display,
       billable: known.loaded && known.row?.billable === true,
-      score: null,
+      score,
       evidence: spans.map(({ start, end }) => ({
         start,
         end,
@@ -52,16 +54,25 @@ const fromText = (line: TextLine, tables: CodeTables, date: string, wanted: Want
   };
   if (line.kind === 'entry') {
     const whole = { start: 0, end: offsets.pointOf(line.text.length) };
-    return walk(line.text, tables, date, wanted).map((found) =>
-      told(found, `Found in the ${found.source} as "${found.path}" (ICD-10-CM guidelines I.B.1).`, [
-        whole,
-      ]),
+    const of = wanted.isAnyLevel ? 'entry-any-level' : 'entry';
+    return walk(line.text, tables, date, { ...wanted, isLoose: true }).map((found, index) =>
+      told(
+        found,
+        `Found in the ${found.source} as "${found.path}" (ICD-10-CM guidelines I.B.1).`,
+        [whole],
+        scoreOn(tables, date, { of, place: index + 1, explained: found.explained }),
+      ),
     );
   }
   const isInpatient = line.setting === 'inpatient';
+  // Measured on what outpatient notes assess, and on nothing else.
+  const score =
+    isInpatient || wanted.isAnyLevel || wanted.isEveryMention
+      ? null
+      : scoreOn(tables, date, { of: 'assessed', place: 1, explained: 1 });
   return noteDiagnoses(line.text, tables, date, { ...wanted, isInpatient })
     .slice(0, wanted.most)
-    .map((found) => told(found, found.rationale, found.evidence));
+    .map((found) => told(found, found.rationale, found.evidence, score));
 };
 
 const fromVisit = ({ record }: VisitLine, tables: CodeTables, date: string, most: number): Told[] =>

@@ -51,7 +51,7 @@ const named: NamedCode[] = readFileSync(join(data, 'notes/diagnosis-strings.dev.
 walk('fever', tables, date, { most: 1 });
 let started = performance.now();
 const answers = named.map(({ text }) =>
-  walk(text, tables, date, { most: 5, isAnyLevel: true }).map(({ code }) => code),
+  walk(text, tables, date, { most: 5, isAnyLevel: true, isLoose: true }).map(({ code }) => code),
 );
 const perString = (performance.now() - started) / named.length;
 const bare = (code: string) => code.replace('.', '');
@@ -151,7 +151,9 @@ const faults = {
   reports: reports.reduce((sum, { text }, at) => sum + faultsIn(text, everyMention[at] ?? []), 0),
   strings: named.reduce(
     (sum, { text }) =>
-      sum + walk(text, tables, date, { most: 5 }).filter(({ code }) => !isBillable(code)).length,
+      sum +
+      walk(text, tables, date, { most: 5, isLoose: true }).filter(({ code }) => !isBillable(code))
+        .length,
     0,
   ),
 };

@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import type { CodeTables } from '../../src/codesets/tables.ts';
+import { matchScore } from '../../src/coding/match-scores.ts';
 import { type NoteReading, noteDiagnoses } from '../../src/coding/note-diagnoses.ts';
+import { noteSuggestions } from '../../src/coding/note-suggestions.ts';
 import { linesOf, sources } from '../codesets/source-data.ts';
 import { day, officialTables, openOfficial } from './index-walk/official-tables.ts';
 
@@ -127,6 +129,21 @@ describe.skipIf(isSkipped)(`given a visit note and the official tables${why}`, (
     const note = noteOf('Probable pneumonia.');
     expect(codesOf(note)).toEqual([]);
     expect(codesOf(note, { isInpatient: true })).toEqual(['J18.9']);
+  });
+
+  it('when one of its codes is suggested, then with the score of assessed problems', () => {
+    const document = {
+      resourceType: 'DocumentReference' as const,
+      id: 'n',
+      status: 'current' as const,
+      content: [],
+    };
+    const text = noteOf('Hypertension. Continue losartan.');
+    const score = matchScore({ of: 'assessed', place: 1, explained: 1 });
+    expect(score).toBeGreaterThan(0.5);
+    expect(noteSuggestions([{ document, text }], [], tables, day)).toMatchObject([
+      { code: 'I10', score },
+    ]);
   });
 
   it('when the side is not said, then the rationale asks for it instead of guessing', () => {

@@ -20,7 +20,7 @@ const answer = z.object({
       code: z.string(),
       display: z.string(),
       billable: z.boolean(),
-      score: z.null(),
+      score: z.number().gt(0).lt(1).nullable(),
       evidence: z.array(
         z.object({
           document: z.string().optional(),

@@ -24,6 +24,8 @@ const worth = {
   misspelled: 0.8,
   behaviour: 0.75,
   short: 0.6,
+  alike: 0.6,
+  end: 0.5,
   nonessential: 0.9,
 };
 
@@ -63,6 +65,27 @@ const putUnknown = (word: string, lexicon: Lexicon, put: Put): void => {
       if (isMisspelling(word, lexicon.wordOf(id))) put(id, worth.misspelled);
 };
 
+const shortestAlike = 6;
+const leastShared = 5;
+const mostDiffering = 3;
+
+/** Words that begin as this one does and differ in their last letters: `somatizing` and `somatization`. */
+const putAlike = (word: string, lexicon: Lexicon, put: Put): void => {
+  if (word.length < shortestAlike) return;
+  const shared = Math.max(leastShared, word.length - mostDiffering);
+  for (const id of lexicon.beginningWith(word.slice(0, shared))) put(id, worth.alike);
+};
+
+/** The longest known word that an unknown one ends in: `lipogranuloma` is a kind of granuloma. */
+const putEnd = (word: string, lexicon: Lexicon, put: Put): void => {
+  for (let at = 3; at <= word.length - shortestAlike; at += 1) {
+    const id = lexicon.idOf(word.slice(at));
+    if (id === undefined) continue;
+    put(id, worth.end);
+    return;
+  }
+};
+
 /** The marks of the Neoplasm Table that a word of behaviour stands for: what is not said may be any. */
 const putBehaviour = (column: NeoplasmColumn | undefined, lexicon: Lexicon, put: Put): void => {
   if (!column) return;
@@ -72,7 +95,7 @@ const putBehaviour = (column: NeoplasmColumn | undefined, lexicon: Lexicon, put:
   put(lexicon.idOf(behaviourMark('benign')), worth.behaviour - 0.05);
 };
 
-const askedOf = (words: readonly string[], lexicon: Lexicon): Asked[] => {
+const askedOf = (words: readonly string[], lexicon: Lexicon, isLoose: boolean): Asked[] => {
   const column = behaviourOf(words);
   const all = [...new Set(words)];
   return all.map((word, at) => {
@@ -88,7 +111,10 @@ const askedOf = (words: readonly string[], lexicon: Lexicon): Asked[] => {
     // "Post thrombotic" is printed as one word.
     put(lexicon.idOf(word + (all[at + 1] ?? '')), worth.same);
     if (at > 0) put(lexicon.idOf((all[at - 1] ?? '') + word), worth.same);
-    if (meanings.size === 0) putUnknown(word, lexicon, put);
+    const isUnknown = meanings.size === 0;
+    if (isUnknown) putUnknown(word, lexicon, put);
+    if (isLoose) putAlike(word, lexicon, put);
+    if (isLoose && isUnknown) putEnd(word, lexicon, put);
     const known = own ?? meanings.keys().next().value;
     const weight = known === undefined ? unknownWeight : lexicon.weightOf(known);
     const share = lightWords.has(word) ? lightShare : courseWords.has(word) ? courseShare : 1;
@@ -128,13 +154,17 @@ const keepBest = (best: RankedTerm[], one: RankedTerm, most: number): void => {
   if (best.length > most) best.pop();
 };
 
-/** The terms that the words explain best, best first; of equals the one printed first. */
+/**
+ * The terms that the words explain best, best first; of equals the one printed first. Loosely: words
+ * that only begin or end alike count for something too.
+ */
 export const rankTerms = (
   words: readonly string[],
   lexicon: Lexicon,
   most: number,
+  isLoose = false,
 ): RankedTerm[] => {
-  const asked = askedOf(words, lexicon);
+  const asked = askedOf(words, lexicon, isLoose);
   const total = asked.reduce((sum, { weight }) => sum + weight, 0);
   if (total === 0) return [];
   const weights = Float64Array.from(asked, ({ weight }) => weight);

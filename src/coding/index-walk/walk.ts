@@ -26,6 +26,8 @@ export interface WalkOptions {
   most: number;
   /** Headers too, as a benchmark asks for; a claim never carries one. */
   isAnyLevel?: boolean;
+  /** Words that only begin or end alike count for something: for who asks, never for a review Task. */
+  isLoose?: boolean;
 }
 
 /** The codes of a term, its manifestation after its etiology. */
@@ -98,6 +100,9 @@ const withHeaders = (
 /** Below this a term has too little of the words to stand before the neighbours of the first answer. */
 const clearlyExplained = 0.5;
 
+/** So many neighbours stand before what is less than clearly explained, the others after it. */
+const nearest = 2;
+
 /** The other codes under the header of the first answer: with headers allowed, where to look on. */
 const besides = (found: readonly Candidate[], codes: Codes): Candidate[] => {
   const [first] = found;
@@ -121,14 +126,14 @@ export const walk = (
   text: string,
   tables: CodeTables,
   date: LocalDate,
-  { most, isAnyLevel = false }: WalkOptions,
+  { most, isAnyLevel = false, isLoose = false }: WalkOptions,
 ): Candidate[] => {
   const lexicon = lexiconOf(tables, date);
   const codes = codesOf(tables, date);
   if (!codes.loaded || !lexicon) return [];
   const words = askedWords(text);
   const found = new Map<string, Candidate>();
-  for (const { term: number, explained, place } of rankTerms(words, lexicon, most * 6)) {
+  for (const { term: number, explained, place } of rankTerms(words, lexicon, most * 6, isLoose)) {
     const term = lexicon.termOf(number, place);
     const own = codesOfTerm(term, words, tables, date, isAnyLevel);
     for (const code of isAnyLevel
@@ -151,5 +156,6 @@ export const walk = (
   if (!isAnyLevel) return all.slice(0, most);
   const strong = all.filter(({ explained }) => explained >= clearlyExplained);
   const rest = all.slice(strong.length);
-  return [...strong, ...besides(strong, codes.table), ...rest].slice(0, most);
+  const beside = besides(strong, codes.table).filter(({ code }) => !found.has(code));
+  return [...strong, ...beside.slice(0, nearest), ...rest, ...beside.slice(nearest)].slice(0, most);
 };

@@ -57,6 +57,14 @@ describe.skipIf(isSkipped)(`given the whole Alphabetic Index${note}`, () => {
     expect(walk('', tables, day, { most: 5 })).toEqual([]);
   });
 
+  it('when words only begin or end as those of the lists do, then who asks loosely is answered, and a review is not', () => {
+    const codesOf = (words: string, isLoose: boolean): string[] =>
+      walk(words, tables, day, { most: 5, isLoose }).map(({ code }) => code);
+    expect(codesOf('hypermyxogranuloma', false)).toEqual([]);
+    expect(codesOf('hypermyxogranuloma', true)).toContain('L92.9');
+    expect(codesOf('somatizing disorder', true)).toContain('F45.0');
+  });
+
   it('when both sides are named and no code has both, then each side has its code', () => {
     const codes = walk('bilateral medial epicondylitis', tables, day, { most: 2 });
     expect(codes.map(({ code }) => code)).toEqual(['M77.01', 'M77.02']);
