@@ -71,10 +71,8 @@ export const openPtp = (pack: Pack): PtpTable => {
     const two = indexOf(column2);
     return two === noCode ? noCode : tiles.history(one, two);
   };
-  /** Number of the edit that decides on a day, -1 without one. */
-  const editOn = (column1: string, column2: string, day: number): number => {
-    const history = historyOf(column1, column2);
-    if (history === noCode) return -1;
+  /** Number of the edit of a history that decides on a day, -1 without one. */
+  const editIn = (history: number, day: number): number => {
     const end = histories[history + 1] ?? 0;
     for (let edit = histories[history] ?? 0; edit < end; edit += 1)
       if ((effective[edit] ?? 0) <= day && day <= (deletion[edit] ?? 0)) return edit;
@@ -99,11 +97,15 @@ export const openPtp = (pack: Pack): PtpTable => {
     places.map((place) => codeText(codes[place] ?? 0)).sort();
   return {
     pair: (column1, column2, date) => {
-      const edit = editOn(column1, column2, dayNumber(date));
+      const history = historyOf(column1, column2);
+      // Most services are no pair, and then the day need not be read.
+      if (history === noCode) return undefined;
+      const edit = editIn(history, dayNumber(date));
       return edit < 0 ? undefined : editOf(column1, column2, edit);
     },
     indicatorOn: (column1, column2, day) => {
-      const edit = editOn(column1, column2, day);
+      const history = historyOf(column1, column2);
+      const edit = history === noCode ? -1 : editIn(history, day);
       return edit < 0 ? -1 : (indicator[edit] ?? -1);
     },
     rows: (column1, column2) => {
