@@ -38,13 +38,6 @@ export const firstLine = (chart: DraftChart, change: LineChange): void => {
   totalled(chart);
 };
 
-/** Adds a line like the second one, a test, to an example's claim; the total follows. */
-export const furtherLine = (chart: DraftChart, change: LineChange): void => {
-  const like = chart.claim.item[1] ?? chart.claim.item[0];
-  chart.claim.item.push({ ...changed(like, change), sequence: chart.claim.item.length + 1 });
-  totalled(chart);
-};
-
 /** Leaves an example's claim one line, changed so. */
 export const onlyLine = (chart: DraftChart, change: LineChange): void => {
   chart.claim.item = [changed(chart.claim.item[0], change)];

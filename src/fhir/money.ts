@@ -25,7 +25,3 @@ export const dollars = (amountCents: Cents): string => {
 
 /** Exact sum of cents. */
 export const sum = (amounts: readonly Cents[]): Cents => amounts.reduce((a, b) => a + b, 0);
-
-/** Does a decimal amount have at most two places (the 837 and 835 carry cents)? */
-export const isWholeCents = (dollarAmount: number): boolean =>
-  Math.abs(dollarAmount * 100 - Math.round(dollarAmount * 100)) < 1e-6;

@@ -1,12 +1,5 @@
 import type { Adjustment } from '../fhir/adjudication.ts';
 
-/**
- * CO is the contractual write-off: the clinic agreed to it and nobody owes it. PR is what the
- * patient owes. OA is neither (mostly what another payer did), PI is the payer's own reduction. Only
- * PR may ever reach a patient (835 CAS01).
- */
-export const isPatientShare = ({ group }: Adjustment): boolean => group === 'PR';
-
 /** The three shares that a plan always leaves to the patient: deductible, coinsurance, copay. */
 export const isCostShare = ({ group, carc }: Pick<Adjustment, 'group' | 'carc'>): boolean =>
   group === 'PR' && (carc === '1' || carc === '2' || carc === '3');

@@ -19,16 +19,3 @@ export const underHeader = (header: readonly string[], rows: readonly SourceRow[
   { line: 0, cells: [...header] },
   ...rows,
 ];
-
-/** Rows of lines whose cells stand in fixed columns: from and to, both included, from 1. */
-export const fixedRows = (
-  file: SourceFile,
-  columns: readonly { head: string; from: number; to?: number }[],
-): SourceRow[] =>
-  underHeader(
-    columns.map(({ head }) => head),
-    linesOf(textOf(file)).map((line, index) => ({
-      line: index + 1,
-      cells: columns.map(({ from, to }) => line.slice(from - 1, to).trim()),
-    })),
-  );
