@@ -132,14 +132,17 @@ export interface Desk {
 
 /** What the service remembers of one subject: events, attempts, its own writes. No content. */
 export interface Journal {
-  /** Notes a notice once; false when its key is known. */
-  note(notice: Notice): boolean;
+  /** Notes a notice once, to be worked from an instant on (at once without); false when its key is known. */
+  note(notice: Notice, dueAt?: string): boolean;
   /** The notices whose time has come, oldest first. */
   due(at: string): Entry[];
   /** When there is something to do next. */
   nextDue(): string | undefined;
   /** Was this version worked on to the end already? */
   isWorked(event: EhrEvent, version: string): boolean;
+  /** Notes when a deed that was done to its end had begun: what the EHR told before, it has read. */
+  began(deed: string, at: string): void;
+  lastBegan(deed: string): string | undefined;
   finish(keys: readonly string[], ending: Ending, at: string): void;
   /** The attempt failed; `isCounted` is false when the EHR was only too busy to be asked. */
   postpone(keys: readonly string[], error: string, dueAt: string, isCounted: boolean): void;

@@ -85,4 +85,6 @@ export const tenantEhr = (
   fhirEhr(ehrHttp(tenant, secret, surroundings), {
     // A Medplum server says `transaction` also where the project's feature is off.
     transactions: tenant.ehr.transactions ?? (tenant.ehr.kind === 'fhir' ? undefined : false),
+    // A Medplum server takes batches always; of other servers nothing is known.
+    batches: tenant.ehr.kind !== 'fhir',
   });

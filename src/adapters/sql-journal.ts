@@ -51,11 +51,13 @@ export const sqlJournal = (sql: Sql): Journal => {
     'create table if not exists own (name text, version text, at text, primary key (name, version))',
   );
 
-  const instantOf = (statement: string): string | undefined =>
-    instant.parse(sql(statement))[0]?.at ?? undefined;
+  sql('create table if not exists run (deed text primary key, began text not null)');
+
+  const instantOf = (statement: string, ...values: string[]): string | undefined =>
+    instant.parse(sql(statement, ...values))[0]?.at ?? undefined;
 
   return {
-    note: ({ key, event, version, again, requestId, receivedAt }) => {
+    note: ({ key, event, version, again, requestId, receivedAt }, dueAt = receivedAt) => {
       if (sql('select 1 from entry where key = ?', key).length > 0) return false;
       sql(
         `insert into entry (key, type, id, about, version, again, request, received, due)
@@ -68,7 +70,7 @@ export const sqlJournal = (sql: Sql): Journal => {
         again ? 1 : 0,
         requestId,
         receivedAt,
-        receivedAt,
+        dueAt,
       );
       return true;
     },
@@ -82,6 +84,10 @@ export const sqlJournal = (sql: Sql): Journal => {
         id,
         version,
       ).length > 0,
+    began: (deed, at) => {
+      sql('insert or replace into run (deed, began) values (?, ?)', deed, at);
+    },
+    lastBegan: (deed) => instantOf('select max(began) as at from run where deed = ?', deed),
     finish: (keys, ending, at) => {
       for (const key of keys)
         sql('update entry set due = null, ending = ?, ended = ? where key = ?', ending, at, key);
@@ -116,6 +122,7 @@ export const sqlJournal = (sql: Sql): Journal => {
     forget: (before) => {
       sql(`delete from entry where ended < ? and ending <> 'dead'`, before);
       sql('delete from own where at < ?', before);
+      sql('delete from run where began < ?', before);
     },
     oldestEnd: () => instantOf(`select min(ended) as at from entry where ending <> 'dead'`),
   };

@@ -53,11 +53,11 @@ export const subscriptions = (service: Hooks): Hono => {
     const signature = context.req.header('x-signature') ?? '';
     const bearer = bearerOf(context.req.header('authorization'));
     const current = tenant?.subscriptionSecret ?? 'nobody';
-    const former = tenant?.formerSecrets?.subscription ?? current;
+    const former = tenant?.formerSecrets?.subscription;
     const isSigned = await isOneOf(
       signature,
       await signatureOf(current, body),
-      await signatureOf(former, body),
+      former && (await signatureOf(former, body)),
     );
     const isKnown = tenant?.presentsSecret && (await isOneOf(bearer, current, former));
     if (!tenant || !(isSigned || isKnown)) {

@@ -4,6 +4,7 @@ import { credentialOf, fhirBase, platform, tenantEhr } from '../adapters/ehr.ts'
 import { ehrCallers } from '../adapters/ehr-callers.ts';
 import { publicKeys } from '../adapters/fhir/client-assertion.ts';
 import { guardedFetch } from '../adapters/guarded-fetch.ts';
+import { leasedQuota } from '../adapters/leased-quota.ts';
 import { packCodeSets } from '../adapters/pack-code-sets.ts';
 import { fetchedShelf, joinedShelves } from '../adapters/pack-shelf.ts';
 import { payerSimulator } from '../adapters/payer-simulator.ts';
@@ -95,10 +96,14 @@ export const clinicsOf = (bindings: Bindings): Map<string, ComposedClinic> => {
     codeSets ??= packCodeSets(shelfOf(bindings));
     const codes = codeSets;
     const perMinute = tenant.ehr.pointsPerMinute;
-    const quota: Quota = {
-      take: (points) => clinicOf(bindings, tenant.id).take(points, perMinute),
-      pause: (ms) => clinicOf(bindings, tenant.id).pause(ms, perMinute),
-    };
+    const quota = leasedQuota(
+      {
+        take: (points) => clinicOf(bindings, tenant.id).take(points, perMinute),
+        pause: (ms) => clinicOf(bindings, tenant.id).pause(ms, perMinute),
+      },
+      perMinute,
+      Date.now,
+    );
     const { baseUrl, tokenUrl, introspectionUrl } = tenant.ehr;
     const call = guardedFetch({
       base: baseUrl,

@@ -16,6 +16,13 @@ const factRow = z.object({ value: z.string() });
 /** One change in an EHR tells several events within moments: they are one piece of work. */
 const gatheringMs = 500;
 
+/**
+ * After a run its subject rests for so many times as long as the run took, fifteen seconds at most:
+ * the events of one visit come as a stream, and where time is short they are worked in few runs.
+ */
+const restShare = 20;
+const mostRestMs = 15_000;
+
 /** An event of a tenant that is not configured (any more): kept, because nothing is to be lost. */
 class UnknownTenantError extends Error {
   override readonly name = 'UnknownTenantError';
@@ -24,6 +31,7 @@ class UnknownTenantError extends Error {
 /** One visit or claim: its journal, and its work, never two at a time. */
 export class SubjectObject extends DurableObject<Bindings> {
   readonly #journal: Journal;
+  #restsUntil = 0;
 
   constructor(ctx: DurableObjectState, env: Bindings) {
     super(ctx, env);
@@ -37,9 +45,10 @@ export class SubjectObject extends DurableObject<Bindings> {
   async note(tenant: string, subject: string, notice: Notice): Promise<boolean> {
     this.#remember('tenant', tenant);
     this.#remember('subject', subject);
-    const isNew = this.#journal.note(notice);
+    const dueMs = Math.max(Date.now() + gatheringMs, this.#restsUntil);
+    const isNew = this.#journal.note(notice, new Date(dueMs).toISOString());
     // Also for one that is known: what noted it may have ended before it set the alarm.
-    await this.#wake(gatheringMs);
+    await this.#wake(true);
     return isNew;
   }
 
@@ -55,11 +64,14 @@ export class SubjectObject extends DurableObject<Bindings> {
     const now = (): string => new Date().toISOString();
     const tenant = this.#fact('tenant');
     const started = Date.now();
+    this.#restsUntil = started + mostRestMs;
     const report = await workDue(this.#journal, () => this.#clinic(tenant), now);
+    const durationMs = Date.now() - started;
+    this.#restsUntil = Date.now() + Math.min(mostRestMs, durationMs * restShare);
     this.#journal.forget(new Date(Date.now() - keptMs).toISOString());
     // The next alarm first: what is due must not wait because the clinic's object does not answer.
     await this.#wake();
-    await this.#tell(tenant, report, Date.now() - started);
+    await this.#tell(tenant, report, durationMs);
   }
 
   #clinic(tenant: string): Pick<ComposedClinic['service'], 'ports' | 'practice'> {
@@ -70,7 +82,9 @@ export class SubjectObject extends DurableObject<Bindings> {
   }
 
   async #tell(tenant: string, report: WorkReport, durationMs: number): Promise<void> {
-    const { worked, skipped, failed, buried, dead, errors, lagMs, requestIds } = report;
+    const { runs, worked, skipped, failed, buried, dead, errors, lagMs, requestIds } = report;
+    // An alarm that was set for something later, or for forgetting.
+    if (runs + skipped + dead.length === 0) return;
     const subject = this.#fact('subject');
     const requests = [...new Set(requestIds)].slice(0, 3).join('|');
     if (worked + failed > 0 || errors.length)
@@ -90,20 +104,20 @@ export class SubjectObject extends DurableObject<Bindings> {
     const clinic = clinicOf(this.env, tenant);
     if (dead.length) await clinic.bury(dead.map((entry) => ({ ...entry, subject })));
     await clinic.count(
-      { worked, skipped, failed, buried: buried.length },
+      { runs, worked, skipped, failed, buried: buried.length },
       worked ? { lag_ms: lagMs, last_work_ms: Date.now() } : {},
     );
   }
 
-  async #wake(atLeastMs = 0): Promise<void> {
+  async #wake(keepsEarlier = false): Promise<void> {
     const due = this.#journal.nextDue();
     const end = this.#journal.oldestEnd();
     const next = due ?? (end && new Date(Date.parse(end) + keptMs + 1000).toISOString());
     if (next === undefined) return;
-    const at = Math.max(Date.now() + atLeastMs, Date.parse(next));
+    const at = Math.max(Date.now(), Date.parse(next));
     const set = await this.ctx.storage.getAlarm();
     // An earlier alarm stays, so that a stream of events does not put the work off.
-    if (!(atLeastMs && set !== null && set <= at)) await this.ctx.storage.setAlarm(at);
+    if (!(keepsEarlier && set !== null && set <= at)) await this.ctx.storage.setAlarm(at);
   }
 
   #remember(name: string, value: string): void {

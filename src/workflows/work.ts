@@ -5,6 +5,8 @@ import { notingEhr, type Written } from './noting-ehr.ts';
 
 /** What became of the notices that were due. */
 export interface WorkReport {
+  /** Deeds that were begun; one of them may work several notices. */
+  runs: number;
   worked: number;
   /** Events of what we wrote ourselves, and of versions worked before. */
   skipped: number;
@@ -28,6 +30,9 @@ const mostAttempts = 20;
 export const delayMs = (attempts: number): number =>
   Math.min(longestDelayMs, firstDelayMs * 2 ** Math.max(0, attempts - 1));
 
+/** The clocks of those who receive and those who work may differ, and an EHR shows a change a little later. */
+const marginMs = 2_000;
+
 const later = (at: string, ms: number): string => new Date(Date.parse(at) + ms).toISOString();
 
 const byDeed = (entries: readonly Entry[]): Entry[][] => {
@@ -47,15 +52,18 @@ const busyIn = (error: unknown): EhrBusyError | undefined => {
 };
 
 /**
- * Needs no work: our own write, or a version that was worked under another Subscription. What a sweep
+ * Needs no work: our own write, a version that was worked under another Subscription, or a change told
+ * before a run began that was done to its end: that run has read it. What a sweep
  * found and what a person replays is worked in any case: they are the guarantee behind this.
  */
 const isSettled = (
   journal: Journal,
-  { event, version, again }: Entry,
+  { event, version, again, receivedAt }: Entry,
 ): 'own' | 'seen' | undefined => {
   if (version === undefined || again) return undefined;
   if (journal.isOwn(`${event.resourceType}/${event.id}`, version)) return 'own';
+  const began = journal.lastBegan(deedOf(event));
+  if (began !== undefined && later(receivedAt, marginMs) < began) return 'seen';
   return journal.isWorked(event, version) ? 'seen' : undefined;
 };
 
@@ -69,6 +77,7 @@ export const workDue = async (
   now: () => string,
 ): Promise<WorkReport> => {
   const report: WorkReport = {
+    runs: 0,
     worked: 0,
     skipped: 0,
     failed: 0,
@@ -97,6 +106,8 @@ export const workDue = async (
     if (!first) return;
     into.requestIds.push(...open.map(({ requestId }) => requestId));
     const keys = open.map(({ key }) => key);
+    const began = now();
+    into.runs += 1;
     try {
       const { ports, practice } = clinic();
       const written: Written[] = [];
@@ -104,6 +115,7 @@ export const workDue = async (
       await handleEvent({ ...ports, ehr }, practice, first.event);
       // Only what was done to its end: the events of a broken attempt's writes may be all that goes on.
       for (const { name, version } of written) journal.wrote(name, version, now());
+      journal.began(deedOf(first.event), began);
       journal.finish(keys, 'worked', now());
       into.worked += open.length;
       for (const { receivedAt } of open)

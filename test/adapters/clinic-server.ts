@@ -58,6 +58,7 @@ interface Scene {
   transactions?: boolean;
   trouble?: Trouble;
   cache?: TokenCache;
+  batches?: boolean;
 }
 
 /** An embedded EHR with one client of ours, the adapter before it, and all that went between. */
@@ -97,7 +98,7 @@ export const aClinic = async (scene: Scene = {}) => {
     ehr,
     http,
     base: fhirBase(tenant.ehr),
-    port: fhirEhr(http, { transactions: tenant.ehr.transactions }),
+    port: fhirEhr(http, { transactions: tenant.ehr.transactions, batches: scene.batches }),
     asked,
     waits,
     tokenRequests: () => asked.filter(({ url }) => url.endsWith('/oauth2/token')).length,

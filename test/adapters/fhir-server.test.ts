@@ -312,3 +312,41 @@ describe('given a server that leads elsewhere', () => {
     await expect(clinic.port.search(['Patient?active=true'])).rejects.toThrow('again and again');
   });
 });
+
+describe('given a server that takes batches', () => {
+  const queries = ['Patient?active=true&_count=2', 'Task?status=ready', 'Claim?status=active'];
+  const filled = async (trouble?: Trouble) => {
+    const clinic = await aClinic({ batches: true, ...(trouble ? { trouble } : {}) });
+    for (const value of ['1', '2', '3']) await clinic.ehr.repo.createResource(aPatient(value));
+    await clinic.ehr.repo.createResource(aTask('t'));
+    const found = await clinic.port.search(queries);
+    const calls = clinic.asked
+      .filter(({ url }) => url.includes('/fhir/R4') && !url.includes('.well-known'))
+      .map(({ method }) => method);
+    return { sizes: found.map(({ length }) => length), calls };
+  };
+
+  test('when several searches are asked, then they are one request, and further pages one each', async () => {
+    expect(await filled()).toEqual({ sizes: [3, 1, 0], calls: ['POST', 'GET'] });
+  });
+
+  test('when it refuses the entries under a 200, then each is asked alone, and nothing is missing', async () => {
+    let isFirst = true;
+    const { sizes, calls } = await filled(({ method, url }) => {
+      if (method !== 'POST' || !isFirst || url.endsWith('/oauth2/token')) return undefined;
+      isFirst = false;
+      const entry = queries.map(() => ({ response: { status: '429' } }));
+      return Response.json({ resourceType: 'Bundle', type: 'batch-response', entry });
+    });
+    expect(sizes).toEqual([3, 1, 0]);
+    expect(calls).toEqual(['POST', 'GET', 'GET', 'GET', 'GET']);
+  });
+
+  test('when it answers fewer entries than asked, then that is an error and no empty chart', async () => {
+    const answer = () =>
+      Response.json({ resourceType: 'Bundle', type: 'batch-response', entry: [] });
+    await expect(
+      filled(({ url }) => (/\/fhir\/R4\/?$/.test(url) ? answer() : undefined)),
+    ).rejects.toThrow('refused a batch of searches');
+  });
+});

@@ -2,17 +2,21 @@
  * Events at a steady rate into `wrangler dev`, with the embedded EHR as the clinic in a process of
  * its own: is any event lost, is any Claim there twice, how long does accepting take, how long until
  * the work is done. Usage:
- *   node test/bench/load.ts [--visits 1000] [--events 10] [--rate 200] [--stub]
+ *   node test/bench/load.ts [--visits 1000] [--events 10] [--rate 200] [--stub] [--kill 2]
  * With --stub the EHR is one that answers at once and knows nobody: then accepting is measured alone.
+ * With --kill so many times all of `wrangler dev` is killed (SIGKILL) while events come, with its queue,
+ * and started again with what it had stored; refused events are delivered again, and in the end the EHR
+ * says once that something changed, so that the sweep looks.
  */
-import { type ChildProcess, fork, spawn } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import { createHmac } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { buildAssets } from '../../src/build.mjs';
+import { edgeOn } from './load/edge.ts';
 import { cpuMs, workerds } from './workerd-cpu.ts';
 
 const { values } = parseArgs({
@@ -22,17 +26,18 @@ const { values } = parseArgs({
     rate: { type: 'string', default: '200' },
     minutes: { type: 'string', default: '5' },
     stub: { type: 'boolean', default: false },
+    kill: { type: 'string', default: '0' },
   },
 });
 const visitCount = Number(values.visits);
 const eventsEach = Number(values.events);
 const rate = Number(values.rate);
+const kills = Number(values.kill);
 const patienceMs = Number(values.minutes) * 60_000;
 
 const root = path.resolve(import.meta.dirname, '../..');
 const ehrPort = 18_700;
 const edgePort = 18_701;
-const edge = `http://127.0.0.1:${edgePort}`;
 const secrets = {
   ehr: 'for-development-only',
   subscription: 'a-secret-of-the-bench-1',
@@ -43,6 +48,7 @@ const children: ChildProcess[] = [];
 const say = (words: string): void => void process.stderr.write(`${words}\n`);
 
 const end = (code: number): never => {
+  service.stop();
   for (const { pid } of children) {
     try {
       if (pid) process.kill(-pid, 'SIGTERM');
@@ -139,6 +145,8 @@ const eventsOf = ({ id, note }: z.infer<typeof visitSchema>) =>
     return { visit: id, key, subscription, body: JSON.stringify(resource) };
   });
 
+const service = edgeOn(edgePort, folder, writeSettings());
+const edge = service.address;
 await buildAssets();
 say(`Seeding a clinic with ${visitCount} visits …`);
 const clinic = fork(
@@ -150,45 +158,7 @@ children.push(clinic);
 const { visits } = await answerOf(clinic, readySchema);
 
 say('Starting wrangler dev …');
-const wrangler = spawn(
-  path.join(root, 'node_modules/.bin/wrangler'),
-  [
-    'dev',
-    '--port',
-    String(edgePort),
-    '--env-file',
-    writeSettings(),
-    '--persist-to',
-    folder,
-    '--log-level',
-    'error',
-  ],
-  {
-    cwd: root,
-    detached: true,
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: {
-      ...process.env,
-      WRANGLER_SEND_METRICS: 'false',
-      WRANGLER_HIDE_BANNER: 'true',
-      CLOUDFLARE_CF_FETCH_ENABLED: 'false',
-      XDG_CONFIG_HOME: folder,
-    },
-  },
-);
-children.push(wrangler);
-for (let tries = 0; ; tries += 1) {
-  const isUp = await fetch(`${edge}/healthz`).then(
-    ({ ok }) => ok,
-    () => false,
-  );
-  if (isUp) break;
-  if (tries > 240) {
-    say('wrangler dev did not start.');
-    end(1);
-  }
-  await sleep(250);
-}
+await service.start();
 
 const post = async (body: string, subscription: string): Promise<number> => {
   const response = await fetch(`${edge}/subscriptions/cedar-hollow`, {
@@ -231,42 +201,73 @@ say(`Sending ${events.length} events (${keys.size} different) at ${rate}/s …`)
 const accepted: number[] = [];
 const statuses = new Map<number, number>();
 const firstSent = new Map<string, number>();
+const clinicMs = (): number => cpuMs(clinic.pid ? [clinic.pid] : []);
+const [edgeBefore, clinicBefore] = [cpuMs(workerds()), clinicMs()];
 const started = performance.now();
 const startedAt = Date.now();
+/** Delivered until it is accepted, as a Subscription does; not at once, so that an outage can end. */
+const deliver = async (body: string, subscription: string): Promise<void> => {
+  for (let tries = 0; tries < 8; tries += 1) {
+    const from = performance.now();
+    const status = await post(body, subscription).catch(() => 0);
+    accepted.push(performance.now() - from);
+    statuses.set(status, (statuses.get(status) ?? 0) + 1);
+    if (status === 202 || !kills) return;
+    await sleep(1000 * 2 ** tries);
+  }
+};
+const killing = Array.from({ length: kills }, async (_, number) => {
+  await sleep(((number + 1) * events.length * 1000) / rate / (kills + 1));
+  say('Killing wrangler dev …');
+  await service.kill();
+  await service.start();
+});
 const underway = events.map(async (event, index) => {
   await sleep(Math.max(0, (index * 1000) / rate - (performance.now() - started)));
   if (!firstSent.has(event.visit)) firstSent.set(event.visit, Date.now());
-  const from = performance.now();
-  const status = await post(event.body, event.subscription).catch(() => 0);
-  accepted.push(performance.now() - from);
-  statuses.set(status, (statuses.get(status) ?? 0) + 1);
+  await deliver(event.body, event.subscription);
 });
-await Promise.all(underway);
+await Promise.all([...underway, ...killing]);
+if (kills) await deliver('', 'first');
 const sendingMs = performance.now() - started;
 
 say('Waiting until the work is done …');
 let last: Record<string, number> = {};
-const isDone = (now: Record<string, number>): boolean =>
-  (now.received ?? 0) + (now.repeated ?? 0) >= events.length &&
-  (now.worked ?? 0) + (now.skipped ?? 0) + (now.buried ?? 0) >= (now.received ?? 0);
+const endedIn = ({ worked = 0, skipped = 0, buried = 0 }: Record<string, number>): number =>
+  worked + skipped + buried;
+/** What was killed did not count to the end: then it is done when the sweep ran and nothing moves for long. */
+let [ended, endedAt] = [0, Date.now()];
+const isDone = (now: Record<string, number>): boolean => {
+  if (endedIn(now) !== ended) [ended, endedAt] = [endedIn(now), Date.now()];
+  if (kills) return (now.sweeps ?? 0) > 0 && Date.now() - endedAt > 25_000;
+  return (
+    (now.received ?? 0) + (now.repeated ?? 0) >= events.length &&
+    endedIn(now) >= (now.received ?? 0)
+  );
+};
 for (;;) {
   last = await figures();
   if (isDone(last) || Date.now() - startedAt > patienceMs + sendingMs) break;
   await sleep(500);
 }
-const totalMs = Date.now() - startedAt;
+const totalMs = (kills ? endedAt : Date.now()) - startedAt;
 
+const perEvent = (ms: number): string => (ms / events.length).toFixed(1);
+const edgeMs = kills ? Number.NaN : cpuMs(workerds()) - edgeBefore;
 const report: string[] = [
   `events sent                 ${events.length} in ${(sendingMs / 1000).toFixed(1)} s (${((events.length * 1000) / sendingMs).toFixed(0)}/s)`,
   `answers by status           ${JSON.stringify(Object.fromEntries(statuses))}`,
   `accept ms p50/p90/p99/max   ${spread(accepted, 1)}`,
   `alone, ms p50/p90/p99/max   ${spread(quiet.waits, 1)}; CPU of workerd ${spread(quiet.cpu, 1)}`,
   `noted / repeated            ${last.received ?? 0} / ${last.repeated ?? 0} (different keys sent: ${keys.size})`,
+  `runs; per visit             ${last.runs ?? 0}; ${((last.runs ?? 0) / visitCount).toFixed(1)}`,
   `worked / skipped / failed   ${last.worked ?? 0} / ${last.skipped ?? 0} / ${last.failed ?? 0}`,
+  `CPU of one event, ms        workerd ${perEvent(edgeMs)}, the EHR ${perEvent(clinicMs() - clinicBefore)}; load average ${loadavg()[0]?.toFixed(1)}`,
   `dead letters                ${last.dead ?? 0}`,
   `queue empty after           ${(totalMs / 1000).toFixed(1)} s from the first event`,
 ];
-let isSound = isDone(last) && (last.received ?? 0) === keys.size && (last.dead ?? 0) === 0;
+let isSound =
+  isDone(last) && (kills > 0 || (last.received ?? 0) === keys.size) && (last.dead ?? 0) === 0;
 if (!values.stub) {
   clinic.send('claims');
   const { claims, reviews } = await answerOf(clinic, claimsSchema);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { guardedFetch, retryAfterMs } from '../../src/adapters/guarded-fetch.ts';
+import { leasedQuota } from '../../src/adapters/leased-quota.ts';
 import { meteredEhr } from '../../src/adapters/metered-ehr.ts';
 import { type Bucket, fullBucket, takePoints } from '../../src/adapters/token-bucket.ts';
 import type { Ehr } from '../../src/ports.ts';
@@ -169,5 +170,51 @@ describe('a call to the EHR', () => {
     ['-5', 10_000],
   ])('a Retry-After of %s means a wait of %i ms', (header, ms) => {
     expect(retryAfterMs(header, 0)).toBe(ms);
+  });
+});
+
+describe('the quota of an EHR, taken in leases', () => {
+  const kept = () => {
+    const asked: number[] = [];
+    let waitMs = 0;
+    let at = 0;
+    const quota = leasedQuota(
+      {
+        take: async (points) => {
+          asked.push(points);
+          return waitMs;
+        },
+        pause: async (ms) => {
+          waitMs = ms;
+        },
+      },
+      40_000,
+      () => at,
+    );
+    return {
+      quota,
+      asked,
+      pass: (ms: number) => {
+        at += ms;
+      },
+    };
+  };
+
+  test('given many small calls within a second, then the keeper is asked for a block and no more is spent than it gave', async () => {
+    const { quota, asked } = kept();
+    for (let call = 0; call < 41; call += 1) expect(await quota.take(20)).toBe(0);
+    expect(asked).toEqual([400, 400, 400]);
+    expect(await quota.take(800)).toBe(0);
+    expect(asked.at(-1)).toBe(800);
+  });
+
+  test('given a lease that is a second old, or an EHR that asked for a pause, then the keeper is asked again', async () => {
+    const { quota, asked, pass } = kept();
+    await quota.take(20);
+    pass(1_000);
+    await quota.take(20);
+    expect(asked).toEqual([400, 400]);
+    await quota.pause(5_000);
+    expect(await quota.take(20)).toBe(5_000);
   });
 });

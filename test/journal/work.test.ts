@@ -107,6 +107,27 @@ describe('given a notice of a visit', () => {
     });
   });
 
+  test('when a change was told before a run began that read it, then the EHR is not asked again; after it, and when that run failed, it is', async () => {
+    let isDown = true;
+    const { notice, work, asked } = await aVisit(() => (isDown ? new Error('away') : undefined));
+    const told = (key: string, change: Partial<Notice> = {}): boolean =>
+      journal.note({ ...notice, key, version: key, receivedAt: at, ...change });
+    const before = at;
+    at = later(10_000);
+    told('a');
+    await work();
+    told('b', { receivedAt: before });
+    isDown = false;
+    expect(await work()).toMatchObject({ worked: 1, skipped: 0 });
+    told('c', { receivedAt: before });
+    const calls = asked.length;
+    expect(await work()).toMatchObject({ worked: 0, skipped: 1, runs: 0 });
+    expect(asked).toHaveLength(calls);
+    told('d', { receivedAt: before, again: true });
+    told('e');
+    expect(await work()).toMatchObject({ worked: 2, runs: 1 });
+  });
+
   test('when it is the event of our own write, then it starts nothing', async () => {
     const { notice, work, asked } = await aVisit();
     journal.wrote(`Encounter/${notice.event.id}`, notice.version ?? '', at);

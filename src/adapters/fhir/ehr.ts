@@ -2,6 +2,7 @@ import type { Bundle, Identifier, OperationOutcome, Resource } from '@medplum/fh
 import * as z from 'zod';
 import type { Stored, Write } from '../../fhir/writes.ts';
 import { type Ehr, type Query, StaleVersionError } from '../../ports.ts';
+import { batchedSearches } from './batched-searches.ts';
 import { binaryData, binaryPath } from './binary.ts';
 import { canTransact } from './capabilities.ts';
 import {
@@ -32,6 +33,8 @@ const outcomeSchema = z.custom<OperationOutcome>(
 export interface FhirEhrOptions {
   /** Are transactions all or nothing? Without a word the CapabilityStatement decides. */
   transactions?: boolean | undefined;
+  /** Are several searches asked in one batch? Left out: each alone. */
+  batches?: boolean | undefined;
 }
 
 /** The reason the server gave, without any data of the resource. */
@@ -61,7 +64,10 @@ const refusal = ({ status, body }: { status: number; body: unknown }, deed: stri
 const typeOf = (query: Query): string => query.replace(/\?.*$/s, '');
 
 /** The clinic's FHIR R4 server, whichever product it is: only what the specification promises. */
-export const fhirEhr = (http: FhirHttp, { transactions }: FhirEhrOptions = {}): Ehr => {
+export const fhirEhr = (
+  http: FhirHttp,
+  { transactions, batches = false }: FhirEhrOptions = {},
+): Ehr => {
   let isAtomic: Promise<boolean> | undefined;
   const atomic = (): Promise<boolean> => {
     isAtomic ??= transactions === undefined ? canTransact(http) : Promise.resolve(transactions);
@@ -102,7 +108,10 @@ export const fhirEhr = (http: FhirHttp, { transactions }: FhirEhrOptions = {}): 
       const path = binaryPath(url);
       return path ? binary(http, path) : undefined;
     },
-    search: (queries) => searchAll(http, queries),
+    search: async (queries) => {
+      if (!batches || queries.length < 2) return searchAll(http, queries);
+      return (await batchedSearches(http, queries)).map((found) => found.map((one) => stored(one)));
+    },
     create: async (resource, identifier) => {
       const answer = await http.send({
         method: 'POST',
