@@ -1,10 +1,22 @@
 import { defineConfig } from 'vitest/config';
 
-/** One kind of tests; `npx vitest run --project NAME` runs it alone. */
-const project = (name: string, include: string[], exclude: string[] = []) => ({
+/**
+ * One kind of tests; `npx vitest run --project NAME` runs it alone. The kinds follow one another, and
+ * those that build what is deployed have one worker, because they write the same folder.
+ */
+const project = (
+  name: string,
+  groupOrder: number,
+  maxWorkers: number,
+  include: string[],
+  exclude: string[] = [],
+) => ({
   extends: true as const,
-  test: { name, include, exclude },
+  test: { name, sequence: { groupOrder }, maxWorkers, include, exclude },
 });
+
+const building = ['test/bots/**', 'test/clinic/**', 'test/commands/installation/**'];
+const tests = (folder: string) => `${folder}/*.test.ts`;
 
 export default defineConfig({
   test: {
@@ -20,11 +32,11 @@ export default defineConfig({
     hookTimeout: 60_000,
     reporters: ['default', './test/closing-line.ts'],
     projects: [
-      project('node', ['test/**/*.test.ts'], ['test/bots/**', 'test/worker/**']),
-      // The bundles of dist/bots, in a bare VM context like a Medplum server's.
-      project('bots', ['test/bots/**/*.test.ts']),
+      project('node', 0, 2, ['test/**/*.test.ts'], [...building, 'test/worker/**']),
+      // The bundles of dist/bots, in a bare VM context like a Medplum server's, and installed.
+      project('bots', 1, 1, building.map(tests)),
       // The bundle of the Worker, in workerd with the bindings of wrangler.toml.
-      project('worker', ['test/worker/**/*.test.ts']),
+      project('worker', 2, 1, ['test/worker/**/*.test.ts']),
     ],
   },
 });
