@@ -133,7 +133,7 @@ const unordered =
     for (const event of failed) await handleEvent(world.ports, world.practice, event);
   };
 
-const rounds = Number(process.env.CLAIMWRIGHT_INTERLEAVINGS ?? 100);
+const rounds = Number(process.env.CLAIMWRIGHT_INTERLEAVINGS ?? 50);
 
 test(
   `${rounds} seeded interleavings of duplicated, delayed, reordered and failing events end as the straight run does`,
