@@ -18,7 +18,7 @@ export const renderedCodeEdits = (
   manifest: manifestOf('mce', Object.keys(rows).length),
   byteLength: 0,
   find: (code) => {
-    const row = rows[code];
+    const row = Object.hasOwn(rows, code) ? rows[code] : undefined;
     return row && { isManifestation: false, ...row };
   },
 });
@@ -30,7 +30,7 @@ export const renderedCoverage = (
   articles: () => [],
   covered: () => [],
   verdict: (service, diagnosis) => {
-    const list = covered[service];
+    const list = Object.hasOwn(covered, service) ? covered[service] : undefined;
     if (!list) return { verdict: 'no-policy', articles: [] };
     return { verdict: list.includes(diagnosis) ? 'covered' : 'not-listed', articles: [] };
   },
