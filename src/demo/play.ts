@@ -2,7 +2,8 @@ import type { Claim, ClaimResponse, Encounter, Invoice, Resource, Task } from '@
 import { diagnosisCodes, modifierCodes, procedureCode } from '../fhir/elements.ts';
 import { stateOf } from '../fhir/life.ts';
 import { cents } from '../fhir/money.ts';
-import { codeSystem, external, identifierSystem } from '../fhir/systems.ts';
+import { external, identifierSystem } from '../fhir/systems.ts';
+import { isTaskOf } from '../fhir/tasks.ts';
 import { listeners } from '../workflows/manifest.ts';
 import { completeReview } from './coder.ts';
 import { loadArrivals } from './load.ts';
@@ -47,10 +48,6 @@ const step = (words: string, ok: boolean, resource?: Resource, detail?: string):
   };
 };
 
-const isTask = (task: Task, code: string): boolean =>
-  task.code?.coding?.some((one) => one.system === codeSystem.taskCode && one.code === code) ??
-  false;
-
 /** Plays one story: each event in its time, through the EHR's own interfaces. */
 export const playStory = async (world: World, story: Story): Promise<Played> => {
   const steps: Step[] = [];
@@ -69,10 +66,10 @@ export const playStory = async (world: World, story: Story): Promise<Played> => 
     }
     const { tasks } = await outcomeOf(world, patientId);
     const review = tasks.find(
-      (task) => isTask(task, 'coding-review') && task.status !== 'completed',
+      (task) => isTaskOf(task, 'coding-review') && task.status !== 'completed',
     );
     if (!review) {
-      const done = tasks.find((task) => isTask(task, 'coding-review'));
+      const done = tasks.find((task) => isTaskOf(task, 'coding-review'));
       steps.push(step(event.words, done !== undefined, done, 'no coding review to complete'));
       continue;
     }
@@ -88,7 +85,7 @@ export const playStory = async (world: World, story: Story): Promise<Played> => 
   if (isNew && patientId) steps.push(...(await workflowsRun(world, patientId)));
   const outcome = await outcomeOf(world, patientId);
   const reviewed = outcome.tasks
-    .filter((task) => isTask(task, 'coding-review'))
+    .filter((task) => isTaskOf(task, 'coding-review'))
     .flatMap(suggestionsOf);
   return {
     name: story.name,
@@ -227,14 +224,14 @@ const expectations = (story: Story, outcome: Outcome, suggested: readonly string
       ),
     );
   for (const finding of expects.findings) {
-    const task = outcome.tasks.find((one) => isTask(one, 'claim-correction'));
+    const task = outcome.tasks.find((one) => isTaskOf(one, 'claim-correction'));
     const seen = (task?.input ?? []).flatMap(
       ({ type }) => type.coding?.map(({ code }) => code ?? '') ?? [],
     );
     steps.push(step(`Held by the edit ${finding}`, seen.includes(finding), task, seen.join(', ')));
   }
   for (const code of expects.tasks) {
-    const task = outcome.tasks.find((one) => isTask(one, code));
+    const task = outcome.tasks.find((one) => isTaskOf(one, code));
     steps.push(step(`A Task for ${code}`, task !== undefined, task));
   }
   for (const { carc, action, owner } of expects.followUp) {

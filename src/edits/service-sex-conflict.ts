@@ -1,8 +1,7 @@
-import type { ClaimEdit, DraftChart } from './edit.ts';
-import { billing, onPayer, withoutCodeSets } from './example-charts.ts';
+import type { ClaimEdit } from './edit.ts';
 import { payerRowOf } from './focal-coverage.ts';
 import { isSexRecordedFor } from './patient-sex.ts';
-import { linesOfOtherSex } from './service-sex.ts';
+import { examined, linesOfOtherSex } from './service-sex.ts';
 
 /** A service is for organs of the other sex than the one on file for the patient. Source: NCCI Policy Manual, chapter I, Q; Medicare Claims Processing Manual, chapter 32, 240. */
 export const serviceSexConflict: ClaimEdit = {
@@ -33,13 +32,4 @@ export const serviceSexConflict: ClaimEdit = {
       'KX on the line': (chart) => examined(chart, false, 'KX'),
     },
   },
-};
-const examined = (
-  chart: DraftChart,
-  deniesSexConflict: boolean,
-  ...modifiers: readonly string[]
-): void => {
-  withoutCodeSets(chart);
-  onPayer(chart, { deniesSexConflict });
-  billing(chart, '55700', ...modifiers);
 };

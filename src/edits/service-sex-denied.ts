@@ -1,8 +1,7 @@
-import type { ClaimEdit, DraftChart } from './edit.ts';
-import { billing, onPayer, withoutCodeSets } from './example-charts.ts';
+import type { ClaimEdit } from './edit.ts';
 import { payerRowOf } from './focal-coverage.ts';
 import { isSexRecordedFor } from './patient-sex.ts';
-import { linesOfOtherSex } from './service-sex.ts';
+import { examined, linesOfOtherSex } from './service-sex.ts';
 
 /** A service is for organs of the other sex than the one on file, and this payer denies that. Source: Payer row; CARC 7. */
 export const serviceSexDenied: ClaimEdit = {
@@ -34,13 +33,4 @@ export const serviceSexDenied: ClaimEdit = {
       'KX on the line': (chart) => examined(chart, true, 'KX'),
     },
   },
-};
-const examined = (
-  chart: DraftChart,
-  deniesSexConflict: boolean,
-  ...modifiers: readonly string[]
-): void => {
-  withoutCodeSets(chart);
-  onPayer(chart, { deniesSexConflict });
-  billing(chart, '55700', ...modifiers);
 };

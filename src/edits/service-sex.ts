@@ -1,7 +1,8 @@
 import type { ClaimChart } from '../chart.ts';
 import { procedureCode } from '../fhir/elements.ts';
 import { eachLine } from './each-line.ts';
-import type { Place } from './edit.ts';
+import type { DraftChart, Place } from './edit.ts';
+import { billing, onPayer, withoutCodeSets } from './example-charts.ts';
 import { isOtherSex, isSexAttested } from './patient-sex.ts';
 
 /** Examinations and tests of these organs whose numbers stand outside the surgical chapters. */
@@ -39,3 +40,14 @@ export const linesOfOtherSex = (
       'productOrService'
     );
   });
+
+/** An example: the prostate of the patient is examined, and the payer denies such a conflict or not. */
+export const examined = (
+  chart: DraftChart,
+  deniesSexConflict: boolean,
+  ...modifiers: readonly string[]
+): void => {
+  withoutCodeSets(chart);
+  onPayer(chart, { deniesSexConflict });
+  billing(chart, '55700', ...modifiers);
+};

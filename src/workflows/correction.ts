@@ -2,13 +2,9 @@ import type { Task } from '@medplum/fhirtypes';
 import type { Practice } from '../chart.ts';
 import { idOf } from '../fhir/references.ts';
 import { codeSystem } from '../fhir/systems.ts';
+import { isTaskOf } from '../fhir/tasks.ts';
 import type { Ports } from '../ports.ts';
 import { advanceClaim } from './advance.ts';
-
-const isCorrection = (task: Task): boolean =>
-  task.code?.coding?.some(
-    ({ system, code }) => system === codeSystem.taskCode && code === 'claim-correction',
-  ) ?? false;
 
 /** Did we complete it ourselves, because nothing holds the claim any more? */
 const isOurs = ({ output }: Task): boolean =>
@@ -27,7 +23,7 @@ export const correctionCompleted = async (
 ): Promise<boolean> => {
   const task = await ports.ehr.read<Task>('Task', taskId);
   const claimId = idOf(task?.focus);
-  if (!task || !claimId || !isCorrection(task)) return false;
+  if (!task || !claimId || !isTaskOf(task, 'claim-correction')) return false;
   if (task.status === 'completed' && !isOurs(task)) await advanceClaim(ports, practice, claimId);
   return true;
 };

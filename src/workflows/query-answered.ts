@@ -1,14 +1,9 @@
 import type { Task } from '@medplum/fhirtypes';
 import type { Practice } from '../chart.ts';
 import { idOf } from '../fhir/references.ts';
-import { codeSystem } from '../fhir/systems.ts';
+import { isTaskOf } from '../fhir/tasks.ts';
 import type { Ports } from '../ports.ts';
 import { visitChanged } from './visit.ts';
-
-const isQuery = (task: Task): boolean =>
-  task.code?.coding?.some(
-    ({ system, code }) => system === codeSystem.taskCode && code === 'clinician-query',
-  ) ?? false;
 
 /** A clinician answered a query: its answer is evidence for the review of the visit. Answers false for any other Task. */
 export const queryAnswered = async (
@@ -18,7 +13,7 @@ export const queryAnswered = async (
 ): Promise<boolean> => {
   const task = await ports.ehr.read<Task>('Task', taskId);
   const encounterId = idOf(task?.encounter);
-  if (!task || !encounterId || !isQuery(task)) return false;
+  if (!task || !encounterId || !isTaskOf(task, 'clinician-query')) return false;
   if (task.status === 'completed') await visitChanged(ports, practice, encounterId);
   return true;
 };

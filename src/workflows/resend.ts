@@ -2,17 +2,12 @@ import type { ChargeItem, Claim, Task } from '@medplum/fhirtypes';
 import type { Practice } from '../chart.ts';
 import { stateOf, withState } from '../fhir/life.ts';
 import { idOf } from '../fhir/references.ts';
-import { codeSystem } from '../fhir/systems.ts';
+import { isTaskOf } from '../fhir/tasks.ts';
 import { update } from '../fhir/writes.ts';
 import type { Ports } from '../ports.ts';
 import { advanceClaim } from './advance.ts';
 import { apply, fromFreshRead } from './apply.ts';
 import { gatherClaim } from './gather.ts';
-
-const isRejection = (task: Task): boolean =>
-  task.code?.coding?.some(
-    ({ system, code }) => system === codeSystem.taskCode && code === 'rejection',
-  ) ?? false;
 
 /**
  * A biller completed the Task of a claim that was rejected before adjudication, so that no payer has
@@ -25,7 +20,7 @@ export const rejectionCorrected = async (
 ): Promise<boolean> => {
   const task = await ports.ehr.read<Task>('Task', taskId);
   const claimId = idOf(task?.focus);
-  if (!task || !claimId || !isRejection(task)) return false;
+  if (!task || !claimId || !isTaskOf(task, 'rejection')) return false;
   if (task.status !== 'completed') return true;
   await fromFreshRead(async () => {
     const chart = await gatherClaim(ports, practice, claimId);

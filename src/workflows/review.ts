@@ -12,7 +12,7 @@ import { appliedReviews, endedReview, isApplied, shownAgain } from '../coding/re
 import { staleEvidence } from '../coding/stale-evidence.ts';
 import { isCancelled } from '../fhir/life.ts';
 import { idOf } from '../fhir/references.ts';
-import { codeSystem } from '../fhir/systems.ts';
+import { isTaskOf } from '../fhir/tasks.ts';
 import { type Stored, update, type Write } from '../fhir/writes.ts';
 import type { Ports } from '../ports.ts';
 import { advanceClaim } from './advance.ts';
@@ -26,11 +26,6 @@ import { publishReviewForm } from './publish-review-form.ts';
 
 /** What became of a completed review. */
 export type ReviewResult = 'not-a-completed-review' | 'returned' | 'accepted';
-
-const isReview = (task: Task): boolean =>
-  task.code?.coding?.some(
-    ({ system, code }) => system === codeSystem.taskCode && code === 'coding-review',
-  ) ?? false;
 
 /**
  * A coder completed a coding review: the decisions are written as one atomic change, each billed
@@ -77,7 +72,7 @@ const accept = async (
   task: Stored<Task> | undefined,
 ): Promise<Step> => {
   const encounterId = idOf(task?.encounter);
-  if (!task || !encounterId || !isReview(task) || task.status !== 'completed')
+  if (!task || !encounterId || !isTaskOf(task, 'coding-review') || task.status !== 'completed')
     return { result: 'not-a-completed-review' };
   const chart = await gatherEncounter(ports, practice, encounterId);
   if (!chart) return { result: 'not-a-completed-review' };
