@@ -5,8 +5,8 @@ import { canonical } from '../fhir/canonical.ts';
 import { elements } from '../fhir/elements.ts';
 import { cents, dollars } from '../fhir/money.ts';
 import { extension, external } from '../fhir/systems.ts';
+import { paddedNdc } from './drugs/ndc-format.ts';
 import type { ClaimEdit, Fix, Place, RepairedElement } from './edit.ts';
-import { paddedNdc } from './ndc-format.ts';
 import { claimEdits } from './registry.ts';
 import { isBlocking, placesOf } from './scrub.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { checkUpAt } from '../../src/edits/check-up-ages.ts';
-import { isOtherAge } from '../../src/edits/service-ages.ts';
+import { checkUpAt } from '../../src/edits/procedures/check-up-ages.ts';
+import { isOtherAge } from '../../src/edits/procedures/service-ages.ts';
 
 describe('a check-up is billed by the age on its date', () => {
   test.each([

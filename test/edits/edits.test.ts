@@ -113,11 +113,12 @@ describe.each(claimEdits.map((edit) => [edit.id, edit] as const))('%s', (id, edi
   });
 });
 
-test('the registry holds every edit of the folder, each under its own name', () => {
+test('the registry holds every edit of the folders, each under its own name', () => {
   const folder = path.resolve(import.meta.dirname, '../../src/edits');
-  const files = readdirSync(folder)
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
     .filter((file) => /: ClaimEdit = \{/.test(readFileSync(path.join(folder, file), 'utf8')))
-    .map((file) => file.replace(/\.ts$/, ''));
+    .map((file) => path.basename(file, '.ts'));
   expect([...claimEdits.map(({ id }) => id)].sort()).toEqual(files.sort());
 });
 

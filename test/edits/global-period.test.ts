@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { DraftChart } from '../../src/edits/edit.ts';
-import { billedEarlier } from '../../src/edits/example-charts.ts';
-import { withFees } from '../../src/edits/rendered-fees.ts';
+import { billedEarlier } from '../../src/edits/examples/example-charts.ts';
+import { withFees } from '../../src/edits/examples/rendered-fees.ts';
 import { scrub } from '../../src/edits/scrub.ts';
 import { external } from '../../src/fhir/systems.ts';
 import { aCleanChart, tablesOf } from './clean-chart.ts';

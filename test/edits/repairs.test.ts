@@ -2,11 +2,11 @@ import type { Claim } from '@medplum/fhirtypes';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ClaimChart } from '../../src/chart.ts';
+import { totalDiffersFromLines } from '../../src/edits/amounts/total-differs-from-lines.ts';
 import type { ClaimEdit } from '../../src/edits/edit.ts';
+import { renderingRepeatsBilling } from '../../src/edits/providers/rendering-repeats-billing.ts';
 import { claimEdits } from '../../src/edits/registry.ts';
-import { renderingRepeatsBilling } from '../../src/edits/rendering-repeats-billing.ts';
 import { repaired } from '../../src/edits/repairs.ts';
-import { totalDiffersFromLines } from '../../src/edits/total-differs-from-lines.ts';
 import { aCleanChart, tablesOf } from './clean-chart.ts';
 import { mutatedChart, mutations } from './mutated-charts.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isTooSoon, screeningInterval } from '../../src/edits/screening-intervals.ts';
+import { isTooSoon, screeningInterval } from '../../src/edits/medicare/screening-intervals.ts';
 
 test.each([
   ['a pelvic examination', 'G0101', ['Z01.419'], 23],

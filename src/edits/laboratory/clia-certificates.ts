@@ -1,0 +1,49 @@
+import type { ClaimChart, CliaCertificate } from '../../chart.ts';
+import { elements } from '../../fhir/elements.ts';
+import type { DraftChart } from '../edit.ts';
+import { isLaboratoryTest } from './test-codes.ts';
+
+/** What the certificate of the claim's CLIA number allows, where the clinic's settings state it. */
+export const certificateOf = ({
+  claim,
+  practice,
+}: ClaimChart): CliaCertificate['kind'] | undefined => {
+  const certificates = practice.policy.cliaCertificates;
+  if (!certificates?.length) return undefined;
+  const number = elements.clia.read(claim);
+  return certificates.find((one) => one.number === number)?.kind;
+};
+
+/** Codes of the laboratory chapter for which CLIA asks no certificate: consultations, skin tests, readings through the skin. */
+const outsideClia =
+  /^(8050[3-6]|81050|82075|8301[34]|83987|8607[789]|8648[56]|86490|86510|86580|88125|8824[01]|88720|88738|8874[01]|89049|89220|89230|89240)$/;
+
+/** Is it a test for which CLIA asks a certificate? */
+export const isUnderClia = (code: string | undefined): boolean =>
+  isLaboratoryTest(code) && !outsideClia.test(code ?? '');
+
+/** Microscopy that clinicians do during the visit (42 CFR 493.19). */
+export const isClinicianMicroscopy = (code: string | undefined): boolean =>
+  /^(81000|81001|81015|81020|89055|89190|G0027|Q011[1-5])$/.test(code ?? '');
+
+/** The clinic of an example holds this kind of certificate for the CLIA number of the claim. */
+export const certified = (chart: DraftChart, kind: CliaCertificate['kind']): void => {
+  const number = elements.clia.read(chart.claim) ?? '';
+  const certificate = { number, kind, source: 'The certificate', reviewed: '2026-10-01' };
+  chart.practice = {
+    ...chart.practice,
+    policy: { ...chart.practice.policy, cliaCertificates: [certificate] },
+  };
+};
+
+/** The list of waived tests of an example: the second line's, with the mark or without. */
+export const waivedList = (
+  chart: DraftChart,
+  needsQw: boolean,
+  ...codes: readonly string[]
+): void => {
+  chart.withTables = {
+    ...chart.withTables,
+    'clia-waived': { test: (code) => (codes.includes(code) ? { code, needsQw } : undefined) },
+  };
+};

@@ -1,0 +1,60 @@
+import { elements, firstServiced } from '../../fhir/elements.ts';
+import { eachLine } from '../each-line.ts';
+import type { ClaimEdit } from '../edit.ts';
+import { isBilled } from '../same-day.ts';
+import {
+  certificateOf,
+  certified,
+  isClinicianMicroscopy,
+  isUnderClia,
+  waivedList,
+} from './clia-certificates.ts';
+
+/** A test is billed that the CLIA certificate of the laboratory does not allow. Source: Medicare Claims Processing Manual, chapter 16, 70; 42 CFR 493; CARC B7. */
+export const testBeyondCertificate: ClaimEdit = {
+  id: 'test-beyond-certificate',
+  row: 'M02',
+  severity: 'D',
+  snip: 7,
+  message: 'The CLIA certificate of the laboratory does not allow this test.',
+  source: 'Medicare Claims Processing Manual, chapter 16, 70; 42 CFR 493.15 and 493.19; CARC B7',
+  sourceChecked: false,
+  needs: ['clia-waived'],
+  fix: {
+    kind: 'question',
+    words: 'Check which laboratory did the test, and the kind of its certificate in the settings.',
+  },
+  check: (chart, tables) => {
+    const kind = certificateOf(chart);
+    if (kind !== 'waiver' && kind !== 'microscopy') return [];
+    if (!isBilled(chart.claim, isUnderClia)) return [];
+    const date = firstServiced(chart.claim);
+    const waived = tables.table('clia-waived', date);
+    if (!waived.loaded) return { fails: [], missing: ['clia-waived'] };
+    return eachLine(chart, (line) => {
+      const code = elements.procedure.read(line);
+      if (!code || !isUnderClia(code)) return false;
+      if (kind === 'microscopy' && isClinicianMicroscopy(code)) return false;
+      const served = elements.serviceStart.read(line) ?? date;
+      return !waived.table.test(code, served) && 'productOrService';
+    });
+  },
+  examples: {
+    fails: {
+      'a test that is not waived, under a certificate of waiver': (chart) => {
+        certified(chart, 'waiver');
+        waivedList(chart, false, '81002');
+      },
+    },
+    passes: {
+      'a waived test': (chart) => {
+        certified(chart, 'waiver');
+        waivedList(chart, false, '83036');
+      },
+      'a certificate of compliance': (chart) => {
+        certified(chart, 'compliance');
+        waivedList(chart, false, '81002');
+      },
+    },
+  },
+};

@@ -1,0 +1,55 @@
+import { elements, modifierCodes } from '../../fhir/elements.ts';
+import { external } from '../../fhir/systems.ts';
+import { eachLine } from '../each-line.ts';
+import type { ClaimEdit, DraftChart } from '../edit.ts';
+import { billing, onMedicare, withoutCodeSets } from '../examples/example-charts.ts';
+import { dated } from '../examples/example-dates.ts';
+import { payerRowOf } from '../focal-coverage.ts';
+import { isBilled } from '../same-day.ts';
+
+const isManipulation = (code: string | undefined): boolean => /^9894[012]$/.test(code ?? '');
+
+/** A spinal manipulation to Medicare does not say that it is active treatment. Source: Medicare Claims Processing Manual, chapter 12, 220; Benefit Policy Manual, chapter 15, 240. */
+export const chiropracticCareUnmarked: ClaimEdit = {
+  id: 'chiropractic-care-unmarked',
+  row: 'N05',
+  severity: 'D',
+  snip: 7,
+  message: 'A spinal manipulation to Medicare does not say that it is active treatment.',
+  source:
+    'Medicare Claims Processing Manual, chapter 12, 220; Benefit Policy Manual, chapter 15, 240',
+  sourceChecked: false,
+  needs: [],
+  fix: {
+    kind: 'suggestion',
+    words: 'Add AT if the record shows active treatment; maintenance care is not paid.',
+  },
+  check: (chart) => {
+    if (!isBilled(chart.claim, isManipulation) || payerRowOf(chart)?.kind !== 'medicare') return [];
+    return eachLine(
+      chart,
+      (line) =>
+        isManipulation(elements.procedure.read(line)) &&
+        !modifierCodes(line).some((code) => code === 'AT' || code === 'GA' || code === 'GZ') &&
+        'modifier',
+    );
+  },
+  examples: {
+    fails: { 'a manipulation without AT': (chart) => manipulated(chart) },
+    passes: { 'active treatment': (chart) => manipulated(chart, 'AT') },
+  },
+};
+
+const manipulated = (chart: DraftChart, ...modifiers: readonly string[]): void => {
+  withoutCodeSets(chart);
+  onMedicare(chart);
+  chart.claim.diagnosis = [
+    {
+      sequence: 1,
+      diagnosisCodeableConcept: { coding: [{ system: external.icd10cm, code: 'M99.03' }] },
+    },
+  ];
+  chart.withoutTables.push('icd-10-cm');
+  billing(chart, '98941', ...modifiers);
+  dated(chart, 'initial-treatment', '2026-10-05');
+};

@@ -1,0 +1,54 @@
+import { elements } from '../../fhir/elements.ts';
+import { external } from '../../fhir/systems.ts';
+import type { ClaimEdit, DraftChart } from '../edit.ts';
+import { billing, onMedicare, withoutCodeSets } from '../examples/example-charts.ts';
+import { dated } from '../examples/example-dates.ts';
+import { payerRowOf } from '../focal-coverage.ts';
+import { isBilled } from '../same-day.ts';
+
+const isManipulation = (code: string | undefined): boolean => /^9894[012]$/.test(code ?? '');
+
+/** A spinal manipulation to Medicare does not say when the course of treatment began. Source: Medicare Benefit Policy Manual, chapter 15, 240; RARC MA122. */
+export const initialTreatmentDateMissing: ClaimEdit = {
+  id: 'initial-treatment-date-missing',
+  row: 'N05',
+  severity: 'D',
+  snip: 7,
+  message: 'A spinal manipulation to Medicare does not say when the course of treatment began.',
+  source: '837P 2300 DTP*454; Medicare Benefit Policy Manual, chapter 15, 240; RARC MA122',
+  sourceChecked: false,
+  needs: [],
+  fix: { kind: 'question', words: 'Enter the day of the first treatment of this course.' },
+  check: (chart) =>
+    isBilled(chart.claim, isManipulation) &&
+    payerRowOf(chart)?.kind === 'medicare' &&
+    !elements.initialTreatmentDate.read(chart.claim)
+      ? [elements.initialTreatmentDate.path]
+      : [],
+  examples: {
+    fails: { 'a manipulation without that day': (chart) => manipulated(chart) },
+    passes: {
+      'a manipulation with that day': (chart) => {
+        manipulated(chart);
+        dated(chart, 'initial-treatment', '2026-10-05');
+      },
+      'another payer': (chart) => {
+        withoutCodeSets(chart);
+        billing(chart, '98941', 'AT');
+      },
+    },
+  },
+};
+
+const manipulated = (chart: DraftChart): void => {
+  withoutCodeSets(chart);
+  onMedicare(chart);
+  chart.claim.diagnosis = [
+    {
+      sequence: 1,
+      diagnosisCodeableConcept: { coding: [{ system: external.icd10cm, code: 'M99.03' }] },
+    },
+  ];
+  chart.withoutTables.push('icd-10-cm');
+  billing(chart, '98941', 'AT');
+};

@@ -1,0 +1,64 @@
+import { acceptedCodes, acceptedService, latestAccepted } from '../../fhir/accepted-codes.ts';
+import { diagnosisCodes } from '../../fhir/elements.ts';
+import { codeSystem } from '../../fhir/systems.ts';
+import type { ClaimEdit, DraftChart } from '../edit.ts';
+import { firstLine } from '../examples/example-claims.ts';
+
+/** The claim bills a code, modifier or unit that no person accepted: a program changed it after the review. Source: Internal control; 42 CFR 424.5. */
+export const codeNotAccepted: ClaimEdit = {
+  id: 'code-not-accepted',
+  row: 'S03',
+  severity: 'R',
+  snip: 7,
+  message: 'The claim bills a code, modifier or number of units that nobody accepted.',
+  source: 'Internal control: every billed code is accepted by a person, or by written policy',
+  sourceChecked: false,
+  needs: [],
+  fix: {
+    kind: 'question',
+    words:
+      'A program changed the claim after its review. Put back what was accepted, or save the change under your own name.',
+  },
+  check: ({ claim, provenances }) => {
+    const accepted = provenances.length ? latestAccepted(provenances) : undefined;
+    if (!accepted) return [];
+    const codes = diagnosisCodes(claim);
+    return [
+      ...(claim.item ?? []).flatMap((line, index) =>
+        accepted.has(acceptedService(line)) ? [] : [`Claim.item[${index}].productOrService`],
+      ),
+      ...(claim.diagnosis ?? []).flatMap(({ sequence }, index) => {
+        const code = codes.get(sequence);
+        return code === undefined || accepted.has(code) ? [] : [`Claim.diagnosis[${index}]`];
+      }),
+    ];
+  },
+  examples: {
+    fails: {
+      'a modifier added after the review': (chart) => {
+        accept(chart);
+        firstLine(chart, { modifiers: ['25'] });
+      },
+    },
+    passes: {
+      'just what was accepted': (chart) => accept(chart),
+      'a line taken away after the review': (chart) => {
+        accept(chart);
+        chart.claim.item = [chart.claim.item[0]];
+      },
+    },
+  },
+};
+
+const accept = (chart: DraftChart): void => {
+  chart.provenances = [
+    {
+      resourceType: 'Provenance',
+      target: [{ reference: 'Claim/claim' }],
+      recorded: '2026-11-04T09:00:00Z',
+      activity: { coding: [{ system: codeSystem.activity, code: 'coding-accepted' }] },
+      agent: [{ who: { reference: 'Practitioner/coder' } }],
+      ...acceptedCodes(chart.claim),
+    },
+  ];
+};

@@ -1,0 +1,52 @@
+import { elements, modifierCodes } from '../../fhir/elements.ts';
+import { eachLine } from '../each-line.ts';
+import type { ClaimEdit, DraftChart } from '../edit.ts';
+import { billing, withoutCodeSets } from '../examples/example-charts.ts';
+import { isTimedAnesthesia } from './anesthesia-codes.ts';
+
+const givenBy: ReadonlySet<string> = new Set(['AA', 'AD', 'QK', 'QX', 'QY', 'QZ']);
+
+/** An anesthesia service does not say who gave it and under whose direction. Source: Medicare Claims Processing Manual, chapter 12, 50; CARC 4. */
+export const anesthesiaModifierMissing: ClaimEdit = {
+  id: 'anesthesia-modifier-missing',
+  row: 'K02',
+  severity: 'D',
+  snip: 4,
+  message: 'An anesthesia service does not say who gave it and under whose direction.',
+  source: 'Medicare Claims Processing Manual, chapter 12, 50; CARC 4',
+  sourceChecked: false,
+  needs: [],
+  fix: {
+    kind: 'suggestion',
+    words:
+      'Add the modifier of the anesthesia record: AA alone, QK, QY or AD directing, QX directed, QZ undirected.',
+  },
+  check: (chart) =>
+    eachLine(
+      chart,
+      (line) =>
+        isTimedAnesthesia(elements.procedure.read(line)) &&
+        !modifierCodes(line).some((code) => givenBy.has(code)) &&
+        'modifier',
+    ),
+  examples: {
+    fails: { 'anesthesia by nobody': (chart) => asleep(chart) },
+    passes: { 'anesthesia by the anesthesiologist': (chart) => asleep(chart, 'AA') },
+  },
+};
+
+const asleep = (chart: DraftChart, ...modifiers: readonly string[]): void => {
+  withoutCodeSets(chart);
+  billing(chart, '00400', ...modifiers);
+  chart.claim.item[0] = {
+    ...chart.claim.item[0],
+    detail: [
+      {
+        sequence: 1,
+        productOrService: { text: 'Minutes of anesthesia' },
+        category: { coding: [{ code: 'anesthesia-minutes' }] },
+        quantity: { value: 90 },
+      },
+    ],
+  };
+};
