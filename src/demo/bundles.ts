@@ -5,8 +5,8 @@ import * as z from 'zod';
 import { identifierSystem } from '../fhir/systems.ts';
 import { isOf } from '../fhir/writes.ts';
 import { type EncounterResult, encounterFinished } from '../workflows/encounter.ts';
-import type { DemoRequest } from './command.ts';
 import { loadBundle } from './load.ts';
+import type { DemoRequest } from './request.ts';
 import { openWorld, type World } from './world.ts';
 
 const bundleSchema = z.custom<Bundle>(

@@ -1,16 +1,8 @@
 import { playBundles } from './bundles.ts';
 import { stories } from './fixtures.ts';
 import { type Played, playStory } from './play.ts';
+import type { DemoRequest } from './request.ts';
 import { openWorld } from './world.ts';
-
-/** What `demo` was asked to do. */
-export interface DemoRequest {
-  json: boolean;
-  bundles: readonly string[];
-  dataDir?: string;
-  /** A resource type whose events are dropped: shows that the demo notices. */
-  without: readonly string[];
-}
 
 /** Plays the stories, or loads bundles; prints the answer; true when every step happened. */
 export const demo = async (request: DemoRequest): Promise<boolean> => {

@@ -2,7 +2,8 @@ import type { ClaimResponse } from '@medplum/fhirtypes';
 import { type Adjustment, adjudicationOf } from '../fhir/adjudication.ts';
 import type { Cents } from '../fhir/money.ts';
 import { isRoutine } from './adjustments.ts';
-import { type DenialAction, denialAction } from './denial-actions.ts';
+import type { DenialAction } from './denial-action.ts';
+import { denialAction } from './denial-actions.ts';
 
 /** One root cause of unpaid money on a claim. */
 export interface Cause {

@@ -1,6 +1,6 @@
 import type { PayerRow } from '../chart.ts';
 import { addBusinessDays, addDays, daysBetween, type LocalDate } from '../fhir/dates.ts';
-import type { Due } from './denial-actions.ts';
+import type { Due } from './denial-action.ts';
 
 /** Days where a payer row states none: safe floors, not anybody's contract. */
 const floor = {

@@ -10,7 +10,7 @@ import { codeSystem, external, identifierSystem } from '../fhir/systems.ts';
 import { create, update, type Write } from '../fhir/writes.ts';
 import { dueBasisOf, referenceToAnswer } from './answer.ts';
 import { type Cause, causesOf } from './causes.ts';
-import type { Action, Due, Owner } from './denial-actions.ts';
+import type { Action, Due, Owner } from './denial-action.ts';
 import { deadlineOf, priorityOf } from './due.ts';
 import { rejectionOf } from './rejections.ts';
 import { resolvedTasks } from './resolved-tasks.ts';

@@ -1,5 +1,5 @@
 import type { ClaimResponse } from '@medplum/fhirtypes';
-import type { Owner } from './denial-actions.ts';
+import type { Owner } from './denial-action.ts';
 
 /** Who corrects what a 277CA status code (STC01-2) is about, in our words. */
 interface RejectionRow {

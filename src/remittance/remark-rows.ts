@@ -1,4 +1,4 @@
-import type { Action, DenialAction, Due, Owner } from './denial-actions.ts';
+import type { Action, DenialAction, Due, Owner } from './denial-action.ts';
 
 /** Remarks (RARC) that point to the same thing, and so to the same person. */
 interface RemarkGroup {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { PayerRow } from '../../src/chart.ts';
 import { addDays } from '../../src/fhir/dates.ts';
-import type { Due } from '../../src/remittance/denial-actions.ts';
+import type { Due } from '../../src/remittance/denial-action.ts';
 import { deadlineOf, priorityOf } from '../../src/remittance/due.ts';
 
 const payer = (change: Partial<PayerRow>): PayerRow => ({

@@ -9,9 +9,9 @@ import { termWords } from '../index-walk/term-words.ts';
 import { spanState } from '../span-state.ts';
 import { spanIn } from '../stale-evidence.ts';
 import type { Suggestion } from '../suggestion.ts';
+import { type MissingDetail, missingDetails } from './missing-detail.ts';
 import { queryOptions } from './query-options.ts';
 import { queriesOf } from './query-task.ts';
-import { type MissingDetail, missingDetails } from './specificity-prompt.ts';
 
 const isMissing = (code: string | undefined): code is MissingDetail =>
   missingDetails.some((one) => one === code);

@@ -1,7 +1,7 @@
 import type { CodeTables } from '../../codesets/tables.ts';
 import type { LocalDate } from '../../fhir/dates.ts';
 import { completeCode } from '../index-walk/complete-code.ts';
-import type { MissingDetail } from './specificity-prompt.ts';
+import type { MissingDetail } from './missing-detail.ts';
 
 /** One possible answer in a clinician's words, and the codes to which it leads. */
 export interface QueryOption {

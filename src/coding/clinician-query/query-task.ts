@@ -8,8 +8,9 @@ import { create, type Write } from '../../fhir/writes.ts';
 import { spanExtension, spanOf } from '../evidence.ts';
 import { readNote, sentenceAt } from '../notes/read-note.ts';
 import type { EvidenceSpan } from '../suggestion.ts';
+import type { MissingDetail } from './missing-detail.ts';
 import type { QueryOption } from './query-options.ts';
-import type { MissingDetail, SpecificityPrompt } from './specificity-prompt.ts';
+import type { SpecificityPrompt } from './specificity-prompt.ts';
 
 /** Each asks openly, and says neither what is hoped for nor what follows from it. */
 const questions: Readonly<Record<MissingDetail, string>> = {

@@ -1,13 +1,8 @@
 import type { CodeTables } from '../../codesets/tables.ts';
 import type { LocalDate } from '../../fhir/dates.ts';
 import type { EvidenceSpan, Suggestion } from '../suggestion.ts';
+import type { MissingDetail } from './missing-detail.ts';
 import { queryOptions } from './query-options.ts';
-
-/** What a note may leave open that the Tabular List asks for. */
-export const missingDetails = ['side', 'type', 'stage', 'acuity'] as const;
-
-/** One of them. */
-export type MissingDetail = (typeof missingDetails)[number];
 
 /** A diagnosis that the note states without a detail, and where it states it. */
 export interface SpecificityPrompt {

@@ -1,4 +1,4 @@
-import type { OrderChange, OrderRow } from './order-addenda.ts';
+import type { OrderChange, OrderRow } from './order-change.ts';
 
 /** What a trailer counts of headers or of codes. */
 export interface Totals {

@@ -1,5 +1,6 @@
 import { LayoutError, type LayoutProblem } from '../source-file.ts';
-import type { OrderAddenda, OrderChange, OrderRow } from './order-addenda.ts';
+import type { OrderAddenda } from './order-addenda.ts';
+import type { OrderChange, OrderRow } from './order-change.ts';
 import { type OrderLine, writeOrderLine } from './order-line.ts';
 import { OrderPlaces } from './order-places.ts';
 

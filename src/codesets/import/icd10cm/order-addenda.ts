@@ -8,19 +8,9 @@ import {
 } from '../source-file.ts';
 import { type AddendaTotals, readTotals, totalsProblems } from './addenda-totals.ts';
 import { headLines, mostMatch } from './head-lines.ts';
-import { type OrderLine, printedCode, titleProblem } from './order-line.ts';
+import type { OrderChange, OrderRow } from './order-change.ts';
+import { printedCode, titleProblem } from './order-line.ts';
 import { releaseByName } from './release.ts';
-
-/** A row of the order file without its number, which addenda do not state. */
-export type OrderRow = Omit<OrderLine, 'order'>;
-
-/** One change from the older release to the newer; a revised title has both. */
-export interface OrderChange {
-  /** In the addenda, from 1. */
-  line: number;
-  before: OrderRow | undefined;
-  after: OrderRow | undefined;
-}
 
 /** The addenda of an order file: every change in the order of the file, and the totals at its end. */
 export interface OrderAddenda {

@@ -1,4 +1,4 @@
-import type { OrderRow } from './order-addenda.ts';
+import type { OrderRow } from './order-change.ts';
 
 /** Rows in the order of the file, by category, so that a new one is placed without a long search. */
 export class OrderPlaces {
