@@ -31,8 +31,9 @@ const usage = `claimwright COMMAND
       Writes the packs as the edge serves them.
   assert FILE.jsonl
       For each mention of a note: affirmed, negated or uncertain; when; whose.
-  suggest FILE.jsonl [--top N] [--any-level] [--all-mentions]
-      ICD-10-CM codes for each note or wording of a diagnosis, best first, with their places.
+  suggest FILE.jsonl [--top N] [--any-level] [--all-mentions] [--tenant FILE] [--clinic BUNDLE]
+      ICD-10-CM codes for each note or wording of a diagnosis, best first, with their places; for each
+      FHIR Bundle of a visit its diagnoses and services, with the settings and charge master of the clinic.
       --any-level allows headers, --all-mentions drops every filter: for benchmarks only.
   scrub FILE.ndjson [--tenant FILE] [--clinic BUNDLE] [--now INSTANT] [--summary [--json]]
       For each Bundle with a Claim, one a line: what every claim edit says of it. - reads stdin,

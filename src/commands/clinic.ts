@@ -8,20 +8,26 @@ import { starterShelf } from '../adapters/starter-shelf.ts';
 import type { Practice } from '../chart.ts';
 import { packedSets } from '../codesets/readers.ts';
 import { stretchedPins } from '../codesets/stretched-pins.ts';
-import type { CodeTables } from '../codesets/tables.ts';
+import type { CodeTables, SetName } from '../codesets/tables.ts';
 import { clinicBundle, demoPractice } from '../demo/fixtures.ts';
 import { termRowSchema } from '../env/term-rows.ts';
 import { parseSettings, payerRowSchema, practiceOf, rateRowSchema, tenantSchema } from '../env.ts';
 import type { Stored } from '../fhir/writes.ts';
+import type { CodeSets } from '../ports.ts';
 import { readRecord } from '../workflows/record.ts';
 import { codesFolder } from './codes-folder.ts';
 import { type Surroundings, UsageError } from './command.ts';
 
-/** Whose claims are looked at on the command line: settings, what it keeps besides, its tables. */
-export interface Clinic {
+/** Whose visits are looked at on the command line: settings, what it keeps besides, its code sets. */
+export interface ClinicAtHand {
   practice: Practice;
   /** Charge master and organizations, behind those of each record. */
   behind: readonly Stored[];
+  codes: CodeSets;
+}
+
+/** A clinic with every table that a claim edit asks, of all dates. */
+export interface Clinic extends Omit<ClinicAtHand, 'codes'> {
   tables: CodeTables;
 }
 
@@ -62,18 +68,24 @@ export interface ClinicFiles {
 }
 
 /**
- * Opens a clinic with the imported tables and the starter set behind them. The demo clinic has its own
- * charge master, and pins that stretch whatever is imported over all dates; both are told.
+ * A clinic with the imported tables and the starter set behind them. The demo clinic has its own
+ * charge master, and pins that stretch whatever is imported over all dates; both are told. A set of
+ * `unpinned` keeps to its dates all the same.
  */
-export const openClinic = async (files: ClinicFiles, around: Surroundings): Promise<Clinic> => {
+export const clinicAtHand = async (
+  files: ClinicFiles,
+  around: Surroundings,
+  unpinned: (set: SetName) => boolean = () => false,
+): Promise<ClinicAtHand> => {
   const shelf = joinedShelves(packFolderShelf(codesFolder(around)), starterShelf());
   const vintages = await shelf.entries();
-  const stretched = files.tenant ? [] : stretchedPins(vintages);
+  const stretched = files.tenant ? [] : stretchedPins(vintages).filter(({ set }) => !unpinned(set));
   const official = new Set(stretched.map(({ set }) => set));
   const found = files.tenant ? await practiceIn(files.tenant) : demoPractice();
+  const pins = files.tenant ? found.pins : found.pins.filter(({ set }) => !unpinned(set));
   const practice = {
     ...found,
-    pins: [...stretched, ...found.pins.filter(({ set }) => !official.has(set))],
+    pins: [...stretched, ...pins.filter(({ set }) => !official.has(set))],
   };
   if (!files.tenant)
     around.err(
@@ -91,8 +103,13 @@ export const openClinic = async (files: ClinicFiles, around: Surroundings): Prom
   return {
     practice,
     behind: bundle === undefined ? [] : readRecord(bundle).resources,
-    tables: await packCodeSets(shelf).open(practice.pins, {
-      sets: packedSets.filter((set) => !isSearched(set)),
-    }),
+    codes: packCodeSets(shelf),
   };
+};
+
+/** A clinic with all tables open that claim edits ask. */
+export const openClinic = async (files: ClinicFiles, around: Surroundings): Promise<Clinic> => {
+  const { codes, ...clinic } = await clinicAtHand(files, around);
+  const sets = packedSets.filter((set) => !isSearched(set));
+  return { ...clinic, tables: await codes.open(clinic.practice.pins, { sets }) };
 };

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { VisitRecord } from '../coding/diagnoses.ts';
 import { notesOf } from '../coding/notes/chart-notes.ts';
 import { isOf } from '../fhir/writes.ts';
+import { type HandedRecord, readRecord, UnreadableRecordError } from '../workflows/record.ts';
 
 /** A line `{"id","text","date"?,"setting"?,"kind"?}`: a note, or the wording of one diagnosis. */
 export interface TextLine {
@@ -13,11 +14,17 @@ export interface TextLine {
   kind: 'entry' | 'note';
 }
 
-/** A line that is a FHIR Bundle: the Conditions and documents of one visit. */
-export interface VisitLine {
+/** A line that is a FHIR Bundle without a whole visit: Conditions and documents, perhaps an Encounter. */
+export interface PartLine {
   id?: string | undefined;
   date?: string | undefined;
   record: VisitRecord;
+}
+
+/** A line with a whole visit, patient and Encounter: a Bundle, or Parameters that name the visit. */
+export interface VisitLine {
+  id?: string | undefined;
+  visit: HandedRecord;
 }
 
 const day = z.string().regex(/^\d{4}-\d\d-\d\d$/, 'is no day as YYYY-MM-DD');
@@ -67,15 +74,27 @@ const shapes: Readonly<Record<string, z.ZodType>> = {
     .loose(),
 };
 
-const isBundle = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && 'resourceType' in value;
+const resourceShape = z.object({ resourceType: z.string() });
 
 const told = ({ issues: [issue] }: z.ZodError, where: string): string =>
   `${[where, ...(issue?.path ?? [])].filter((part) => part !== '').join('.') || 'the line'}: ${issue?.message ?? 'is not as it should be'}`;
 
 const visitBundle = z.custom<Bundle<Resource>>((value) => bundleShape.safeParse(value).success);
 
-const visitOf = (value: unknown): VisitLine | string => {
+const hasVisit = ({ resources }: HandedRecord): boolean =>
+  resources.some(isOf('Encounter')) && resources.some(isOf('Patient'));
+
+const parametersOf = (value: unknown): VisitLine | string => {
+  try {
+    const visit = readRecord(value);
+    return { id: visit.id, visit };
+  } catch (error) {
+    if (error instanceof UnreadableRecordError) return error.message;
+    throw error;
+  }
+};
+
+const bundleOf = (value: unknown): PartLine | VisitLine | string => {
   const outer = bundleShape.safeParse(value);
   if (!outer.success) return told(outer.error, '');
   for (const [index, { resource }] of outer.data.entry.entries()) {
@@ -86,7 +105,10 @@ const visitOf = (value: unknown): VisitLine | string => {
     resource ? [resource] : [],
   );
   const visits: Encounter[] = resources.filter(isOf('Encounter'));
-  if (visits.length > 1) return 'the Bundle holds several Encounters; give one visit a line';
+  if (visits.length > 1)
+    return 'the Bundle holds several Encounters; give one visit a line, or Parameters that name it as "encounter"';
+  const whole = readRecord(value);
+  if (hasVisit(whole)) return { id: whole.id, visit: whole };
   const conditions: Condition[] = resources.filter(isOf('Condition'));
   const documents: DocumentReference[] = resources.filter(isOf('DocumentReference'));
   // The day as the clinic wrote it; the Bundle knows no other time zone.
@@ -108,14 +130,16 @@ const kindOf = (text: string): 'entry' | 'note' =>
   text.length > longestEntry || /[\r\n]/.test(text.trim()) ? 'note' : 'entry';
 
 /** What one line of the input holds, or in words what is wrong with it. */
-export const readSuggestLine = (json: string): TextLine | VisitLine | string => {
+export const readSuggestLine = (json: string): TextLine | PartLine | VisitLine | string => {
   let value: unknown;
   try {
     value = JSON.parse(json);
   } catch {
     return 'is not JSON';
   }
-  if (isBundle(value)) return visitOf(value);
+  const { data: resource } = resourceShape.safeParse(value);
+  if (resource?.resourceType === 'Parameters') return parametersOf(value);
+  if (resource) return bundleOf(value);
   const parsed = textShape.safeParse(value);
   if (!parsed.success) return told(parsed.error, '');
   const { kind = kindOf(parsed.data.text), setting = 'outpatient', ...line } = parsed.data;

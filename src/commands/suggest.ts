@@ -8,25 +8,17 @@ import { noteDiagnoses } from '../coding/note-diagnoses.ts';
 import { scoreOn } from '../coding/note-suggestions.ts';
 import { offsetsOf, sliceOf } from '../coding/notes/offsets.ts';
 import { external } from '../fhir/systems.ts';
+import { UnreadableRecordError } from '../workflows/record.ts';
+import { type ClinicAtHand, clinicAtHand } from './clinic.ts';
 import { openTables } from './codes-tables.ts';
 import { type Command, exit, UsageError } from './command.ts';
-import { readSuggestLine, type TextLine, type VisitLine } from './suggest-lines.ts';
+import { type PartLine, readSuggestLine, type TextLine, type VisitLine } from './suggest-lines.ts';
+import { type Told, type ToldVisit, tellVisit, toldSuggestion } from './suggest-visit.ts';
 
 interface Wanted {
   most: number;
   isAnyLevel: boolean;
   isEveryMention: boolean;
-}
-
-/** One code as it is told; `evidence` are places in code points, or references to what is recorded. */
-interface Told {
-  system: string;
-  code: string;
-  display: string;
-  billable: boolean;
-  score: number | null;
-  evidence: readonly object[];
-  rationale: string;
 }
 
 const fromText = (line: TextLine, tables: CodeTables, date: string, wanted: Wanted): Told[] => {
@@ -75,25 +67,33 @@ const fromText = (line: TextLine, tables: CodeTables, date: string, wanted: Want
     .map((found) => told(found, found.rationale, found.evidence, score));
 };
 
-const fromVisit = ({ record }: VisitLine, tables: CodeTables, date: string, most: number): Told[] =>
-  diagnosisSuggestions(record, tables, date)
-    .slice(0, most)
-    .map(({ system, code, display, score, evidence, spans = [], rationale }) => ({
-      system,
-      code,
-      display,
-      billable: true,
-      score,
-      evidence: [
-        ...evidence.map(({ reference }) => ({ reference })),
-        ...spans.map(({ document, start, end, exact }) => ({ document, start, end, text: exact })),
-      ],
-      rationale,
-    }));
+const fromPart = ({ record }: PartLine, tables: CodeTables, date: string): Told[] =>
+  diagnosisSuggestions(record, tables, date).map(toldSuggestion);
+
+const notLoaded = (line: number, date: string): string =>
+  `line ${line}: no ICD-10-CM codes are loaded for ${date}. Import the release in force on that day: codes import FILE.\n`;
+
+/** Sets of which only the release of the date counts, also for the demo clinic. */
+const keepsToItsDates = (set: string): boolean => set.startsWith('icd-10-cm') || set === 'snomed';
+
+/** What is told of a visit, or in words why its record cannot be read. */
+const visitOrReason = async (
+  { visit }: VisitLine,
+  clinic: ClinicAtHand,
+  now: string,
+): Promise<ToldVisit | string> => {
+  try {
+    return await tellVisit(visit, clinic, now);
+  } catch (error) {
+    if (error instanceof UnreadableRecordError) return error.message;
+    throw error;
+  }
+};
 
 /**
- * `suggest FILE.jsonl`: for each line `{"id","text","date"?,"setting"?,"kind"?}` or FHIR Bundle of
- * one visit the ICD-10-CM codes that the words or the record support, best first.
+ * `suggest FILE.jsonl`: for each line `{"id","text","date"?,"setting"?,"kind"?}` the ICD-10-CM codes
+ * that the words support, best first; for each FHIR Bundle of one visit the diagnoses and services
+ * that `$suggest-codes` would ask a coder about, and where claim and record differ.
  */
 export const suggestCommand: Command = async (words, around) => {
   const { values, positionals } = parseArgs({
@@ -103,6 +103,8 @@ export const suggestCommand: Command = async (words, around) => {
       top: { type: 'string' },
       'any-level': { type: 'boolean' },
       'all-mentions': { type: 'boolean' },
+      tenant: { type: 'string' },
+      clinic: { type: 'string' },
     },
   });
   const [path, ...others] = positionals;
@@ -116,14 +118,45 @@ export const suggestCommand: Command = async (words, around) => {
     isAnyLevel: values['any-level'] === true,
     isEveryMention,
   };
+  // A visit has as many codes as its record supports.
+  const mostOfVisit = Number(values.top ?? 9999);
+  const now = new Date().toISOString();
   const opened = new Map<string, Awaited<ReturnType<typeof openTables>>>();
+  let clinic: ClinicAtHand | undefined;
   let isWhole = true;
+  const refuse = (number: number, why: string): void => {
+    around.err(`line ${number}: ${why}\n`);
+    isWhole = false;
+  };
+  const tell = (id: string | number, told: object): void =>
+    around.out(`${JSON.stringify({ id, ...told })}\n`);
   for (const [index, json] of input.split(/\r?\n/).entries()) {
     if (json.trim() === '') continue;
+    const number = index + 1;
     const line = readSuggestLine(json);
     if (typeof line === 'string') {
-      around.err(`line ${index + 1}: ${line}\n`);
-      isWhole = false;
+      refuse(number, line);
+      continue;
+    }
+    if ('visit' in line) {
+      clinic ??= await clinicAtHand(values, around, keepsToItsDates);
+      const found = await visitOrReason(line, clinic, now);
+      if (typeof found === 'string') {
+        refuse(number, found);
+        continue;
+      }
+      const { date, unread, told } = found;
+      for (const one of unread) around.err(`line ${number}: ${one}; look at it yourself.\n`);
+      if (!told) {
+        around.err(notLoaded(number, date));
+        return exit.notLoaded;
+      }
+      if (told.none) around.err(`line ${number}: nothing is suggested: ${told.none}.\n`);
+      const { suggestions, differences } = told;
+      tell(line.id ?? number, {
+        suggestions: suggestions.slice(0, mostOfVisit),
+        ...(differences.length ? { differences } : {}),
+      });
       continue;
     }
     const day = line.date ?? '';
@@ -131,16 +164,18 @@ export const suggestCommand: Command = async (words, around) => {
     opened.set(day, loaded);
     const { tables, date } = loaded;
     if (!tables.table('icd-10-cm', date).loaded) {
-      around.err(
-        `line ${index + 1}: no ICD-10-CM codes are loaded for ${date}. Import the release in force on that day: codes import FILE.\n`,
-      );
+      around.err(notLoaded(number, date));
       return exit.notLoaded;
     }
+    if ('record' in line)
+      around.err(
+        `line ${number}: the Bundle has no visit of a patient (Encounter and Patient), so that diagnoses alone are suggested.\n`,
+      );
     const suggestions =
       'record' in line
-        ? fromVisit(line, tables, date, wanted.most)
+        ? fromPart(line, tables, date).slice(0, wanted.most)
         : fromText(line, tables, date, wanted);
-    around.out(`${JSON.stringify({ id: line.id ?? index + 1, suggestions })}\n`);
+    tell(line.id ?? number, { suggestions });
   }
   return isWhole ? exit.done : exit.usage;
 };

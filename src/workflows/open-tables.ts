@@ -17,5 +17,7 @@ const datesOf = (chart: Chart | ClaimChart): LocalDate[] => {
 };
 
 /** The tables that are in force on the dates of the chart; others are not fetched for it. */
-export const openTables = ({ codes }: Ports, chart: Chart | ClaimChart): Promise<CodeTables> =>
-  codes.open(chart.practice.pins, { dates: datesOf(chart) });
+export const openTables = (
+  { codes }: Pick<Ports, 'codes'>,
+  chart: Chart | ClaimChart,
+): Promise<CodeTables> => codes.open(chart.practice.pins, { dates: datesOf(chart) });

@@ -1,15 +1,18 @@
-import type { Task } from '@medplum/fhirtypes';
-import type { Practice } from '../chart.ts';
+import type { Claim, Task } from '@medplum/fhirtypes';
+import type { Chart, Practice } from '../chart.ts';
 import { primaryClaim, reviewedDraft } from '../claim/drawn-up.ts';
 import { type NoClaimReason, noClaimReason } from '../claim/no-claim.ts';
+import type { CodeTables } from '../codesets/tables.ts';
 import { discrepancies } from '../coding/discrepancies/discrepancies.ts';
+import type { Discrepancy } from '../coding/discrepancies/discrepancy.ts';
 import { appliedReviews, isReviewWithdrawn, reviewTask } from '../coding/review-task.ts';
+import type { Suggestion } from '../coding/suggestion.ts';
 import { isOf } from '../fhir/writes.ts';
 import type { Ports } from '../ports.ts';
 import { openSuggestions } from './encounter.ts';
 import { openTables } from './open-tables.ts';
-import { readRecord, UnreadableRecordError } from './record.ts';
-import { visitChart } from './record-chart.ts';
+import { type HandedRecord, readRecord, UnreadableRecordError } from './record.ts';
+import { type RecordSetting, visitChart } from './record-chart.ts';
 import { recordSetting, withDocuments } from './record-documents.ts';
 import { asRead } from './scrub-record.ts';
 
@@ -22,6 +25,51 @@ export type SuggestedReview =
 const isNeverCoded = (reason: NoClaimReason | undefined): reason is NoClaimReason =>
   reason === 'cancelled' || reason === 'institutional' || reason === 'outside-code-set-dates';
 
+/** The chart of the visit of a record that was handed over, with its documents read. */
+export const handedVisit = async (
+  ports: Pick<Ports, 'pdf'>,
+  record: HandedRecord,
+  setting: RecordSetting,
+): Promise<Chart> => {
+  const chart = await withDocuments(
+    ports,
+    record,
+    asRead(() => visitChart(record, setting)),
+  );
+  if (chart.encounter?.period?.start) return chart;
+  throw new UnreadableRecordError(
+    'Encounter.period.start is missing: without it there is no date of service.',
+    'Encounter.period',
+  );
+};
+
+/** What a coder would be asked about a visit, or why nobody would be asked. */
+export type VisitCoding =
+  | {
+      claim: Claim;
+      /** Why no claim would be drawn up yet. */
+      reason?: NoClaimReason;
+      suggestions: readonly Suggestion[];
+      differences: readonly Discrepancy[];
+    }
+  | { none: NoClaimReason | 'not-finished' };
+
+/** Suggests for a visit and sets claim against record; nothing is written. Throws UnreadableRecordError. */
+export const visitCoding = (chart: Chart, tables: CodeTables): VisitCoding =>
+  asRead((): VisitCoding => {
+    const reason = noClaimReason(chart, tables);
+    if (isNeverCoded(reason)) return { none: reason };
+    if (chart.encounter?.status !== 'finished') return { none: 'not-finished' };
+    const claim = primaryClaim(chart) ?? reviewedDraft(chart, appliedReviews(chart));
+    const suggestions = openSuggestions(chart, claim, tables);
+    return {
+      claim,
+      ...(reason ? { reason } : {}),
+      suggestions,
+      differences: discrepancies(chart, claim, tables, suggestions),
+    };
+  });
+
 /**
  * The coding review of a visit whose record was handed over, stateless: nothing is written, and
  * nothing is read but the code tables and, where the record brings none, the clinic's charge master.
@@ -33,31 +81,18 @@ export const suggestRecord = async (
   body: unknown,
 ): Promise<SuggestedReview> => {
   const record = readRecord(body);
-  const setting = await recordSetting(ports, practice, record);
-  const chart = await withDocuments(
-    ports,
-    record,
-    asRead(() => visitChart(record, setting)),
-  );
-  if (!chart.encounter?.period?.start)
-    throw new UnreadableRecordError(
-      'Encounter.period.start is missing: without it there is no date of service.',
-      'Encounter.period',
-    );
-  const tables = await openTables(ports, chart);
+  const chart = await handedVisit(ports, record, await recordSetting(ports, practice, record));
+  const found = visitCoding(chart, await openTables(ports, chart));
+  if ('none' in found) return found;
+  const { claim, reason, suggestions, differences } = found;
   return asRead((): SuggestedReview => {
-    const reason = noClaimReason(chart, tables);
-    if (isNeverCoded(reason)) return { none: reason };
-    if (chart.encounter?.status !== 'finished') return { none: 'not-finished' };
-    const claim = primaryClaim(chart) ?? reviewedDraft(chart, appliedReviews(chart));
-    const suggestions = openSuggestions(chart, claim, tables);
     const [write] = reviewTask(
       chart,
       claim,
       reason === undefined,
       suggestions,
       isReviewWithdrawn(chart),
-      discrepancies(chart, claim, tables, suggestions),
+      differences,
     );
     if (!write || !isOf('Task')(write.resource)) return { none: 'nothing-new' };
     const { description = '', ...task } = write.resource;
