@@ -156,13 +156,15 @@ const keepBest = (best: RankedTerm[], one: RankedTerm, most: number): void => {
 
 /**
  * The terms that the words explain best, best first; of equals the one printed first. Loosely: words
- * that only begin or end alike count for something too.
+ * that only begin or end alike count for something too. Who takes no answer below `least` is spared
+ * the terms that could not stand beside one.
  */
 export const rankTerms = (
   words: readonly string[],
   lexicon: Lexicon,
   most: number,
   isLoose = false,
+  least = 0,
 ): RankedTerm[] => {
   const asked = askedOf(words, lexicon, isLoose);
   const total = asked.reduce((sum, { weight }) => sum + weight, 0);
@@ -208,10 +210,10 @@ export const rankTerms = (
     (sum, { meanings }) => sum + Math.max(0, ...[...meanings.keys()].map((id) => demands[id] ?? 0)),
     0,
   );
-  let highest = 0;
+  let highest = least;
   for (const term of candidatesOf(asked, lexicon)) {
-    const least = Math.max(0, (needs[term] ?? 0) - saved);
-    if (total <= (highest / 2) * (total + least)) continue;
+    const needed = Math.max(0, (needs[term] ?? 0) - saved);
+    if (total <= (highest / 2) * (total + needed)) continue;
     const explained = explainedBy(term, demandedBy(term));
     if (explained <= highest / 2) continue;
     keepBest(ranked, { term, explained }, most);

@@ -28,6 +28,8 @@ export interface WalkOptions {
   isAnyLevel?: boolean;
   /** Words that only begin or end alike count for something: for who asks, never for a review Task. */
   isLoose?: boolean;
+  /** Nothing that explains less is taken by who asks: found sooner, with no other best answer. */
+  leastExplained?: number;
 }
 
 /** The codes of a term, its manifestation after its etiology. */
@@ -126,14 +128,20 @@ export const walk = (
   text: string,
   tables: CodeTables,
   date: LocalDate,
-  { most, isAnyLevel = false, isLoose = false }: WalkOptions,
+  { most, isAnyLevel = false, isLoose = false, leastExplained = 0 }: WalkOptions,
 ): Candidate[] => {
   const lexicon = lexiconOf(tables, date);
   const codes = codesOf(tables, date);
   if (!codes.loaded || !lexicon) return [];
   const words = askedWords(text);
   const found = new Map<string, Candidate>();
-  for (const { term: number, explained, place } of rankTerms(words, lexicon, most * 6, isLoose)) {
+  for (const { term: number, explained, place } of rankTerms(
+    words,
+    lexicon,
+    most * 6,
+    isLoose,
+    leastExplained,
+  )) {
     const term = lexicon.termOf(number, place);
     const own = codesOfTerm(term, words, tables, date, isAnyLevel);
     for (const code of isAnyLevel

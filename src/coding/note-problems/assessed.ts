@@ -48,7 +48,7 @@ const askedFor = (
   words: string,
   { tables, date, leastExplained }: Asking,
 ): Candidate | undefined => {
-  const [best] = walk(words, tables, date, { most: 1 });
+  const [best] = walk(words, tables, date, { most: 1, leastExplained });
   const least =
     termWords(words).length < 2 ? Math.max(leastForOneWord, leastExplained) : leastExplained;
   return best && best.explained >= least ? best : undefined;

@@ -52,6 +52,9 @@ const markOf = (
       return { mark: 'bullet', end: at + 1 };
     return undefined;
   }
+  // "# Hypertension": the mark of a problem.
+  if (text[at] === '#' && /^[ \t]?\p{L}/u.test(text.slice(at + 1, at + 3)))
+    return { mark: 'number', end: at + 1 };
   const number = numberEnd(text, at, end);
   return number === undefined ? undefined : { mark: 'number', end: number };
 };

@@ -77,6 +77,13 @@ const headingsWithin = (text: string, from: number, end: number): Heading[] => {
   return found;
 };
 
+/** Words before a colon that label a line of the section and begin none. */
+const isLabelIn = (current: SectionKind, text: string, { kind, start, end }: Heading): boolean =>
+  // "Impression: normal CT" within results is what the radiologist read.
+  current === 'results'
+    ? /^impressions?$/i.test(text.slice(start, end))
+    : aboutProblems.has(current) && (kind === 'results' || kind === 'medications');
+
 const headingsOf = (text: string, lines: readonly Line[]): Heading[] => {
   const found: Heading[] = [];
   let isAfterBlank = true;
@@ -85,7 +92,8 @@ const headingsOf = (text: string, lines: readonly Line[]): Heading[] => {
     const isBlank = line.body >= line.end;
     if (!isBlank) {
       const alone = line.mark ? undefined : headingLine(text, line, isAfterBlank);
-      const first = alone ?? headedText(text, line.body, line.end);
+      const headed = alone ?? headedText(text, line.body, line.end);
+      const first = alone || !headed || !isLabelIn(current, text, headed) ? headed : undefined;
       const mayHead =
         !line.mark ||
         (first && headedByBullet.has(first.kind) && !aboutProblems.has(current)) ||

@@ -2,6 +2,7 @@ import { fullStopAfter } from './abbreviations.ts';
 import { type Line, skipBlanks } from './lines.ts';
 import type { Section } from './sections.ts';
 import type { Span } from './span.ts';
+import { saysMore } from './wrapped-lines.ts';
 
 /** A sentence, list entry or fragment of a line, in UTF-16 units, without list mark and blanks. */
 export interface SentenceSpan extends Span {
@@ -83,20 +84,6 @@ const splitRun = (text: string, start: number, end: number): Span[] => {
   return spans;
 };
 
-const joiners = new Set(
-  'and or with of the a an to in for no without by from on at nor but than her his'.split(' '),
-);
-
-/** Whether a line that ends at `end` goes on in the next one: notes wrapped at a column. */
-const goesOn = (text: string, line: Line, next: Line | undefined): boolean => {
-  if (!next || next.mark || next.body >= next.end) return false;
-  const words = text.slice(Math.max(line.body, line.end - longestWord), line.end).trimEnd();
-  const last = words.at(-1) ?? '';
-  if ('.?!:;'.includes(last)) return false;
-  if (isLower(text[next.body]) || last === ',') return true;
-  return joiners.has(words.slice(words.lastIndexOf(' ') + 1).toLowerCase());
-};
-
 /** The sentences of a note, section by section; every word outside headings is in exactly one. */
 export const sentencesOf = (
   text: string,
@@ -117,7 +104,7 @@ export const sentencesOf = (
       for (;;) {
         const one = lines[last];
         const next = lines[last + 1];
-        if (!one || !next || next.start >= sectionEnd || !goesOn(text, one, next)) break;
+        if (!one || !next || next.start >= sectionEnd || !saysMore(text, one, next)) break;
         last++;
       }
       const end = Math.min(lines[last]?.end ?? sectionEnd, sectionEnd);

@@ -101,6 +101,42 @@ describe('a note that is read', () => {
     ]);
   });
 
+  it.each([
+    [
+      'the end of a wrapped line is no title',
+      'Assessment:\nShe came after a long week at work and has felt tired since, with\nDiabetes.\n\n1. Gout. Rest.',
+      ['Gout'],
+    ],
+    [
+      'a title that is wrapped is one',
+      'Assessment:\n1. Type 2 diabetes mellitus with\n   diabetic polyneuropathy. Continue gabapentin.',
+      ['Type 2 diabetes mellitus with\n   diabetic polyneuropathy'],
+    ],
+    [
+      'words before a colon are a title, labels of the plan are none',
+      'A/P:\nHypertension: continue losartan.\nLabs: lipid panel.\nGERD: stable.',
+      ['Hypertension', 'GERD'],
+    ],
+    [
+      'a number sign marks a problem',
+      'A/P:\n# Asthma\n- continue albuterol\n# Eczema - hydrocortisone',
+      ['Asthma', 'Eczema'],
+    ],
+    [
+      'a name that opens the paragraph is one',
+      'Assessment: Acute otitis media, right. Start amoxicillin today.',
+      ['Acute otitis media, right'],
+    ],
+    [
+      'what a radiologist reads is none',
+      'RESULTS\n\nCT of the head.\nImpression: Normal study.\n\nASSESSMENT\n\n• Migraine',
+      ['Migraine'],
+    ],
+  ])('given an assessment in which %s, then its problems are so', (_, text, titles) => {
+    const { problems } = readNote(text);
+    expect(problems.map(({ start, end }) => points(text, start, end))).toEqual(titles);
+  });
+
   it('given sub-headings of bullets, then each is labelled by what follows it', () => {
     const { labels } = readNote(visit);
     expect(labels.filter(({ kind }) => kind !== 'other').map(({ kind }) => kind)).toEqual([
