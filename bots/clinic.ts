@@ -43,16 +43,24 @@ export interface Clinic {
  * Opens the clinic from the project secret CLAIMWRIGHT_SETTINGS. Nothing is logged: the server keeps
  * what a bot prints.
  */
-export const openClinic = (medplum: MedplumClient, { secrets }: BotEvent): Clinic => {
+export const openClinic = (medplum: MedplumClient, { secrets, bot }: BotEvent): Clinic => {
   const secret = secrets.CLAIMWRIGHT_SETTINGS?.valueString;
   if (!secret)
     throw new Error(
       'The project secret CLAIMWRIGHT_SETTINGS is missing; run claimwright install, then the sweep.',
     );
   const settings = parseSettings(settingsSchema, JSON.parse(secret), 'CLAIMWRIGHT_SETTINGS');
-  const practice = practiceOf(settings.tenant, settings.payers, settings.rates, settings.terms);
+  const { ehr } = settings.tenant;
+  // An installation of before did not name its bots; each knows at least itself.
+  const programs = [...ehr.programs, ...(bot.reference ? [bot.reference] : [])];
+  const practice = practiceOf(
+    { ...settings.tenant, ehr: { ...ehr, programs } },
+    settings.payers,
+    settings.rates,
+    settings.terms,
+  );
   const ports = {
-    ehr: medplumEhr(medplum, { transactions: settings.tenant.ehr.transactions ?? false }),
+    ehr: medplumEhr(medplum, { transactions: ehr.transactions ?? false }),
     clearinghouse: payerSimulator(practice.rates, practice.payers, settings.simulatorRules),
     codes,
     now: () => new Date().toISOString(),

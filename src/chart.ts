@@ -32,6 +32,7 @@ import type {
 import type { Pin, SetName } from './codesets/tables.ts';
 import { definitionOf } from './fhir/charge-master.ts';
 import { type LocalDate, localDate } from './fhir/dates.ts';
+import type { Authorship } from './fhir/decided-by.ts';
 import { elements } from './fhir/elements.ts';
 import { type Cents, cents } from './fhir/money.ts';
 import { codeIn, literal } from './fhir/references.ts';
@@ -178,7 +179,7 @@ export interface TermRow {
 }
 
 /** What decisions may know of the clinic: the tenant file without secrets, with its row files. */
-export interface Practice {
+export interface Practice extends Authorship {
   id: string;
   timeZone: string;
   /** NPI of the Organization that bills (2010AA). */

@@ -167,27 +167,49 @@ export const defaultRequiredTables = [
 export const tenantSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/, 'lower-case letters, digits and hyphens'),
   timeZone,
-  ehr: z.strictObject({
-    kind: z.enum(['medplum', 'fhir', 'embedded']),
-    baseUrl: address,
-    clientId: z.string().min(1),
-    secretRef: z.string().min(1),
-    /** A secret, or a signed assertion (SMART Backend Services); then the secret holds a JWK Set. */
-    authentication: z.enum(['client-secret', 'private-key-jwt']).default('client-secret'),
-    /** Where the server's SMART configuration does not say it, or names another host. */
-    tokenUrl: address.optional(),
-    scope: z.string().min(1).optional(),
-    /** The Medplum project that the clinic is. */
-    projectId: z.string().min(1).optional(),
-    /** Where the project's bots run: a server of one's own, or hosted. */
-    botRuntime: z.enum(['vmcontext', 'awslambda']).default('vmcontext'),
-    /** Are transactions all or nothing? Left out: what the server states; for Medplum no. */
-    transactions: z.boolean().optional(),
-    /** What the EHR may be asked in a minute, in Medplum's points; its users have 50,000. */
-    pointsPerMinute: z.int().min(600).default(40_000),
-    /** Where a caller's own token is checked (RFC 7662); without it the caller's profile is read. */
-    introspectionUrl: address.optional(),
-  }),
+  ehr: z
+    .strictObject({
+      kind: z.enum(['medplum', 'fhir', 'embedded']),
+      baseUrl: address,
+      clientId: z.string().min(1),
+      secretRef: z.string().min(1),
+      /** A secret, or a signed assertion (SMART Backend Services); then the secret holds a JWK Set. */
+      authentication: z.enum(['client-secret', 'private-key-jwt']).default('client-secret'),
+      /** Where the server's SMART configuration does not say it, or names another host. */
+      tokenUrl: address.optional(),
+      scope: z.string().min(1).optional(),
+      /** The Medplum project that the clinic is. */
+      projectId: z.string().min(1).optional(),
+      /** Where the project's bots run: a server of one's own, or hosted. */
+      botRuntime: z.enum(['vmcontext', 'awslambda']).default('vmcontext'),
+      /** Are transactions all or nothing? Left out: what the server states; for Medplum no. */
+      transactions: z.boolean().optional(),
+      /** What the EHR may be asked in a minute, in Medplum's points; its users have 50,000. */
+      pointsPerMinute: z.int().min(600).default(40_000),
+      /** Where a caller's own token is checked (RFC 7662); without it the caller's profile is read. */
+      introspectionUrl: address.optional(),
+      /**
+       * Whose name shows who decided: `author`, whom the server itself names for each version, or
+       * `owner` of the Task, where it names none (`fhir`); there the clinic vouches that only persons
+       * may complete Tasks, and only this service may write Provenances.
+       */
+      decisions: z.enum(['author', 'owner']).optional(),
+      /** Programs of ours besides the client whose proofs count: bots, or a client of before. */
+      programs: z
+        .array(
+          z
+            .string()
+            .regex(
+              /^(Bot|ClientApplication|Device)\/[A-Za-z0-9.-]{1,64}$/,
+              'a program of the EHR as Bot/ID or ClientApplication/ID',
+            ),
+        )
+        .default([]),
+    })
+    .refine(({ kind, decisions }) => kind === 'fhir' || decisions !== 'owner', {
+      message: 'owner is for servers that name no authors; a Medplum names them',
+      path: ['decisions'],
+    }),
   subscriptionSecretRef: z.string().min(1),
   /** NPI of the Organization that bills. */
   billingOrganization: z
@@ -272,6 +294,12 @@ export const parseSettings = <Schema extends z.ZodType>(
   throw new SettingsError(`${file} is not usable; correct and start again:\n${fields.join('\n')}`);
 };
 
+/** Under which names the EHR knows us; undefined where it names no authors. */
+const ourProgramsOf = ({ ehr }: Tenant): string[] | undefined => {
+  const decisions = ehr.decisions ?? (ehr.kind === 'fhir' ? 'owner' : 'author');
+  return decisions === 'owner' ? undefined : [`ClientApplication/${ehr.clientId}`, ...ehr.programs];
+};
+
 /** The facts of the tenant that decisions may see: no address, no secret. */
 export const practiceOf = (
   tenant: Tenant,
@@ -288,4 +316,5 @@ export const practiceOf = (
   rates,
   terms,
   policy: tenant.policy,
+  ourPrograms: ourProgramsOf(tenant),
 });

@@ -18,6 +18,8 @@ export interface Ehr {
     resourceType: T['resourceType'],
     id: string,
   ): Promise<Stored<T> | undefined>;
+  /** The latest versions of a resource, newest first: one page, enough to see who wrote it last. */
+  versions<T extends Resource>(resourceType: T['resourceType'], id: string): Promise<Stored<T>[]>;
   /** All matches of each search, every page, in the order asked. */
   search(queries: readonly Query[]): Promise<Stored[][]>;
   /** Creates unless a resource with the identifier exists; answers the stored one either way. */

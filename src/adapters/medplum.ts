@@ -93,6 +93,18 @@ export const medplumEhr = (client: Client, { transactions }: { transactions: boo
         throw new Error(`The EHR did not answer a read of a ${resourceType}.`, { cause: error });
       }
     },
+    versions: async <T extends Resource>(resourceType: T['resourceType'], id: string) => {
+      try {
+        const history = await client.get<Bundle<T>>(client.fhirUrl(resourceType, id, '_history'));
+        return (history.entry ?? []).flatMap(({ resource }) =>
+          resource ? [stored(resource)] : [],
+        );
+      } catch (error) {
+        throw new Error(`The EHR did not answer the history of a ${resourceType}.`, {
+          cause: error,
+        });
+      }
+    },
     attachment: async (url) => {
       const path = binaryPath(url);
       const base = client.fhirUrl().toString().replace(/\/+$/, '');

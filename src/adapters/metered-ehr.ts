@@ -1,7 +1,7 @@
 import { type Ehr, EhrBusyError, type Quota } from '../ports.ts';
 
-/** Points of Medplum's FHIR quota: a read 1, a search 20, a write 100. */
-const cost = { read: 1, search: 20, write: 100 } as const;
+/** Points of Medplum's FHIR quota: a read 1, a history 10, a search 20, a write 100. */
+const cost = { read: 1, history: 10, search: 20, write: 100 } as const;
 
 /** Longer than that an attempt does not wait in place, but comes again later. */
 const mostPatienceMs = 5_000;
@@ -23,6 +23,10 @@ export const meteredEhr = (ehr: Ehr, quota: Quota): Ehr => {
     read: async (resourceType, id) => {
       await pay(cost.read);
       return ehr.read(resourceType, id);
+    },
+    versions: async (resourceType, id) => {
+      await pay(cost.history);
+      return ehr.versions(resourceType, id);
     },
     search: async (queries) => {
       await pay(cost.search * queries.length);

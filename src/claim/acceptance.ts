@@ -89,10 +89,11 @@ export const acceptance = (chart: Chart, task: Stored<Task>, draft: Claim): Acce
     const words = `${open.length} codes are not decided (${open.join(', ')}). Accept each, change it to a code, or reject it with a reason; then complete the Task again.`;
     return { kind: 'problem', problem: 'undecided', writes: returned(task, chart, words) };
   }
-  const person = decidedBy(task);
+  const person = decidedBy(task, chart.practice);
   if (!person) {
-    const words =
-      'Nobody is named as the coder: neither the author of this change nor the owner of the Task is a Practitioner. Take the Task as a Practitioner and complete it again.';
+    const words = chart.practice.ourPrograms
+      ? 'Nobody is named as the coder: the EHR does not name a Practitioner as the author of this decision. Complete the Task again, signed in as yourself.'
+      : 'Nobody is named as the coder: the owner of the Task is no Practitioner. Take the Task as a Practitioner and complete it again.';
     // Held first: whatever happens to the Task, nobody's codes are not sent.
     const held = draft.id ? update(draft, withState(draft, 'held', 'nobody-accepted')) : [];
     return {

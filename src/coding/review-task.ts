@@ -1,5 +1,6 @@
 import type { Claim, Extension, Task, TaskInput } from '@medplum/fhirtypes';
 import { type Chart, chargeFor, dateOfService, today } from '../chart.ts';
+import { isAcceptedIn } from '../fhir/accepted-codes.ts';
 import { addBusinessDays } from '../fhir/dates.ts';
 import { conditionalReference, identifierOf } from '../fhir/keys.ts';
 import { money } from '../fhir/money.ts';
@@ -48,6 +49,16 @@ export const isReviewed = (chart: Chart): boolean => {
 
 /** The reviews whose acceptance was written, oldest first. */
 export const appliedReviews = (chart: Chart): Stored<Task>[] => reviewsOf(chart).filter(isApplied);
+
+/** Those of them whose acceptance nobody kept, although they say that it was written. */
+export const unacceptedReviews = (chart: Chart): Stored<Task>[] => {
+  const isAccepted = isAcceptedIn(chart.provenances);
+  return appliedReviews(chart).filter((task) => !isAccepted(task));
+};
+
+/** Was a review of the visit applied, and an acceptance of each such kept? */
+export const isAccepted = (chart: Chart): boolean =>
+  appliedReviews(chart).length > 0 && unacceptedReviews(chart).length === 0;
 
 /** Has a coder begun to decide, so that neither the list nor the draft may change underneath? */
 export const isUnderway = (task: Task): boolean =>

@@ -2,15 +2,15 @@ import type { Claim, Task } from '@medplum/fhirtypes';
 import type { ClaimChart } from '../chart.ts';
 import { withState } from '../fhir/life.ts';
 import { update, type Write } from '../fhir/writes.ts';
-import { appliedReviews } from './review-task.ts';
+import { unacceptedReviews } from './review-task.ts';
 
 /**
  * A review says that it was applied, and no acceptance of it was written: somebody else wrote the
- * Task. The claim is held, then the last review goes back to a coder.
+ * Task. The claim is held, then the last such review goes back to a coder.
  */
 export const heldUnaccepted = (chart: ClaimChart): Write[] => {
   const { claim, now } = chart;
-  const task = appliedReviews(chart).at(-1);
+  const task = unacceptedReviews(chart).at(-1);
   if (!task) return [];
   const { businessStatus: _applied, ...rest } = task;
   return [

@@ -8,7 +8,7 @@ import type {
 } from '@medplum/fhirtypes';
 import type { ClaimChart } from '../chart.ts';
 import { canonical } from '../fhir/canonical.ts';
-import { decidedBy } from '../fhir/decided-by.ts';
+import { type Authorship, decidedBy } from '../fhir/decided-by.ts';
 import { hashOf, identifierOf, key } from '../fhir/keys.ts';
 import { identifierIn } from '../fhir/references.ts';
 import { codeSystem, extension, external, identifierSystem } from '../fhir/systems.ts';
@@ -92,12 +92,16 @@ const shownTo = (task: Task, edit: string, place: Place): Extension[] | undefine
     .map((input) => findingIn(input.extension))
     .find((parts) => parts?.some((one) => one.url === 'place' && one.valueString === place));
 
-const readOutput = (task: Task, output: TaskOutput): Override | RefusedOverride => {
+const readOutput = (
+  task: Task,
+  output: TaskOutput,
+  authorship: Authorship,
+): Override | RefusedOverride => {
   const named = findingIn(output.extension);
   const edit = partOf(named, 'edit') ?? '';
   const place = partOf(named, 'place') ?? '';
   const shown = shownTo(task, edit, place);
-  const by = decidedBy(task);
+  const by = decidedBy(task, authorship);
   const reason = reasonOf(output);
   const content = partOf(shown, 'content');
   if (!shown) return { edit, why: 'no such finding at that place was shown' };
@@ -105,7 +109,7 @@ const readOutput = (task: Task, output: TaskOutput): Override | RefusedOverride 
     return { edit, why: 'the payer would reject the claim, so it cannot be overridden' };
   if (shown.some((one) => one.url === 'final' && one.valueString === place))
     return { edit, why: 'no record turns this denial, so it cannot be overridden' };
-  if (!by) return { edit, why: 'nobody is named: take the Task as a Practitioner' };
+  if (!by) return { edit, why: 'nobody is named: complete the Task signed in as a Practitioner' };
   if (!reason) return { edit, why: 'it gives no reason' };
   return { edit, place, content, by, reason, at: task.meta?.lastUpdated ?? '' };
 };
@@ -115,7 +119,9 @@ const isRefused = (one: Override | RefusedOverride): one is RefusedOverride => '
 const outputsOf = (chart: ClaimChart): (Override | RefusedOverride)[] => {
   const task = correctionTaskOf(chart);
   return task?.status === 'completed'
-    ? (task.output ?? []).filter(isOverride).map((output) => readOutput(task, output))
+    ? (task.output ?? [])
+        .filter(isOverride)
+        .map((output) => readOutput(task, output, chart.practice))
     : [];
 };
 

@@ -1,4 +1,4 @@
-import type { Claim, Provenance } from '@medplum/fhirtypes';
+import type { Claim, Provenance, Task } from '@medplum/fhirtypes';
 import { diagnosisCodes, elements, modifierCodes, procedureCode } from './elements.ts';
 import { codeSystem, extension } from './systems.ts';
 
@@ -25,9 +25,17 @@ export const isAcceptance = ({ activity }: Provenance): boolean =>
       system === codeSystem.activity && (code === 'coding-accepted' || code === 'coding-amended'),
   ) ?? false;
 
-/** Was an acceptance written? What a Task says of itself is not enough: many may write Tasks. */
-export const isAccepted = ({ provenances }: { provenances: readonly Provenance[] }): boolean =>
-  provenances.some(isAcceptance);
+/**
+ * Was an acceptance of a review written? What a Task says of itself is not enough: many may write
+ * Tasks.
+ */
+export const isAcceptedIn =
+  (provenances: readonly Provenance[]) =>
+  ({ id }: Task): boolean =>
+    provenances.some(
+      (proof) =>
+        isAcceptance(proof) && proof.target.some(({ reference }) => reference === `Task/${id}`),
+    );
 
 /** What the latest acceptance of a claim covers; undefined where none says so. */
 export const latestAccepted = (

@@ -1,21 +1,29 @@
-import type { QuestionnaireResponse, Task } from '@medplum/fhirtypes';
+import type { Provenance, QuestionnaireResponse, Task } from '@medplum/fhirtypes';
+import type { Practice } from '../chart.ts';
 import { answeredOutputs, isOfShown } from '../coding/review-form.ts';
 import { isApplied } from '../coding/review-task.ts';
 import { isAcceptance } from '../fhir/accepted-codes.ts';
-import { isPerson } from '../fhir/decided-by.ts';
+import { type Authorship, isByUs, isPerson } from '../fhir/decided-by.ts';
 import { codeSystem } from '../fhir/systems.ts';
 import { isOf, type Stored, update } from '../fhir/writes.ts';
 import type { Ports } from '../ports.ts';
 import { apply } from './apply.ts';
+import { underItsDecider } from './decider.ts';
 
 /** Was the form filled in by a patient, who may fill in forms and decides nothing? */
 export const isOfPatient = ({ meta }: QuestionnaireResponse): boolean =>
   /^(Patient|RelatedPerson)\//.test(meta?.author?.reference ?? '');
 
-/** Does the EHR say who filled it in, and is none of them a person of the clinic? */
-const isOfNobody = ({ meta, author }: QuestionnaireResponse): boolean => {
-  const named = [meta?.author?.reference, author?.reference].filter((one) => one !== undefined);
-  return named.length > 0 && !named.some(isPerson);
+/**
+ * Is it said who filled it in, and is it no person of the clinic? Where the EHR names the author, the
+ * form's own word for it, which any program may write, counts for nothing.
+ */
+const isOfNobody = (
+  { meta, author }: QuestionnaireResponse,
+  { ourPrograms }: Authorship,
+): boolean => {
+  const named = meta?.author?.reference ?? (ourPrograms ? '' : author?.reference);
+  return named !== undefined && !isPerson(named);
 };
 
 /** The review without whoever had taken it: they decided nothing of this. */
@@ -28,6 +36,7 @@ const withoutOwner = ({ owner: _owner, meta, ...task }: Stored<Task>): Stored<Ta
 export const answered = (
   task: Stored<Task>,
   response: Stored<QuestionnaireResponse>,
+  authorship: Authorship,
 ): Stored<Task> => {
   const author = response.meta?.author?.reference;
   const person = isPerson(author) ? { reference: author } : undefined;
@@ -36,7 +45,7 @@ export const answered = (
     ({ valueReference }) => valueReference?.reference !== reference,
   );
   return {
-    ...(isOfNobody(response) ? withoutOwner(task) : task),
+    ...(isOfNobody(response, authorship) ? withoutOwner(task) : task),
     ...(person ? { owner: person, meta: { ...task.meta, author: person } } : {}),
     status: 'completed',
     output: [
@@ -59,10 +68,14 @@ export const isDecided = ({ status, output = [] }: Task): boolean =>
  * read from there.
  */
 export const withAnswers = async (
-  { ehr }: Ports,
-  task: Stored<Task> | undefined,
+  ports: Ports,
+  practice: Practice,
+  read: Stored<Task> | undefined,
 ): Promise<Stored<Task> | undefined> => {
-  if (task?.status !== 'completed' || isApplied(task) || isDecided(task)) return task;
+  if (read?.status !== 'completed' || isApplied(read)) return read;
+  const { ehr } = ports;
+  const task = await underItsDecider(ports, practice, read);
+  if (isDecided(task)) return task;
   const [, id] =
     (task.output ?? [])
       .map(({ valueReference }) =>
@@ -73,10 +86,11 @@ export const withAnswers = async (
     ? await ehr.read<QuestionnaireResponse>('QuestionnaireResponse', id)
     : undefined;
   if (!response || !isOfShown(task, response) || isOfPatient(response)) return task;
-  const decided = answered(task, response);
+  const decided = answered(task, response, practice);
   const [proofs = []] = await ehr.search([`Provenance?target=Task/${task.id}`]);
   // An EHR may keep a Provenance of any change; only an acceptance says that this was applied.
-  if (!proofs.filter(isOf('Provenance')).some(isAcceptance)) return decided;
+  const isOurs = (proof: Provenance): boolean => isByUs(proof, practice) && isAcceptance(proof);
+  if (!proofs.filter(isOf('Provenance')).some(isOurs)) return decided;
   // The form was read before, and the EHR's page wrote the Task as it had been over what was applied.
   const restored: Stored<Task> = {
     ...decided,

@@ -1,9 +1,10 @@
-import type { Claim, Encounter, Patient, Resource } from '@medplum/fhirtypes';
+import type { Claim, Encounter, Patient, Resource, Task } from '@medplum/fhirtypes';
 import type { Chart, ClaimChart, Party, Practice } from '../chart.ts';
 import { reviewsOf } from '../coding/review-task.ts';
 import { addDays, localDate } from '../fhir/dates.ts';
+import { isByUs } from '../fhir/decided-by.ts';
 import { identifierOf, token } from '../fhir/keys.ts';
-import { idOf, literal } from '../fhir/references.ts';
+import { identifierIn, idOf, literal } from '../fhir/references.ts';
 import { external } from '../fhir/systems.ts';
 import { isOf, type Stored } from '../fhir/writes.ts';
 import type { Ehr, Ports, Query } from '../ports.ts';
@@ -17,6 +18,7 @@ import {
   partyTypes,
   unique,
 } from './chart-parts.ts';
+import { underItsDecider } from './decider.ts';
 import { readDocuments } from './read-documents.ts';
 
 /** Every literal reference inside the resources. */
@@ -275,9 +277,23 @@ export const gatherClaim = async (
     responses: unique([...responses, ...priorResponses].filter(isOf('ClaimResponse'))).sort(
       byRecency,
     ),
-    provenances: provenances.filter(isOf('Provenance')),
+    provenances: provenances.filter(isOf('Provenance')).filter((one) => isByUs(one, practice)),
+    tasks: await Promise.all(chart.tasks.map((one) => decidedTask(ports, practice, one, claimId))),
     parties: await gatherParties(ports.ehr, [claim], { ...chart.parties }),
   };
+};
+
+/** The claim's correction Task counts as the decision of whoever completed it. */
+const decidedTask = async (
+  ports: Ports,
+  practice: Practice,
+  task: Task,
+  claimId: string,
+): Promise<Task> => {
+  const { system = '', value } = identifierOf('claim-correction', claimId);
+  return task.id && identifierIn(task.identifier, system) === value
+    ? underItsDecider(ports, practice, { ...task, id: task.id })
+    : task;
 };
 
 /**

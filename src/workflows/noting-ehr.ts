@@ -19,6 +19,7 @@ export const notingEhr = (ehr: Ehr, tell: (written: Written) => void): Ehr => {
   };
   return {
     read: ehr.read,
+    versions: ehr.versions,
     search: ehr.search,
     attachment: ehr.attachment,
     create: ehr.create,

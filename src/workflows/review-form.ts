@@ -67,7 +67,7 @@ export const formAnswered = async (
       ? await refusal(ports, task, response)
       : stale('The review of this form is gone.');
     if (!task || refused) return undefined;
-    return isApplied(task) ? task : answered(task, response);
+    return isApplied(task) ? task : answered(task, response, practice);
   });
   return refused ?? result;
 };

@@ -38,7 +38,7 @@ export const reviewCompleted = (
   taskId: string,
 ): Promise<ReviewResult> =>
   acceptReview(ports, practice, async () =>
-    withAnswers(ports, await ports.ehr.read<Task>('Task', taskId)),
+    withAnswers(ports, practice, await ports.ehr.read<Task>('Task', taskId)),
   );
 
 /**

@@ -3,7 +3,7 @@ import type { Practice } from '../chart.ts';
 import { amendment } from '../claim/amended.ts';
 import { settledChargeItems, withChargeItems } from '../claim/charge-items.ts';
 import { hasLeft } from '../claim/left.ts';
-import { isReviewed } from '../coding/review-task.ts';
+import { isReviewed, unacceptedReviews } from '../coding/review-task.ts';
 import { heldUnaccepted } from '../coding/unaccepted.ts';
 import { correctionTask } from '../edits/correction-task.ts';
 import { overrideProofs, overridesOf } from '../edits/overrides.ts';
@@ -11,7 +11,6 @@ import { claimEdits } from '../edits/registry.ts';
 import { repairProofs, tellingRepairs, withRepairLog } from '../edits/repair-log.ts';
 import { repaired } from '../edits/repairs.ts';
 import { type ScrubResult, scrub } from '../edits/scrub.ts';
-import { isAccepted } from '../fhir/accepted-codes.ts';
 import { isCancelled, withState } from '../fhir/life.ts';
 import { isOurClaim } from '../fhir/our-claim.ts';
 import { isOf, update } from '../fhir/writes.ts';
@@ -43,7 +42,7 @@ const scrubOnce = async (
   // A visit that goes on or was cancelled is being put away, perhaps at this moment.
   if (chart.encounter && chart.encounter.status !== 'finished') return undefined;
   if (!isReviewed(chart)) return undefined;
-  if (!isAccepted(chart)) {
+  if (unacceptedReviews(chart).length) {
     await apply(ports.ehr, heldUnaccepted(chart));
     return undefined;
   }

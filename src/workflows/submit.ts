@@ -1,7 +1,6 @@
 import type { ChargeItem, Claim } from '@medplum/fhirtypes';
 import type { ClaimChart, Practice } from '../chart.ts';
-import { isReviewed } from '../coding/review-task.ts';
-import { isAccepted } from '../fhir/accepted-codes.ts';
+import { isAccepted, isReviewed } from '../coding/review-task.ts';
 import { isPerson } from '../fhir/decided-by.ts';
 import { isCancelled, stateOf, withState } from '../fhir/life.ts';
 import { isOurClaim } from '../fhir/our-claim.ts';

@@ -113,6 +113,7 @@ describe('given a clinic whose EHR asks for signed assertions', () => {
           ports: {
             ehr: {
               read: unused,
+              versions: unused,
               search: unused,
               create: unused,
               update: unused,

@@ -5,7 +5,14 @@ import { installCommands } from '../../src/commands/install.ts';
 import { diagnosisCodes, procedureCode } from '../../src/fhir/elements.ts';
 import { codeSystem, identifierSystem } from '../../src/fhir/systems.ts';
 import { type Address, aClinicOn } from './server-under-test.ts';
-import { claimIn, eventually, forget, type Left, playOverHttp } from './story-over-http.ts';
+import {
+  claimIn,
+  eventually,
+  forget,
+  type Left,
+  type Person,
+  playOverHttp,
+} from './story-over-http.ts';
 
 const run = crypto.randomUUID().slice(0, 8);
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -18,14 +25,16 @@ export const theCycleOn = (
   title: string,
   open: () => Promise<Address>,
   close: () => Promise<void>,
+  personOn: (address: Address) => Promise<Person>,
 ) => {
   describe(title, () => {
     let clinic: ReturnType<typeof aClinicOn>;
     let address: Address;
+    let coder: Person;
     const { install, uninstall } = installCommands();
     const played: Left[] = [];
     const play = async (name: string, by: 'task' | 'form' = 'task'): Promise<Left> => {
-      const left = await playOverHttp(clinic.client, name, run, by);
+      const left = await playOverHttp(clinic.client, name, run, coder, by);
       played.push(left);
       return left;
     };
@@ -35,6 +44,7 @@ export const theCycleOn = (
       clinic = aClinicOn(address, `trial-${run}`);
       const { code, out, err } = await clinic.run(install);
       if (code !== 0) throw new Error(`The installation failed:\n${out}${err}`);
+      coder = await personOn(address);
     }, 120_000);
 
     afterAll(async () => {

@@ -6,7 +6,7 @@ import { stories } from '../../src/demo/fixtures.ts';
 import type { Story } from '../../src/demo/story.ts';
 import { addDays } from '../../src/fhir/dates.ts';
 import { stateOf } from '../../src/fhir/life.ts';
-import { codeSystem, external, identifierSystem } from '../../src/fhir/systems.ts';
+import { codeSystem, identifierSystem } from '../../src/fhir/systems.ts';
 
 import { acceptAll, filledIn } from './filled-in-form.ts';
 
@@ -50,6 +50,12 @@ const retold = (name: string, run: string): Story => {
   return JSON.parse(text);
 };
 
+/** A coder, signed in as himself: only then does the server name him as the author. */
+export interface Person {
+  client: MedplumClient;
+  profile: string;
+}
+
 /** What the story left on the server. */
 export interface Left {
   patient: string;
@@ -66,17 +72,21 @@ const isTask =
     false;
 
 /** The coder takes the Task and decides in the form that it leads to. */
-const answerForm = async (client: MedplumClient, profile: string, review: Task): Promise<void> => {
+const answerForm = async (
+  client: MedplumClient,
+  { client: own, profile }: Person,
+  review: Task,
+): Promise<void> => {
   const owned = await eventually('the form of the review', async () => {
     const task = await client.readResource('Task', review.id ?? '');
     return task.focus?.reference?.startsWith('Questionnaire/') ? task : undefined;
   });
-  await client.updateResource<Task>({ ...owned, owner: { reference: profile } });
+  await own.updateResource<Task>({ ...owned, owner: { reference: profile } });
   const form = await client.readReference<Questionnaire>({
     reference: owned.focus?.reference ?? '',
   });
   // As the EHR's page does: the form names who filled it in.
-  await client.createResource({ ...filledIn(form, acceptAll), author: { reference: profile } });
+  await own.createResource({ ...filledIn(form, acceptAll), author: { reference: profile } });
 };
 
 /** Plays a story through the server's own interfaces: what arrives, what the coder decides. */
@@ -84,6 +94,7 @@ export const playOverHttp = async (
   client: MedplumClient,
   name: string,
   run: string,
+  coder: Person,
   by: 'task' | 'form' = 'task',
 ): Promise<Left> => {
   const story = retold(name, run);
@@ -104,12 +115,8 @@ export const playOverHttp = async (
     const review = await eventually('a coding review to complete', async () =>
       (await tasks()).find((task) => isTask('coding-review')(task) && task.status === 'ready'),
     );
-    const coder = await client.searchOne('Practitioner', {
-      identifier: `${external.npi}|${event.coder}`,
-    });
-    const profile = `Practitioner/${coder?.id}`;
-    if (by === 'task') await completeReview(client, profile, review, event);
-    else await answerForm(client, profile, review);
+    if (by === 'task') await completeReview(coder.client, coder.profile, review, event);
+    else await answerForm(client, coder, review);
   }
   const claims = async () =>
     (await client.searchResources('Claim', `patient=${patient}&_count=100`)).filter((claim) =>

@@ -60,6 +60,7 @@ const breakingAfter = (ports: Ports, write: number, isAtomic: boolean) => {
     ...ports,
     ehr: {
       read: ports.ehr.read,
+      versions: ports.ehr.versions,
       search: ports.ehr.search,
       attachment: ports.ehr.attachment,
       create,

@@ -33,6 +33,7 @@ const unruly = (ehr: Ehr, random: () => number, isCalm: () => boolean): Ehr => {
   };
   return {
     read: (type, id) => through(() => ehr.read(type, id)),
+    versions: (type, id) => through(() => ehr.versions(type, id)),
     search: (queries) => through(() => ehr.search(queries)),
     create: (resource, identifier) => through(() => ehr.create(resource, identifier)),
     update: (resource, version) => through(() => ehr.update(resource, version)),

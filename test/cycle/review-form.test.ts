@@ -158,14 +158,17 @@ describe("given a clinic whose EHR makes forms of Questionnaires, and a visit's 
     await world.ehr.close();
   });
 
-  test('when a program fills it in while a coder has taken the Task, then that is not the coder’s decision', async () => {
+  test('when a program fills it in in the name of the coder who has taken the Task, then that is not the coder’s decision', async () => {
     const { world, coder } = await aReview();
     await world.as(coder).updateResource<Task>({
       ...(await reviewIn(world)),
       owner: { reference: coder },
     });
     await world.ehr.settled();
-    await fillIn(world, 'ClientApplication/portal', acceptAll);
+    await fillIn(world, 'ClientApplication/portal', acceptAll, (response) => ({
+      ...response,
+      author: { reference: coder },
+    }));
     expect(stateOf(await claimIn(world))).toBe('held');
     expect(await world.admin.searchResources('Provenance')).toHaveLength(0);
     await world.ehr.close();

@@ -15,6 +15,8 @@ describe("given a clinic's settings with a mistake", () => {
       { ehr: { ...aTenant().ehr, introspectionUrl: 'http://sso.clinic.example/introspect' } },
     ],
     ['ehr.authentication', { ehr: { ...aTenant().ehr, authentication: 'password' } }],
+    ['ehr.decisions', { ehr: { ...aTenant().ehr, kind: 'medplum', decisions: 'owner' } }],
+    ['ehr.programs.0', { ehr: { ...aTenant().ehr, programs: ['Practitioner/coder'] } }],
     ['billingOrganization', { billingOrganization: '123' }],
     ['tables.required.0', { tables: { required: ['icd-9'] } }],
   ])('when %s is wrong, then the message names the file and the field', (field, change) => {

@@ -57,6 +57,7 @@ describe('the quota of an EHR', () => {
       read: async () => {
         throw new Error('the EHR was asked');
       },
+      versions: async () => [],
       search: async () => [],
       attachment: async () => undefined,
       create: async () => {

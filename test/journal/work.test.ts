@@ -46,6 +46,7 @@ const aVisit = async (fail: (call: string) => Error | undefined = () => undefine
   const { ehr } = world.ports;
   const counted: Ehr = {
     read: (type, id) => call(`read ${type}`, () => ehr.read(type, id)),
+    versions: (type, id) => call(`versions ${type}`, () => ehr.versions(type, id)),
     attachment: (url) => call('attachment', () => ehr.attachment(url)),
     search: (queries) => call('search', () => ehr.search(queries)),
     create: (resource, identifier) => call('create', () => ehr.create(resource, identifier)),

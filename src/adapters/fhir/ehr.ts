@@ -104,6 +104,16 @@ export const fhirEhr = (
       if (answer.status !== 200) throw refusal(answer, `read a ${resourceType}`);
       return bodyAs<T>(answer.body, resourceType);
     },
+    versions: async <T extends Resource>(resourceType: T['resourceType'], id: string) => {
+      const path = `${resourceType}/${encodeURIComponent(id)}/_history`;
+      const answer = await http.send({ method: 'GET', path, isRepeatable: true });
+      const history = bundleSchema.safeParse(answer.body);
+      if (answer.status !== 200 || !history.success)
+        throw refusal(answer, `read the history of a ${resourceType}`);
+      return (history.data.entry ?? []).flatMap(({ resource }) =>
+        resource ? [bodyAs<T>(resource, resourceType)] : [],
+      );
+    },
     attachment: async (url) => {
       const path = binaryPath(url);
       return path ? binary(http, path) : undefined;

@@ -144,6 +144,11 @@ export const planOf = async (
     ...wantedBots().map(botKey),
     ...(tenant.edgeUrl ? [clientKey] : []),
   ]);
+  const reference = referenceIn(underway);
+  const programs = (): string[] => [
+    ...wantedBots().map((one) => reference(botKey(one))),
+    ...(tenant.edgeUrl ? [reference(clientKey)] : []),
+  ];
   return [
     ...removals(underway, (name) => names.has(name), memberships),
     ...foundations(settings).flatMap((one) => resourceStep(underway, one, owns)),
@@ -151,7 +156,7 @@ export const planOf = async (
       botSteps(underway, settings, one, codeOf(one.name), memberships, bots),
     ),
     ...clientSteps(underway, settings, memberships),
-    ...(await settingSteps(server, settings)),
+    ...(await settingSteps(server, settings, 'set', programs)),
     ...onBots(settings).flatMap((one) => resourceStep(underway, one, owns)),
   ];
 };

@@ -7,12 +7,20 @@ import type { Step } from './step.ts';
 const secretName = 'CLAIMWRIGHT_SETTINGS';
 
 /** The clinic's settings as the bots read them; they hold no secret of another system. */
-export const settingsSecret = (settings: ClinicSettings, project: Project): string => {
+export const settingsSecret = (
+  settings: ClinicSettings,
+  project: Project,
+  bots: readonly string[],
+): string => {
   const { tenant, payers, rates, terms, simulatorRules } = settings;
   const transactions =
     tenant.ehr.transactions ?? project.features?.includes('transaction-bundles') ?? false;
   return JSON.stringify({
-    tenant: { ...tenant, ehr: { ...tenant.ehr, transactions } },
+    // Each bot believes the proofs of the others; the service's client is named by its own id.
+    tenant: {
+      ...tenant,
+      ehr: { ...tenant.ehr, transactions, programs: [...tenant.ehr.programs, ...bots] },
+    },
     payers,
     rates,
     terms,
@@ -38,12 +46,14 @@ export const settingSteps = async (
   server: ProjectServer,
   settings: ClinicSettings,
   end: 'set' | 'remove' = 'set',
+  /** The references of the bots, asked for again when they are made. */
+  bots: () => readonly string[] = () => [],
 ): Promise<Step[]> => {
   const project = await server.project();
   const secrets = await server.secrets();
-  const value = settingsSecret(settings, project);
+  const value = (): string => settingsSecret(settings, project, bots());
   const present = secrets.find(({ name }) => name === secretName)?.valueString;
-  const isSecretRight = end === 'set' ? present === value : present === undefined;
+  const isSecretRight = end === 'set' ? present === value() : present === undefined;
   const steps: Step[] = isSecretRight
     ? []
     : [
@@ -55,7 +65,7 @@ export const settingSteps = async (
             const now = others(await server.secrets(), secretName);
             await server.store(
               'secrets',
-              end === 'set' ? [...now, { name: secretName, valueString: value }] : now,
+              end === 'set' ? [...now, { name: secretName, valueString: value() }] : now,
             );
           },
         },
