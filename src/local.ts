@@ -16,6 +16,7 @@ import { openWorld } from './demo/world.ts';
 import { serveStrictly } from './local/strict.ts';
 import { firstPage } from './workbench/first-page.ts';
 import { pagePolicy } from './workbench/page-policy.ts';
+import { visitPage } from './workbench/visit-page.ts';
 import { subjectOf } from './workflows/events.ts';
 import { changedSince } from './workflows/sweep.ts';
 import { workDue } from './workflows/work.ts';
@@ -100,6 +101,12 @@ app.get('/', async (context) => {
   const nonce = crypto.randomUUID();
   context.header('Content-Security-Policy', pagePolicy(nonce));
   return context.html(await firstPage(world.ports, world.practice, nonce));
+});
+app.get('/visits/:id', async (context) => {
+  const nonce = crypto.randomUUID();
+  context.header('Content-Security-Policy', pagePolicy(nonce));
+  const page = await visitPage(world.ports, world.practice, context.req.param('id'), nonce);
+  return page ? context.html(page) : context.redirect('/');
 });
 app.route('/', world.ehr.app);
 app.route('/', service);

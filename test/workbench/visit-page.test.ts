@@ -1,0 +1,70 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { stories } from '../../src/demo/fixtures.ts';
+import { playStory } from '../../src/demo/play.ts';
+import { openWorld } from '../../src/demo/world.ts';
+import { firstPage } from '../../src/workbench/first-page.ts';
+import { visitPage } from '../../src/workbench/visit-page.ts';
+
+const world = await openWorld();
+const story = stories().find(({ name }) => name === 'denied-claim');
+
+const shown = async (id: string): Promise<string | undefined> =>
+  (await visitPage(world.ports, world.practice, id, 'a-nonce'))?.toString();
+
+const visitIds = async (): Promise<string[]> =>
+  [
+    ...(await firstPage(world.ports, world.practice)).toString().matchAll(/\/visits\/([^"]+)"/g),
+  ].map(([, id]) => id ?? '');
+
+describe('given a visit whose heart tracing was denied', () => {
+  let text = '';
+  beforeAll(async () => {
+    if (story) await playStory(world, story);
+    const [id = ''] = await visitIds();
+    text = (await shown(id)) ?? '';
+  });
+
+  test('then the note shows the words that the suggestion quotes, with their code', () => {
+    expect(text).toMatch(/<mark>hypertension<\/mark><span class="code">I10<\/span>/i);
+  });
+
+  test('then it shows why a code was suggested and what the coder decided', () => {
+    expect(text).toMatch(/I10[\s\S]*?guidelines IV\.J[\s\S]*?accepted/);
+    expect(text).toContain('kept, for R00.2, I10');
+  });
+
+  test('then the payer’s answer, the biller’s work and the patient’s bill stand in order', () => {
+    const places = ['CO-197 $65.00', 'Authorization missing', 'Your share of the visit'].map(
+      (words) => text.indexOf(words),
+    );
+    expect(places.every((place) => place > 0)).toBe(true);
+    expect([...places].sort((a, b) => a - b)).toEqual(places);
+  });
+
+  test('then each resource that was written can be read as it stands in the record', () => {
+    for (const type of ['Claim', 'Task', 'ClaimResponse', 'ChargeItem', 'Invoice'])
+      expect(text).toMatch(new RegExp(`<summary>${type}/[^<]+</summary>`));
+  });
+
+  test('then the page runs no script and takes nothing from elsewhere', () => {
+    expect(text).toContain('<style nonce="a-nonce">');
+    expect(text).not.toMatch(/<script|\son\w+=|\sstyle=|(?:src|href)="https?:/);
+  });
+});
+
+test('given a note with markup in it, then it stays text', async () => {
+  const [id = ''] = await visitIds();
+  await world.admin.createResource({
+    resourceType: 'DocumentReference',
+    status: 'current',
+    context: { encounter: [{ reference: `Encounter/${id}` }] },
+    content: [
+      { attachment: { contentType: 'text/plain', data: btoa('A/P: <b onclick="x">pain</b>') } },
+    ],
+  });
+  expect(await shown(id)).toContain('&lt;b onclick=&quot;x&quot;&gt;pain&lt;/b&gt;');
+});
+
+test('given an id that no visit has, then there is no page', async () => {
+  expect(await shown('nobody')).toBeUndefined();
+});
