@@ -180,8 +180,8 @@ export const tenantSchema = z.strictObject({
       scope: z.string().min(1).optional(),
       /** The Medplum project that the clinic is. */
       projectId: z.string().min(1).optional(),
-      /** Where the project's bots run: a server of one's own, or hosted. */
-      botRuntime: z.enum(['vmcontext', 'awslambda']).default('vmcontext'),
+      /** Where the project's bots run: inside the server, or in lambdas. Left out: as the server does. */
+      botRuntime: z.enum(['vmcontext', 'awslambda']).optional(),
       /** Are transactions all or nothing? Left out: what the server states; for Medplum no. */
       transactions: z.boolean().optional(),
       /** What the EHR may be asked in a minute, in Medplum's points; its users have 50,000. */

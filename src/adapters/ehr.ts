@@ -4,6 +4,7 @@ import { type Credential, type TokenCache, tokenSource } from './fhir/access-tok
 import { privateKeys } from './fhir/client-assertion.ts';
 import { fhirEhr } from './fhir/ehr.ts';
 import { type FhirHttp, fhirHttp } from './fhir/http.ts';
+import { withOwnPages } from './fhir/page-links.ts';
 import { discoveredTokenUrl } from './fhir/token-endpoint.ts';
 
 /** What the adapter needs of the platform; the defaults are a Worker's and Node's own. */
@@ -14,6 +15,7 @@ export interface EhrSurroundings {
   now: () => number;
   newId: () => string;
   timeoutMs: number;
+  mostPatienceMs?: number;
 }
 
 /** The platform's own. */
@@ -29,8 +31,22 @@ export const platform: EhrSurroundings = {
 const tokens: TokenCache = new Map();
 
 /** The base of the FHIR REST interface: a Medplum server has it under its own root. */
-export const fhirBase = ({ kind, baseUrl }: Tenant['ehr']): string =>
+export const fhirBase = ({ kind, baseUrl }: Pick<Tenant['ehr'], 'kind' | 'baseUrl'>): string =>
   kind === 'fhir' ? baseUrl : `${baseUrl.replace(/\/+$/, '')}/fhir/R4`;
+
+/**
+ * Where tokens are asked for. A Medplum server has it under its own root, whatever name of itself its
+ * SMART configuration bears; who signs must know that name, because the assertion is made out to it.
+ */
+export const tokenUrlOf = (
+  { tokenUrl, kind, baseUrl, authentication }: Tenant['ehr'],
+  surroundings: EhrSurroundings,
+): (() => Promise<string>) => {
+  if (tokenUrl) return async () => tokenUrl;
+  if (kind === 'fhir' || authentication === 'private-key-jwt')
+    return discoveredTokenUrl(fhirBase({ kind, baseUrl }), surroundings);
+  return async () => `${baseUrl.replace(/\/+$/, '')}/oauth2/token`;
+};
 
 /** What the secret that `ehr.secretRef` names holds: a secret, or the private keys as JWK Set. */
 export const credentialOf = ({ ehr }: Tenant, secret: string): Credential => {
@@ -61,9 +77,7 @@ export const ehrHttp = (
   const source = tokenSource(
     {
       tenant: tenant.id,
-      tokenUrl: ehr.tokenUrl
-        ? async () => `${ehr.tokenUrl}`
-        : discoveredTokenUrl(base, surroundings),
+      tokenUrl: tokenUrlOf(ehr, surroundings),
       clientId: ehr.clientId,
       scope: ehr.scope,
       credential: credentialOf(tenant, secret),
@@ -73,7 +87,8 @@ export const ehrHttp = (
   );
   // Medplum tells who wrote a resource only when it is asked for its whole meta.
   const headers: Record<string, string> = ehr.kind === 'fhir' ? {} : { 'x-medplum': 'extended' };
-  return fhirHttp(base, source, surroundings, headers);
+  const http = fhirHttp(base, source, surroundings, headers);
+  return ehr.kind === 'fhir' ? http : withOwnPages(http);
 };
 
 /** The tenant's FHIR server as the workflows see it, by any R4 server's own means. */

@@ -1,4 +1,5 @@
 import { ForeignAddressError } from './fhir/http.ts';
+import { rateLimitResetMs } from './fhir/rate-limit.ts';
 
 /** What a guarded fetch is made of. */
 export interface GuardedFetchParts {
@@ -7,7 +8,7 @@ export interface GuardedFetchParts {
   /** Other addresses of the same EHR, such as its authorization server. */
   alsoAt?: readonly (string | undefined)[];
   fetch: typeof fetch;
-  /** Told how long the EHR wants to be left alone (Retry-After). */
+  /** Told how long the EHR wants to be left alone (Retry-After, RateLimit). */
   pause: (ms: number) => Promise<void>;
   timeoutMs?: number;
   now?: () => number;
@@ -55,7 +56,11 @@ export const guardedFetch = ({
       throw new ForeignAddressError('The EHR sent elsewhere; redirects are not followed.');
     const isBusy =
       response.status === 429 || (response.status === 503 && response.headers.has('retry-after'));
-    if (isBusy) await pause(retryAfterMs(response.headers.get('retry-after'), now()));
+    if (isBusy) {
+      const header = response.headers.get('retry-after');
+      const reset = header ? undefined : rateLimitResetMs(response.headers.get('ratelimit'));
+      await pause(reset === undefined ? retryAfterMs(header, now()) : Math.max(1000, reset));
+    }
     return response;
   };
 };

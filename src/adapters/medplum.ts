@@ -12,6 +12,7 @@ import {
   requestOf,
   stored,
 } from './fhir/conditions.ts';
+import { ownPage } from './fhir/page-links.ts';
 
 /** The part of MedplumClient that is used: the same in a bot, at the edge and in Node. */
 export type Client = Pick<
@@ -70,6 +71,12 @@ export const medplumEhr = (client: Client, { transactions }: { transactions: boo
       ? ehr.create(one.resource, one.identifier)
       : ehr.update(one.resource, one.version);
 
+  const base = client.fhirUrl().toString().replace(/\/+$/, '');
+  const pageUrl = (next: string): string => {
+    const path = ownPage(next);
+    return path === next ? next : `${base}/${path}`;
+  };
+
   const pages = async (first: Bundle): Promise<Stored[]> => {
     const found: Stored[] = [];
     for (let page: Bundle | undefined = first; page; ) {
@@ -77,7 +84,7 @@ export const medplumEhr = (client: Client, { transactions }: { transactions: boo
         if (resource && search?.mode !== 'outcome') found.push(stored(resource));
       }
       const next: string | undefined = page.link?.find(({ relation }) => relation === 'next')?.url;
-      page = next ? await client.get<Bundle>(next) : undefined;
+      page = next ? await client.get<Bundle>(pageUrl(next)) : undefined;
     }
     return found;
   };
@@ -107,7 +114,6 @@ export const medplumEhr = (client: Client, { transactions }: { transactions: boo
     },
     attachment: async (url) => {
       const path = binaryPath(url);
-      const base = client.fhirUrl().toString().replace(/\/+$/, '');
       if (!path || (path.includes('://') && !path.startsWith(`${base}/`))) return undefined;
       const id = path.split('/').at(-1) ?? '';
       return bytesOf(await client.download(client.fhirUrl('Binary', id)));

@@ -172,7 +172,7 @@ describe('given a bot that is deployed', () => {
       token,
       body: { code: answering },
     });
-    expect([deployed.status, deployed.body.issue[0].severity]).toEqual([200, 'warning']);
+    expect([deployed.status, deployed.body.issue.at(-1).severity]).toEqual([200, 'warning']);
     expect((await runs(ehr, token, bot.id)).status).toBe(400);
   });
 

@@ -99,7 +99,7 @@ export const tokenSource = (
       });
     } catch (cause) {
       throw new TokenError(
-        `The token endpoint of tenant ${settings.tenant} did not answer; look whether the EHR is up, then try again.`,
+        `Nothing answers at ${new URL(tokenUrl).host}, the token endpoint of tenant ${settings.tenant}: look whether the EHR is up and its address is right, then try again.`,
         { cause },
       );
     }
@@ -108,7 +108,7 @@ export const tokenSource = (
     if (!response.ok || !answer.success) {
       const error = refused.safeParse(body);
       throw new TokenError(
-        `The EHR gave tenant ${settings.tenant} no token: status ${response.status}, ${error.success ? error.data.error : 'no reason'}. Check ${settings.namedIn ?? 'ehr.clientId and the secret that ehr.secretRef names'}.`,
+        `The EHR gave tenant ${settings.tenant} no token: status ${response.status}, ${error.success ? error.data.error : 'no reason'}. Check ${settings.namedIn ?? 'ehr.clientId and the secret that ehr.secretRef names'}${body === undefined || response.status === 404 ? `, and whether ${new URL(tokenUrl).host} is the server, not its app` : ''}.`,
       );
     }
     const { access_token: token, expires_in: seconds } = answer.data;

@@ -6,8 +6,11 @@ const id = '[A-Za-z0-9.-]{1,64}';
 
 const relative = new RegExp(`^Binary/(${id})(?:/_history/${id})?$`);
 const absolute = new RegExp(`^https?://.*/Binary/(${id})(?:/_history/${id})?$`);
-/** What a Medplum server puts for a while in the place of `Binary/{id}` when a resource is read. */
-const presigned = new RegExp(`^https?://.*/binary/(${uuid})/${uuid}(?:\\?.*)?$`, 'i');
+/**
+ * What a Medplum server puts for a while in the place of `Binary/{id}` when a resource is read: id and
+ * version under its `storageBaseUrl`, which is `/storage/` of the server itself, or any other address.
+ */
+const presigned = new RegExp(`^https?://[^?]*/(${uuid})/${uuid}(?:\\?.*)?$`, 'i');
 
 /**
  * Which Binary an attachment's address names: `Binary/{id}`, or an absolute address that counts only

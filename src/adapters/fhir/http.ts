@@ -1,4 +1,5 @@
 import type { TokenSource } from './access-token.ts';
+import { rateLimitResetMs } from './rate-limit.ts';
 
 /** One request to a FHIR server, its path relative to the base. */
 export interface FhirRequest {
@@ -19,7 +20,7 @@ export interface FhirAnswer {
   body: unknown;
   /** What came instead of JSON, where content was asked for. */
   content?: Uint8Array;
-  /** Milliseconds that the server asked to wait (Retry-After). */
+  /** Milliseconds that the server asked to wait (Retry-After, or a RateLimit that is used up). */
   retryAfterMs?: number;
 }
 
@@ -35,6 +36,8 @@ export interface HttpSurroundings {
   /** Milliseconds since the epoch, for a Retry-After that names a date. */
   now: () => number;
   timeoutMs: number;
+  /** How long a request waits at most where the server asks for it; else it is the caller's to wait. */
+  mostPatienceMs?: number;
 }
 
 /** A URL outside the server's base was to be called with its token. */
@@ -136,7 +139,9 @@ export const fhirHttp = (
     const isCut = bytes !== undefined && bytes.byteLength > mostContentBytes;
     const content = isOther || isCut ? bytes : undefined;
     const text = content ? '' : bytes ? new TextDecoder().decode(bytes) : await response.text();
-    const wait = retryAfter(response.headers.get('retry-after'), surroundings.now());
+    const wait =
+      retryAfter(response.headers.get('retry-after'), surroundings.now()) ??
+      (response.status === 429 ? rateLimitResetMs(response.headers.get('ratelimit')) : undefined);
     return {
       status: response.status,
       body: text === '' ? undefined : jsonOf(text),
@@ -179,7 +184,7 @@ export const fhirHttp = (
           return answer;
         } else if (answer.status >= 500 && !request.isRepeatable) {
           return answer;
-        } else if ((answer.retryAfterMs ?? 0) > longestWaitMs) {
+        } else if ((answer.retryAfterMs ?? 0) > (surroundings.mostPatienceMs ?? longestWaitMs)) {
           // Too long to hold a request for: the caller's own queue waits better.
           return answer;
         }

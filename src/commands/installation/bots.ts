@@ -1,7 +1,7 @@
 import type { Bot, ProjectMembership } from '@medplum/fhirtypes';
-import { identifierSystem } from '../../fhir/systems.ts';
 import { type Stored, update } from '../../fhir/writes.ts';
 import type { BotCode } from './bot-code.ts';
+import { deployBot, markedHash } from './deployment.ts';
 import type { ClinicSettings } from './settings.ts';
 import type { Step } from './step.ts';
 import { nameOf, referenceIn, type Underway, withTags } from './underway.ts';
@@ -10,8 +10,11 @@ import { botFields, botTitle, type WantedBot } from './wanted.ts';
 /** The name of a bot within the installation. */
 export const botKey = ({ name }: WantedBot): string => `bot.${name}`;
 
-const codeHashOf = ({ identifier }: Bot): string | undefined =>
-  identifier?.find(({ system }) => system === identifierSystem('bot-code'))?.value;
+/** Does it run this code, in the runtime and with the time that it is to have? */
+const isDeployed = (bot: Bot, wanted: Bot, code: BotCode): boolean =>
+  markedHash(bot) === code.hash &&
+  bot.runtimeVersion === wanted.runtimeVersion &&
+  bot.timeout === wanted.timeout;
 
 /** What makes one bot equal to the manifest: its membership and policy, its code, its fields. */
 export const botSteps = (
@@ -29,18 +32,16 @@ export const botSteps = (
   const existing =
     bots.find(({ id }) => id === tagged?.id) ??
     bots.find((one) => one.name === botTitle(wanted.name) && nameOf(one) === undefined);
-  const runtimeVersion = settings.tenant.ehr.botRuntime;
+  const { botRuntime } = settings.tenant.ehr;
   const complete = (bot: Stored<Bot>): Stored<Bot> => ({
     ...bot,
     ...withTags<Bot>({ resourceType: 'Bot', ...botFields(wanted) }, underway, name, bot),
     id: bot.id,
-    runtimeVersion,
-    identifier: [{ system: identifierSystem('bot-code'), value: code.hash }],
+    ...(botRuntime ? { runtimeVersion: botRuntime } : {}),
   });
-  const deploy = async (id: string) => {
-    await server.call(`Bot/${id}/$deploy`, { code: code.code, filename: `${wanted.name}.js` });
-    const deployed = await server.read<Bot>('Bot', id);
-    if (deployed) await server.update(complete(deployed));
+  const deploy = async (bot: Stored<Bot>): Promise<void> => {
+    const { runtimeVersion } = await deployBot(server, wanted, code, complete(bot), botRuntime);
+    if (runtimeVersion) underway.runtimes.add(runtimeVersion);
   };
   const policy = () => ({ reference: referenceIn(underway)('access-policy') });
   const membership = memberships.find(({ profile }) => profile.reference === `Bot/${existing?.id}`);
@@ -51,11 +52,15 @@ export const botSteps = (
       const enlisted = await server.enlist('bot', {
         name: botTitle(wanted.name),
         description: wanted.description,
-        runtimeVersion,
+        // One server, one runtime: what the first bot had to fall back to is the others' at once.
+        ...(botRuntime || underway.runtimes.has('vmcontext')
+          ? { runtimeVersion: botRuntime ?? 'vmcontext' }
+          : {}),
         accessPolicy: policy(),
       });
       made.set(name, `Bot/${enlisted.id}`);
-      await deploy(enlisted.id);
+      const bot = await server.read<Bot>('Bot', enlisted.id);
+      if (bot) await deploy(bot);
     };
     return [{ action: 'create', type: 'Bot', name: botTitle(wanted.name), carryOut }];
   }
@@ -74,12 +79,12 @@ export const botSteps = (
             server.changeMembership({ ...membership, accessPolicy: policy() }),
           ),
         ]),
-    ...(codeHashOf(existing) === code.hash
+    ...(isDeployed(existing, complete(existing), code)
       ? update(existing, complete(existing)).map(() =>
           step('update', 'Bot', async () => {
             await server.update(complete(existing));
           }),
         )
-      : [step('deploy', 'Bot', () => deploy(existing.id))]),
+      : [step('deploy', 'Bot', () => deploy(existing))]),
   ];
 };

@@ -134,6 +134,7 @@ export const planOf = async (
     tenant: tenant.id,
     found: await findInstalled(server, tenant.id),
     made: new Map(),
+    runtimes: new Set(),
   };
   const memberships = await server.search<ProjectMembership>('ProjectMembership', '_count=1000');
   const bots = await server.search<Bot>('Bot', '_count=1000');
@@ -168,7 +169,13 @@ export const removalOf = async (
 ): Promise<Step[]> => {
   const found = await findInstalled(server, settings.tenant.id);
   const memberships = await server.search<ProjectMembership>('ProjectMembership', '_count=1000');
-  const underway: Underway = { server, tenant: settings.tenant.id, found, made: new Map() };
+  const underway: Underway = {
+    server,
+    tenant: settings.tenant.id,
+    found,
+    made: new Map(),
+    runtimes: new Set(),
+  };
   const isKept = (name: string): boolean => {
     const type = found.get(name)?.resourceType;
     return type === 'Organization' || type === 'ChargeItemDefinition';

@@ -1,10 +1,10 @@
 import type { Project, ProjectMembership, ProjectSetting, Resource } from '@medplum/fhirtypes';
 import * as z from 'zod';
-import { type EhrSurroundings, fhirBase, platform } from '../../adapters/ehr.ts';
+import { type EhrSurroundings, fhirBase, platform, tokenUrlOf } from '../../adapters/ehr.ts';
 import { tokenSource } from '../../adapters/fhir/access-token.ts';
 import { type FhirAnswer, type FhirHttp, fhirHttp } from '../../adapters/fhir/http.ts';
+import { withOwnPages } from '../../adapters/fhir/page-links.ts';
 import { pagesFrom } from '../../adapters/fhir/pages.ts';
-import { discoveredTokenUrl } from '../../adapters/fhir/token-endpoint.ts';
 import type { Stored } from '../../fhir/writes.ts';
 import type { ClinicSettings } from './settings.ts';
 
@@ -61,8 +61,10 @@ const details = z.looseObject({ project: z.looseObject({ secret: settingList.opt
 
 const words = (body: unknown): string => {
   const parsed = outcome.safeParse(body);
-  const issue = parsed.success ? parsed.data.issue[0] : undefined;
-  return issue?.details?.text ?? issue?.diagnostics ?? issue?.code ?? 'no reason given';
+  const issues = parsed.success ? parsed.data.issue : [];
+  const issue = issues.find(({ severity }) => severity !== 'information') ?? issues[0];
+  const said = [issue?.details?.text, issue?.diagnostics].filter((part) => part !== undefined);
+  return said.length ? said.join(': ') : (issue?.code ?? 'no reason given');
 };
 
 /** Opens the project of a clinic in the name of its administrator. */
@@ -76,9 +78,8 @@ export const projectServer = (
   const tokens = tokenSource(
     {
       tenant: `${tenant.id}, administrator`,
-      tokenUrl: tenant.ehr.tokenUrl
-        ? async () => `${tenant.ehr.tokenUrl}`
-        : discoveredTokenUrl(base, surroundings),
+      // The administrator has a secret, however the service signs in.
+      tokenUrl: tokenUrlOf({ ...tenant.ehr, authentication: 'client-secret' }, surroundings),
       clientId: administrator.clientId,
       credential: { kind: 'client-secret', secret: administrator.secret },
       namedIn: 'MEDPLUM_CLIENT_ID and MEDPLUM_CLIENT_SECRET',
@@ -86,8 +87,14 @@ export const projectServer = (
     surroundings,
     new Map(),
   );
-  const fhir = fhirHttp(base, tokens, surroundings, { 'x-medplum': 'extended' });
-  const admin = fhirHttp(root, tokens, surroundings);
+  // A lambda takes its time to be made, and a quota a minute to be filled again.
+  const patient = {
+    ...surroundings,
+    timeoutMs: Math.max(surroundings.timeoutMs, 120_000),
+    mostPatienceMs: 65_000,
+  };
+  const fhir = withOwnPages(fhirHttp(base, tokens, patient, { 'x-medplum': 'extended' }));
+  const admin = fhirHttp(root, tokens, patient);
 
   const send = async (
     http: FhirHttp,
@@ -115,13 +122,27 @@ export const projectServer = (
   const as = <T extends Resource>({ body }: FhirAnswer): Stored<T> =>
     resourceSchema.parse(body) as Stored<T>;
 
+  const readProject = async (): Promise<Stored<Project>> => {
+    const answer = await send(fhir, 'GET', `Project/${projectId}`);
+    if (answer.status !== 200)
+      throw new InstallationError(`There is no project ${projectId} on ${new URL(root).host}.`);
+    return as<Project>(answer);
+  };
+
+  /** Servers before the list's own endpoint have it in the Project, which its administrator may write. */
+  const storeInProject = async (part: 'secrets' | 'settings', list: readonly ProjectSetting[]) => {
+    const project = await readProject();
+    const field = part === 'secrets' ? 'secret' : 'setting';
+    const { status } = await send(fhir, 'PUT', `Project/${projectId}`, {
+      ...project,
+      [field]: list,
+    });
+    if (status !== 200)
+      throw new InstallationError(`The server has no place for the project's ${part}.`);
+  };
+
   return {
-    project: async () => {
-      const answer = await send(fhir, 'GET', `Project/${projectId}`);
-      if (answer.status !== 200)
-        throw new InstallationError(`There is no project ${projectId} on ${new URL(root).host}.`);
-      return as<Project>(answer);
-    },
+    project: readProject,
     read: async <T extends Resource>(resourceType: T['resourceType'], id: string) => {
       const answer = await send(fhir, 'GET', `${resourceType}/${id}`);
       return answer.status === 200 ? as<T>(answer) : undefined;
@@ -158,7 +179,8 @@ export const projectServer = (
       return details.parse(body).project.secret ?? [];
     },
     store: async (part, list) => {
-      await send(admin, 'POST', `admin/projects/${projectId}/${part}`, list);
+      const { status } = await send(admin, 'POST', `admin/projects/${projectId}/${part}`, list);
+      if (status === 404) await storeInProject(part, list);
     },
   };
 };

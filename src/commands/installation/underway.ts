@@ -38,6 +38,8 @@ export interface Underway {
   tenant: string;
   found: Found;
   made: Map<string, string>;
+  /** Where the bots that were deployed so far run. */
+  runtimes: Set<string>;
 }
 
 /** References of what is made already; of the rest a placeholder, for the plan. */

@@ -23,7 +23,7 @@ const policyReference = z.custom<Reference<AccessPolicy>>(
 const newBot = z.object({
   name: z.string().min(1),
   description: z.string().optional(),
-  runtimeVersion: z.enum(['vmcontext', 'awslambda']).default('vmcontext'),
+  runtimeVersion: z.enum(['vmcontext', 'awslambda']).optional(),
   accessPolicy: policyReference.optional(),
 });
 const newClient = z.object({
@@ -77,6 +77,7 @@ export const adminRoutes = (
     const { description, ...named } = rest;
     const bot = await repository.createResource<Bot>({
       resourceType: 'Bot',
+      runtimeVersion: project.hosting.defaultRuntime,
       ...named,
       ...(description ? { description } : {}),
       sourceCode: { contentType: 'text/typescript', url: `Binary/${source.id}`, title: 'index.ts' },

@@ -100,9 +100,13 @@ export const runDeployed = async (
   const profile = `Bot/${botId}`;
   if (!project.membershipOf(profile))
     throw new OperationOutcomeError(badRequest('Could not find ProjectMembership for Bot'));
-  const code = codeOf(ledger, bot.executableCode?.url);
+  if (runtimeVersion === 'vmcontext' && !project.hosting.runsVmContext)
+    throw new OperationOutcomeError(badRequest('VM Context bots not enabled on this server'));
+  const code = (): string => codeOf(ledger, bot.executableCode?.url);
   const handler =
-    runtimeVersion === 'vmcontext' ? fromVmContext(code, surroundings) : fromLambda(code);
+    runtimeVersion === 'vmcontext'
+      ? fromVmContext(code(), surroundings)
+      : fromLambda(project.lambdas.get(botId)?.code ?? code());
   if (!isHandler(handler)) throw new Error('exports.handler is not a function');
   const medplum = new MedplumClient({
     baseUrl: surroundings.baseUrl,

@@ -17,9 +17,33 @@ import { type Access, accessOf } from './access.ts';
 /** A feature that a project has or has not; each is off unless it is named. */
 export type Feature = 'bots' | 'cron' | 'transaction-bundles';
 
+/** How the server runs bots; a server of one's own as it is set up by its guide, if nothing is said. */
+export interface BotHosting {
+  /** What a bot gets that names no runtime (`defaultBotRuntimeVersion`). */
+  defaultRuntime: 'vmcontext' | 'awslambda';
+  /** `vmContextBotsEnabled`. */
+  runsVmContext: boolean;
+  /** Are there AWS and its credentials? */
+  hasLambda: boolean;
+}
+
+const selfHosted: BotHosting = {
+  defaultRuntime: 'vmcontext',
+  runsVmContext: true,
+  hasLambda: true,
+};
+
+/** A bot as it was deployed to lambda: code and time limit stay until the next deployment. */
+export interface Lambda {
+  code: string;
+  /** Seconds. */
+  timeout: number;
+}
+
 /** The project that the embedded EHR keeps in its strictest setting. */
 export interface ProjectOptions {
   name?: string;
+  bots?: Partial<BotHosting>;
   features: readonly Feature[];
   /** The secret of the client that administers the project; its id is the server's. */
   administratorSecret: string;
@@ -29,6 +53,9 @@ export interface ProjectOptions {
 export class EmbeddedProject {
   readonly id: string;
   readonly administratorId: string;
+  readonly hosting: BotHosting;
+  /** By the id of the bot. */
+  readonly lambdas = new Map<string, Lambda>();
   readonly #ledger: Ledger;
   readonly #repository: StrictRepository;
   readonly #fetch: typeof fetch;
@@ -38,7 +65,9 @@ export class EmbeddedProject {
     repository: StrictRepository,
     fetcher: typeof fetch,
     ids: { project: string; administrator: string },
+    hosting: Partial<BotHosting> = {},
   ) {
+    this.hosting = { ...selfHosted, ...hosting };
     this.#ledger = ledger;
     this.#repository = repository;
     this.#fetch = fetcher;
@@ -60,7 +89,7 @@ export class EmbeddedProject {
     if (existing && administrator) {
       const [, clientId = ''] = administrator.profile.reference?.split('/') ?? [];
       const ids = { project: existing.id, administrator: clientId };
-      return new EmbeddedProject(ledger, repository, fetcher, ids);
+      return new EmbeddedProject(ledger, repository, fetcher, ids, options.bots);
     }
     const project = await repository.createResource<Project>({
       resourceType: 'Project',
@@ -73,7 +102,7 @@ export class EmbeddedProject {
       secret: options.administratorSecret,
     });
     const ids = { project: project.id, administrator: client.id };
-    const opened = new EmbeddedProject(ledger, repository, fetcher, ids);
+    const opened = new EmbeddedProject(ledger, repository, fetcher, ids, options.bots);
     await opened.join(`ClientApplication/${client.id}`, { admin: true });
     return opened;
   }

@@ -255,6 +255,129 @@ describe('given a project that lacks something', () => {
   });
 });
 
+describe('given servers that run their bots in one way or the other', () => {
+  const runtimesOf = async (server: Server) => {
+    const found = await server.admin.searchResources('Bot', '_count=100');
+    return found.map((bot) => ({ ...bot, lambda: server.project.lambdas.get(bot.id) }));
+  };
+
+  test('when the server is hosted, then each lambda has the time that its bot is to have', async () => {
+    const server = await aStrictServer(['bots'], {
+      defaultRuntime: 'awslambda',
+      runsVmContext: false,
+    });
+    const { install } = installCommands(server.surroundings);
+    expect((await server.run(install, [])).code).toBe(0);
+    const found = await runtimesOf(server);
+    expect(found).toHaveLength(bots);
+    for (const { timeout, runtimeVersion, lambda } of found)
+      expect([runtimeVersion, lambda?.timeout]).toEqual(['awslambda', timeout]);
+    expect(new Set(found.map(({ timeout }) => timeout))).toEqual(new Set([60, 300]));
+    expect((await server.run(install, [])).out).toContain('Nothing to do.');
+    await server.end();
+  });
+
+  test('when a server would make lambdas and has no AWS, then it runs the bots itself', async () => {
+    const server = await aStrictServer(['bots'], { defaultRuntime: 'awslambda', hasLambda: false });
+    const { install } = installCommands(server.surroundings);
+    const { code, err } = await server.run(install, []);
+    expect([code, err.match(/refused.*/)]).toEqual([0, null]);
+    const found = await runtimesOf(server);
+    expect(new Set(found.map(({ runtimeVersion }) => runtimeVersion))).toEqual(
+      new Set(['vmcontext']),
+    );
+    expect((await server.run(install, [])).out).toContain('Nothing to do.');
+    await server.end();
+  });
+
+  test('when the clinic names lambdas and there is no AWS, then the refusal is told', async () => {
+    const server = await aStrictServer(['bots'], { hasLambda: false });
+    server.edit('clinic.json', ({ ehr, ...tenant }) => ({
+      ...tenant,
+      ehr: Object.assign({}, ehr, { botRuntime: 'awslambda' }),
+    }));
+    const { install } = installCommands(server.surroundings);
+    const { code, err } = await server.run(install, []);
+    expect([code, err.includes('Could not load credentials')]).toEqual([1, true]);
+    await server.end();
+  });
+
+  test('when the runtime of the tenant file changes, then the bots are deployed again', async () => {
+    const server = await aStrictServer(['bots']);
+    const { install } = installCommands(server.surroundings);
+    await server.run(install, []);
+    server.edit('clinic.json', ({ ehr, ...tenant }) => ({
+      ...tenant,
+      ehr: Object.assign({}, ehr, { botRuntime: 'awslambda' }),
+    }));
+    const { out } = await server.run(install, ['--json']);
+    expect(planOf(out).filter(({ action }) => action === 'deploy')).toHaveLength(bots);
+    expect(server.project.lambdas.size).toBe(bots);
+    await server.end();
+  });
+});
+
+describe('given a server that does things its own way', () => {
+  test('when it has no endpoint for settings yet, then the setting is written into the project', async () => {
+    const server = await aStrictServer();
+    const { install } = installCommands({
+      ...server.surroundings,
+      fetch: async (input, init) =>
+        new Request(input, init).url.endsWith('/settings')
+          ? new Response('', { status: 404 })
+          : server.surroundings.fetch(input, init),
+    });
+    expect((await server.run(install, [])).code).toBe(0);
+    expect(server.project.setting('CLAIM_SUBMIT_OPERATION')).toBe('claimwright-submit');
+    expect((await server.run(install, [])).out).toContain('Nothing to do.');
+    await server.end();
+  });
+
+  test('when it is reached under another name than its own, then its links are followed here all the same', async () => {
+    const server = await aStrictServer();
+    const own = server.ehr.baseUrl;
+    const asked: string[] = [];
+    const { install } = installCommands({
+      ...server.surroundings,
+      fetch: async (input, init) => {
+        const request = new Request(input, init);
+        asked.push(new URL(request.url).host);
+        const url = request.url
+          .replace('http://localhost:8103/', own)
+          .replace('_count=1000', '_count=5');
+        return server.ehr.fetch(new Request(url, request));
+      },
+    });
+    const there = { MEDPLUM_BASE_URL: 'http://localhost:8103/' };
+    expect((await server.run(install, [], there)).code).toBe(0);
+    expect((await server.run(install, [], there)).out).toContain('Nothing to do.');
+    expect(new Set(asked)).toEqual(new Set(['localhost:8103']));
+    await server.end();
+  });
+
+  test('when its quota is used up, then the installation waits as long as the server says', async () => {
+    const server = await aStrictServer();
+    const waits: number[] = [];
+    let calls = 0;
+    const { install } = installCommands({
+      ...server.surroundings,
+      wait: async (milliseconds) => {
+        waits.push(milliseconds);
+      },
+      fetch: async (input, init) =>
+        ++calls === 30
+          ? new Response('', {
+              status: 429,
+              headers: { ratelimit: '"requests";r=59000;t=60, "fhirInteractions";r=0;t=42' },
+            })
+          : server.surroundings.fetch(input, init),
+    });
+    expect((await server.run(install, [])).code).toBe(0);
+    expect(waits).toEqual([42_000]);
+    await server.end();
+  });
+});
+
 describe('given a server that does not let the command in', () => {
   test('when the secret is wrong, then the message names the variables to look at', async () => {
     const server = await aStrictServer();
@@ -262,6 +385,17 @@ describe('given a server that does not let the command in', () => {
     await expect(server.run(install, [], { MEDPLUM_CLIENT_SECRET: 'wrong' })).rejects.toThrow(
       /no token.*MEDPLUM_CLIENT_ID and MEDPLUM_CLIENT_SECRET/,
     );
+    await server.end();
+  });
+
+  test('when the address is that of the app, then the message says so', async () => {
+    const server = await aStrictServer();
+    const { install } = installCommands({
+      ...server.surroundings,
+      fetch: async () =>
+        new Response('<html></html>', { headers: { 'content-type': 'text/html' } }),
+    });
+    await expect(server.run(install, [])).rejects.toThrow('is the server, not its app');
     await server.end();
   });
 

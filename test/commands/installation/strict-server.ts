@@ -5,7 +5,7 @@ import { MedplumClient } from '@medplum/core';
 import type { EhrSurroundings } from '../../../src/adapters/ehr.ts';
 import type { Command } from '../../../src/commands/command.ts';
 import { createEmbeddedEhr, type EmbeddedEhr } from '../../../src/ehr/embedded-ehr.ts';
-import type { Feature } from '../../../src/ehr/project/project.ts';
+import type { BotHosting, Feature } from '../../../src/ehr/project/project.ts';
 
 const fixtures = path.resolve(import.meta.dirname, '../../../fixtures');
 const secret = 'of the administrator';
@@ -13,9 +13,10 @@ const secret = 'of the administrator';
 /** A clinic's project on the embedded EHR in its strictest setting, and its tenant file. */
 export const aStrictServer = async (
   features: readonly Feature[] = ['bots', 'cron', 'transaction-bundles'],
+  bots: Partial<BotHosting> = {},
 ) => {
   const ehr: EmbeddedEhr = await createEmbeddedEhr({
-    project: { name: 'Cedar Hollow', features, administratorSecret: secret },
+    project: { name: 'Cedar Hollow', features, bots, administratorSecret: secret },
   });
   const { project } = ehr;
   if (!project) throw new Error('the strictest setting has a project');
