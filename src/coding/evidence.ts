@@ -4,7 +4,9 @@ import { hashOf } from '../fhir/keys.ts';
 import { versionedReference } from '../fhir/references.ts';
 import { extension } from '../fhir/systems.ts';
 import { findMention } from './notes/find-mention.ts';
+import { linesOf } from './notes/lines.ts';
 import { offsetsOf, sliceOf } from './notes/offsets.ts';
+import { sectionsOf } from './notes/sections.ts';
 import type { Span } from './notes/span.ts';
 import type { EvidenceSpan } from './suggestion.ts';
 
@@ -17,15 +19,22 @@ export const spanOf = ({ document, text }: Note, span: Span): EvidenceSpan => ({
   exact: sliceOf(text, span),
 });
 
+/** The parts of a note in which a clinician says what they found and do about it. */
+const assessingParts = (text: string): Span[] =>
+  sectionsOf(text, linesOf(text)).filter(({ kind }) => kind === 'assessment' || kind === 'plan');
+
 /**
- * Where the words stand in the visit's notes: the first place where they are whole words, whatever
- * their case. Offsets are Unicode code points of the decoded text.
+ * Where the words stand in the visit's notes: in assessment and plan first, then the first place
+ * anywhere, as whole words where they are, whatever their case. Offsets are Unicode code points of
+ * the decoded text.
  */
 export const evidenceSpan = (notes: readonly Note[], words: string): EvidenceSpan | undefined => {
-  for (const note of notes) {
-    const found = findMention(note.text, words, offsetsOf(note.text));
-    if (found) return spanOf(note, found);
-  }
+  for (const partsOf of [assessingParts, () => [undefined]])
+    for (const note of notes)
+      for (const part of partsOf(note.text)) {
+        const found = findMention(note.text, words, offsetsOf(note.text), part);
+        if (found) return spanOf(note, found);
+      }
   return undefined;
 };
 

@@ -16,11 +16,16 @@ const isWordAt = (text: string, at: number): boolean => /[\p{L}\p{N}]/u.test(tex
 
 /**
  * Where words stand in a text, in code points, whatever their case: the first place where they are
- * whole words, else the first place at all.
+ * whole words, else the first place at all. `part` narrows it down, in units of the text.
  */
-export const findMention = (text: string, words: string, offsets: Offsets): Span | undefined => {
+export const findMention = (
+  text: string,
+  words: string,
+  offsets: Offsets,
+  part: Span = { start: 0, end: text.length },
+): Span | undefined => {
   if (words.trim() === '') return undefined;
-  const within = lowerOf(text);
+  const within = lowerOf(text.slice(part.start, part.end));
   const sought = lowerOf(words.trim());
   const first = within.indexOf(sought);
   let at = first;
@@ -28,5 +33,6 @@ export const findMention = (text: string, words: string, offsets: Offsets): Span
     at = within.indexOf(sought, at + 1);
   const found = at >= 0 ? at : first;
   if (found < 0) return undefined;
-  return { start: offsets.pointOf(found), end: offsets.pointOf(found + sought.length) };
+  const start = part.start + found;
+  return { start: offsets.pointOf(start), end: offsets.pointOf(start + sought.length) };
 };
