@@ -7,6 +7,7 @@ import { assessedProblems } from './note-problems/assessed.ts';
 import { combined, type FoundDiagnosis } from './note-problems/combinations.ts';
 import { diabetesDrugs } from './note-problems/diabetes.ts';
 import { isIntegral } from './note-problems/integral-symptoms.ts';
+import { noteFacts } from './note-problems/note-facts.ts';
 import { type ReadNote, readNote } from './notes/read-note.ts';
 import type { Span } from './notes/span.ts';
 
@@ -104,7 +105,7 @@ export const noteDiagnoses = (
   const codes = tables.table('icd-10-cm', date);
   if (!codes.loaded) return [];
   const note = readNote(text);
-  const asking = { tables, date, leastExplained, isInpatient };
+  const asking = { tables, date, leastExplained, isInpatient, facts: noteFacts(text) };
   const found = isEveryMention
     ? eachOnce(everyMention(note, tables, date, isAnyLevel))
     : withoutIntegral(

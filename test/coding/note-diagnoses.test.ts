@@ -93,8 +93,78 @@ describe.skipIf(isSkipped)(`given a visit note and the official tables${why}`, (
     ['an injury under active treatment', ['Right ankle sprain. Brace.'], ['S93.401A']],
     ['an injury that heals', ['Right ankle sprain. Routine healing, aftercare.'], ['S93.401D']],
     ['both sides', ['Bilateral medial epicondylitis.'], ['M77.01', 'M77.02']],
+    ['degree alone changes no code', ['Mild hepatomegaly. Ultrasound.'], ['R16.0']],
+    [
+      'the site of a histology is coded without its stage',
+      ['Stage III non-small cell lung cancer.'],
+      ['C34.90'],
+    ],
+    ['a ligament is sprained, not strained', ['Right knee MCL strain.'], ['S83.411A']],
+    [
+      'the end of a bone is said in other words than those of the Index',
+      ['Left distal radius fracture, healing well.'],
+      ['S52.502D'],
+    ],
+    [
+      'the organ that a side names is said twice',
+      ['Acute suppurative otitis media, right ear.'],
+      ['H66.001'],
+    ],
+    [
+      'the other side is named apart, then the condition is of one side',
+      ['Impacted cerumen, right ear, left clear.'],
+      ['H61.21'],
+    ],
+    [
+      'what is absent is not coded',
+      ['Laceration of left index finger without foreign body.'],
+      ['S61.211A'],
+    ],
+    ['what is absent says no sciatica', ['Acute low back pain without sciatica.'], ['M54.50']],
+    [
+      'an operation has a status code of its own',
+      [
+        'History of lobectomy.',
+        'Status post right total knee arthroplasty.',
+        's/p cholecystectomy 2019, no symptoms.',
+        'Pacemaker in place.',
+      ],
+      ['Z90.2', 'Z96.651', 'Z90.49', 'Z95.0'],
+    ],
+    [
+      'an operation has none, then it is another postprocedural state',
+      ['Status post bilateral reduction mammoplasty.'],
+      ['Z98.890'],
+    ],
+    [
+      'a disease was mended, then state and history',
+      ['History of aortic aneurysm repair.'],
+      ['Z98.890', 'Z86.79'],
+    ],
+    [
+      'the Index names no history of the disease, then that of its system',
+      ['History of asthma as a child, resolved.', 'Hx of TIA: no new symptoms.', 'Former smoker.'],
+      ['Z87.09', 'Z86.73', 'Z87.891'],
+    ],
+    [
+      'what is called history is treated, then it is current (I.C.21.c.4)',
+      ['History of gout. Stable with medication, continue allopurinol.'],
+      ['M10.9'],
+    ],
+    [
+      'a disease and what was done for it stand in one title',
+      ['CAD s/p stent to LAD 2020. Continue aspirin.'],
+      ['I25.10', 'Z95.5'],
+    ],
   ])('when %s', (_, problems, codes) => {
     expect(codesOf(noteOf(...problems))).toEqual(codes);
+  });
+
+  it('when the Index asks for the sex, then the person that the note introduces has it', () => {
+    const person = (who: string) => codesOf(`HPI: A 59-year-old ${who}.\n\nA/P:\n1. Hypogonadism.`);
+    expect(person('male')).toEqual(['E29.1']);
+    expect(person('woman')).toEqual(['E28.39']);
+    expect(person('patient')).toEqual([]);
   });
 
   const reports = 'notes/case-reports.dev.jsonl.gz';

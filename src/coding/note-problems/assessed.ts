@@ -1,30 +1,22 @@
-import type { CodeTables } from '../../codesets/tables.ts';
-import type { LocalDate } from '../../fhir/dates.ts';
 import { assertionReader } from '../assertion/assertion-reader.ts';
 import { completeCode } from '../index-walk/complete-code.ts';
-import { termWords } from '../index-walk/term-words.ts';
-import { type Candidate, walk } from '../index-walk/walk.ts';
-import { type ReadNote, sentenceAt } from '../notes/read-note.ts';
+import type { Candidate } from '../index-walk/walk.ts';
+import type { ReadNote } from '../notes/read-note.ts';
 import type { Span } from '../notes/span.ts';
+import type { Asking } from './asking.ts';
 import { carePhaseOf } from './care-phase.ts';
 import type { FoundDiagnosis } from './combinations.ts';
 import { hyperglycemiaIn } from './diabetes.ts';
-import { pastCondition, pastWordsOf } from './history.ts';
+import { isTreatedNow, type PastTitle, pastConditions, pastTitleOf } from './history.ts';
 import { foundInParts, type TitlePart, wordsOf } from './problem-parts.ts';
+import { namesSide, sideAround, sidedWords } from './sides.ts';
+import { titleTerm } from './title-term.ts';
+import { withoutDenials } from './title-wordings.ts';
 
-/** A title of one word is often the name of an organ or a topic: only a whole term counts. */
-const leastForOneWord = 0.95;
-
-const sideWords = new Set(['left', 'right', 'bilateral', 'bilaterally', 'both']);
-
-/** The sides named in the sentence, if its problem names none itself. */
-const sidesAround = (note: ReadNote, { start }: Span): string[] => {
-  const sentence = note.sentences[sentenceAt(note.sentences, start)];
-  if (!sentence) return [];
-  return note.tokens
-    .slice(sentence.from, sentence.to)
-    .map(({ lower }) => lower)
-    .filter((word) => sideWords.has(word));
+/** What was done for a condition is past, not the condition: "CAD s/p stent 2020". */
+const isBeforePast = (note: ReadNote, { end }: Span): boolean => {
+  const at = note.offsets.unitOf(end);
+  return /^\s+(?:s\/p|status[- ]post)\b/i.test(note.text.slice(at, at + 16));
 };
 
 const sourceWords: Readonly<Record<Candidate['source'], string>> = {
@@ -32,26 +24,6 @@ const sourceWords: Readonly<Record<Candidate['source'], string>> = {
   inclusion: 'Inclusion term',
   title: 'Tabular List',
   neoplasm: 'Neoplasm Table',
-};
-
-/** How problems are looked up. */
-export interface Asking {
-  tables: CodeTables;
-  date: LocalDate;
-  /** How much of the words the term has to explain. */
-  leastExplained: number;
-  /** Uncertain diagnoses are coded as if they were certain: inpatient only (II.H). */
-  isInpatient: boolean;
-}
-
-const askedFor = (
-  words: string,
-  { tables, date, leastExplained }: Asking,
-): Candidate | undefined => {
-  const [best] = walk(words, tables, date, { most: 1, leastExplained });
-  const least =
-    termWords(words).length < 2 ? Math.max(leastForOneWord, leastExplained) : leastExplained;
-  return best && best.explained >= least ? best : undefined;
 };
 
 /** The side that a code leaves open though others of its condition have one. */
@@ -79,6 +51,12 @@ const bodyOf = (note: ReadNote, at: number): Span => {
 /** Titles of problems in assessment and plan, with the codes that their words support. */
 export const assessedProblems = (note: ReadNote, asking: Asking): FoundDiagnosis[] => {
   const { tables, date } = asking;
+  // A title often stands twice, above what is assessed and above what is planned.
+  const terms = new Map<string, Candidate | undefined>();
+  const termOf = (words: string): Candidate | undefined => {
+    if (!terms.has(words)) terms.set(words, titleTerm(words, asking));
+    return terms.get(words);
+  };
   const assertionOf = assertionReader(note);
   /** "Diabetes without complications" denies no diabetes: the words before "without" decide. */
   const named = (span: Span): Span => {
@@ -90,13 +68,13 @@ export const assessedProblems = (note: ReadNote, asking: Asking): FoundDiagnosis
   const isCoded = (span: Span): boolean => {
     const { polarity, temporality, experiencer } = assertionOf(named(span));
     const isSure = polarity === 'affirmed' || (asking.isInpatient && polarity === 'uncertain');
-    return isSure && temporality === 'recent' && experiencer === 'patient';
+    const isNow =
+      temporality === 'recent' || (temporality === 'historical' && isBeforePast(note, span));
+    return isSure && isNow && experiencer === 'patient';
   };
   const codesFor = (part: TitlePart, best: Candidate, body: string): FoundDiagnosis[] => {
-    const own = termWords(part.words);
-    const said = own.some((word) => sideWords.has(word))
-      ? own
-      : [...own, ...sidesAround(note, part)];
+    const own = sidedWords(withoutDenials(part.words) ?? part.words);
+    const said = namesSide(own) ? own : [...own, ...sideAround(note, part)];
     const path = `${sourceWords[best.source]}: ${best.path}`;
     return completeCode(best.printed, said, tables, date, carePhaseOf(body)).map((code) => ({
       code,
@@ -105,18 +83,29 @@ export const assessedProblems = (note: ReadNote, asking: Asking): FoundDiagnosis
       rationale: `Assessed at this visit as "${part.words}" (ICD-10-CM guidelines IV.J); ${path}.${openSide(code, asking) ? ' The note does not say which side: left or right?' : ''}`,
     }));
   };
-  const past = (part: TitlePart, words: string): FoundDiagnosis[] => {
-    const found = pastCondition(words, tables, date, asking.leastExplained);
-    return found
-      ? [
-          {
-            code: found.code,
-            words: part.words,
-            evidence: [{ start: part.start, end: part.end }],
-            rationale: `Told as history or status: "${part.words}" (ICD-10-CM guidelines I.C.21.c); ${sourceWords[found.source]}: ${found.path}.`,
-          },
-        ]
-      : [];
+  const current = (part: TitlePart, body: string): FoundDiagnosis[] => {
+    const best = isCoded(part) ? termOf(part.words) : undefined;
+    return best ? codesFor(part, best, body) : [];
+  };
+  const past = (part: TitlePart, title: PastTitle, body: string): FoundDiagnosis[] => {
+    const lead = part.words.length - title.words.length;
+    const rest = {
+      start: note.offsets.pointOf(note.offsets.unitOf(part.end) - title.words.length),
+      end: part.end,
+      words: title.words,
+    };
+    // A fracture that was mended is coded as the fracture, in its phase of care (I.C.21.c.7).
+    if (lead > 0 && (/\bfracture\b/i.test(title.words) || isTreatedNow(title.words, body))) {
+      const best = termOf(title.words);
+      const found = best ? codesFor(rest, best, body) : [];
+      if (found.length) return found;
+    }
+    return pastConditions(title, asking).map((found) => ({
+      code: found.code,
+      words: part.words,
+      evidence: [{ start: part.start, end: part.end }],
+      rationale: `Told as history or status: "${part.words}" (ICD-10-CM guidelines I.C.21.c); ${sourceWords[found.source]}: ${found.path}.`,
+    }));
   };
   const withGlucose = (found: FoundDiagnosis[], body: Span): FoundDiagnosis[] =>
     found.map((one) => {
@@ -144,11 +133,11 @@ export const assessedProblems = (note: ReadNote, asking: Asking): FoundDiagnosis
     const body = bodyOf(note, at);
     const text = wordsOf(note, body);
     const words = wordsOf(note, problem);
-    const pastWords = pastWordsOf(words);
-    if (pastWords !== undefined) return past({ ...problem, words }, pastWords);
+    const title = pastTitleOf(words);
+    if (title) return past({ ...problem, words }, title, text);
     const found = foundInParts(note, problem, (part) => {
-      const best = isCoded(part) ? askedFor(part.words, asking) : undefined;
-      return best ? codesFor(part, best, text) : [];
+      const inner = pastTitleOf(part.words);
+      return inner ? past(part, inner, text) : current(part, text);
     });
     return withGlucose(found, body);
   });

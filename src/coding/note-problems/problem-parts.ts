@@ -10,9 +10,9 @@ export interface TitlePart extends Span {
 export const wordsOf = (note: ReadNote, { start, end }: Span): string =>
   note.text.slice(note.offsets.unitOf(start), note.offsets.unitOf(end));
 
-/** What parts a condition from another one, or from what it may come from. */
+/** What parts a condition from another one, from what it may come from, or from what was done for it. */
 const strong =
-  /\s*(?:[,;/+]|\b(?:with|due to|secondary to|from|in the setting of|likely|possible|possibly|probable|probably|suspected|most likely|consistent with|concerning for|suspicious for|versus|vs\.?)\b)\s*/giu;
+  /\s*(?:[,;/+](?![po]\b)|\b(?:with|due to|secondary to|caused by|related to|from|after|following|in the setting of|likely|possible|possibly|probable|probably|suspected|most likely|consistent with|concerning for|suspicious for|suggestive of|rule out|r\/o|versus|vs\.?)\b|(?<=\S)\s(?=(?:s\/p|status[- ]post|h\/o|history of)\b))\s*/giu;
 
 /** "And" joins two conditions, or two words of one ("nausea and vomiting"). */
 const weak = /\s*(?:&|\band\b)\s*/giu;

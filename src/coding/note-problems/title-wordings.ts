@@ -1,0 +1,73 @@
+/** Words that no longer matter once a problem is not indexed with them: degree, course, state. */
+const degrees =
+  /\b(?:very |fairly )?(?:mild|moderate|severe|slight|minimal|marked|significant|mildly|moderately|severely|acute|subacute|chronic|intermittent|occasional|persistent|episodic|recurrent|long-?standing|ongoing|symptomatic|asymptomatic|stable|uncontrolled|controlled|improving|improved|resolving|worsening|active|known|new|newly diagnosed|recently diagnosed|new[- ]onset|isolated|nonspecific|early|advanced)\b/giu;
+
+const stages =
+  /\b(?:stage|grade|class|nyha)\s+(?:\d[a-c]?|i{1,3}v?|iv)[a-c]?\b|\b(?:non-?)?small[- ]cell\b/giu;
+
+const asides = /\([^)]*\)|\b(?:since|in|from)?\s*\b(?:19|20)\d\d\b/giu;
+
+/** What a side already says of its organ. */
+const sidedOrgans = /\b(left|right|both|bilateral)(?:[- ]sided)?\s+(?:ears?|eyes?|side)\b/giu;
+
+/** The doctor's words beside those of the Index, where whole phrases differ; entered by us. */
+const phrases: readonly (readonly [RegExp, string])[] = [
+  // A strain is of a muscle; what happens to a ligament is indexed as a sprain.
+  [
+    /\bstrain\b(?=.*\b(?:[mlapu]cl|ligaments?)\b)|(?<=\b(?:[mlapu]cl|ligaments?)\b.*)\bstrain\b/giu,
+    'sprain',
+  ],
+  [
+    /\blateral ligament(?:ous)?(?: complex)?\b(?=.*\bankle\b)|(?<=\bankle\b.*)\blateral ligament(?:ous)?(?: complex)?\b/giu,
+    'talofibular ligament',
+  ],
+  [/\bsystolic ejection murmur\b|\bejection systolic murmur\b/giu, 'systolic murmur'],
+  [/\blisfranc(?:'s)? fracture\b/giu, 'metatarsal bone fracture'],
+];
+
+const fracture = /\bfx\b|\bfractures?\b/iu;
+const ends: readonly (readonly [RegExp, string])[] = [
+  [
+    /\bdistal (radius|radial|ulnar?|humer(?:us|al)|fem(?:ur|oral)|tibial?|fibular?)\b/giu,
+    '$1 lower end',
+  ],
+  [
+    /\bproximal (radius|radial|ulnar?|humer(?:us|al)|fem(?:ur|oral)|tibial?|fibular?)\b/giu,
+    '$1 upper end',
+  ],
+];
+
+const replaced = (words: string, rows: readonly (readonly [RegExp, string])[]): string =>
+  rows.reduce((all, [pattern, by]) => all.replace(pattern, by), words);
+
+const tidy = (words: string): string =>
+  words.replace(/\s+/g, ' ').replace(/^[\s,.;]+|[\s,.;]+$/g, '');
+
+/**
+ * Other ways to say a title that mean the same code, the nearest first: without brackets and years,
+ * without the organ that a side names, in the words of the Index, without degree and stage.
+ */
+export const sameWordings = (title: string, sex: 'male' | 'female' | undefined): string[] => {
+  const bare = tidy(title.replace(asides, ' '));
+  const sided = tidy(bare.replace(sidedOrgans, '$1'));
+  const printed = replaced(fracture.test(sided) ? replaced(sided, ends) : sided, phrases);
+  const plain = tidy(printed.replace(stages, ' ').replace(degrees, ' '));
+  const all = [bare, sided, printed, plain, ...(sex ? [`${plain} ${sex}`] : [])];
+  return [...new Set(all)].filter((words) => words !== title && words !== '');
+};
+
+const denials = /\s+(?:,\s*)?(?:without|w\/o|with no|no)\s.*$/isu;
+const sites =
+  /\s+(?:of|on|over|at|along|in|involving|to)\s+(?:the|his|her|their|both|bilateral|left|right)\s.*$/isu;
+
+/** What a title says is absent: "laceration without foreign body". */
+export const withoutDenials = (title: string): string | undefined => {
+  const cut = tidy(title.replace(denials, ''));
+  return cut !== '' && cut !== tidy(title) ? cut : undefined;
+};
+
+/** A title without the place that it ends with; only good for a code that leaves no place open. */
+export const withoutSite = (title: string): string | undefined => {
+  const cut = tidy(title.replace(sites, ''));
+  return cut !== '' && cut !== tidy(title) ? cut : undefined;
+};
