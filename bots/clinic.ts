@@ -16,6 +16,7 @@ import {
 } from '../src/env.ts';
 import type { Ports } from '../src/ports.ts';
 import { eventOf, handleEvent } from '../src/workflows/events.ts';
+import { mayCall, type Right } from './caller.ts';
 import { starterPacks } from './starter-packs.ts';
 
 const codes = packCodeSets(bundledShelf(starterPacks));
@@ -68,18 +69,37 @@ export const openClinic = (medplum: MedplumClient, { secrets, bot }: BotEvent): 
   return { ports, practice };
 };
 
-/** The id of the resource of a type that an operation was called on, or of the one in its body. */
-export const calledOn = ({ input }: BotEvent, resourceType: string): string => {
+/**
+ * The id of the resource of a type that an operation was called on, or of the one in its body, where
+ * the caller has the right to it.
+ */
+export const calledOn = async (
+  medplum: MedplumClient,
+  event: BotEvent,
+  resourceType: string,
+  right: Right,
+): Promise<string> => {
   const named = z.object({ resourceType: z.literal(resourceType), id: z.string() });
-  const found = named.safeParse(input);
-  if (found.success) return found.data.id;
-  throw new Error(`Call this operation on a stored ${resourceType}: ${resourceType}/ID/$….`);
+  const found = named.safeParse(event.input);
+  if (!found.success)
+    throw new Error(`Call this operation on a stored ${resourceType}: ${resourceType}/ID/$….`);
+  if (!(await mayCall(medplum, event, found.data, right)))
+    throw new Error(
+      `There is no such ${resourceType} that you may ${right}; sign in as somebody who may.`,
+    );
+  return found.data.id;
 };
 
-/** Runs the workflow of the event that a bot was started for. */
+const outcomeSchema = z.looseObject({ resourceType: z.literal('OperationOutcome') });
+
+/**
+ * Runs the workflow of the event that a bot was started for. Nothing of the record is answered but a
+ * refusal: whoever may read the bot may execute it with any id.
+ */
 export const runInClinic = async (medplum: MedplumClient, event: BotEvent): Promise<unknown> => {
   const { ports, practice } = openClinic(medplum, event);
   const found = resourceSchema.safeParse(event.input);
   const ehrEvent = found.success ? eventOf(found.data) : undefined;
-  return ehrEvent ? handleEvent(ports, practice, ehrEvent) : undefined;
+  const result = ehrEvent ? await handleEvent(ports, practice, ehrEvent) : undefined;
+  return outcomeSchema.safeParse(result).success ? result : undefined;
 };

@@ -9,7 +9,7 @@ export const handler = async (
   event: BotEvent,
 ): Promise<{ ready: boolean; outcome: OperationOutcome }> => {
   const { ports, practice } = openClinic(medplum, event);
-  const id = calledOn(event, 'Claim');
+  const id = await calledOn(medplum, event, 'Claim', 'read');
   const result =
     (await scrubClaim(ports, practice, id)) ?? (await previewScrub(ports, practice, id));
   if (!result) throw new Error('There is no such Claim.');

@@ -10,7 +10,7 @@ import { calledOn, openClinic } from './clinic.ts';
  */
 export const handler = async (medplum: MedplumClient, event: BotEvent): Promise<ClaimResponse> => {
   const { ports, practice } = openClinic(medplum, event);
-  const id = calledOn(event, 'Claim');
+  const id = await calledOn(medplum, event, 'Claim', 'update');
   const result = await advanceClaim(ports, practice, id);
   if (result && !result.ready) {
     const failed = result.outcome.issue

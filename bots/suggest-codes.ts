@@ -7,7 +7,7 @@ import { calledOn, openClinic } from './clinic.ts';
 /** Trigger: operation `Encounter/:id/$suggest-codes`. It answers the visit's coding review. */
 export const handler = async (medplum: MedplumClient, event: BotEvent): Promise<Task> => {
   const { ports, practice } = openClinic(medplum, event);
-  const id = calledOn(event, 'Encounter');
+  const id = await calledOn(medplum, event, 'Encounter', 'read');
   const result = await encounterFinished(ports, practice, id);
   const review = result.outcome === 'waiting' ? undefined : await latestReview(ports, id);
   if (review) return review;

@@ -122,6 +122,8 @@ export interface Callers {
   /** The person or program of the token, as `Practitioner/…`; undefined when it may not call. */
   profileOf(token: string): Promise<string | undefined>;
   mayRead(token: string, resourceType: string, id: string): Promise<boolean>;
+  /** May it change the resource? Undefined where the EHR cannot be asked without changing it. */
+  mayUpdate?(token: string, resourceType: string, id: string): Promise<boolean>;
 }
 
 /** What a person who operates the service looks at and does, for one clinic. */

@@ -10,6 +10,8 @@ export interface CallersParts {
   introspection?: { url: string; authorization: string };
   /** The FHIR base: what a caller may read is asked there with the caller's own token. */
   fhirBase: string;
+  /** Does the EHR check a writer's rights before the version it names (Medplum does)? */
+  checksRightsFirst?: boolean;
   fetch: typeof fetch;
   now: () => number;
 }
@@ -39,6 +41,7 @@ export const ehrCallers = ({
   profileUrl,
   introspection,
   fhirBase,
+  checksRightsFirst = false,
   fetch,
   now,
 }: CallersParts): Callers => {
@@ -67,6 +70,27 @@ export const ehrCallers = ({
     return nameIn(`${parsed.data.profile.resourceType}/${parsed.data.profile.id}`);
   };
 
+  const addressOf = (resourceType: string, id: string): string =>
+    `${fhirBase.replace(/\/+$/, '')}/${resourceType}/${id}`;
+
+  /** Asked with a version that never is: 412 for whom the EHR would have let write; nothing is written. */
+  const mayUpdate = async (token: string, resourceType: string, id: string): Promise<boolean> => {
+    const headers = { authorization: `Bearer ${token}`, accept: 'application/fhir+json' };
+    const read = await fetch(addressOf(resourceType, id), { headers });
+    if (!read.ok) return false;
+    const response = await fetch(addressOf(resourceType, id), {
+      method: 'PUT',
+      headers: {
+        ...headers,
+        'content-type': 'application/fhir+json',
+        'if-match': 'W/"no-version"',
+      },
+      body: await read.text(),
+    });
+    await response.body?.cancel();
+    return response.status === 412;
+  };
+
   return {
     profileOf: async (token) => {
       const key = hashOf(token);
@@ -91,11 +115,12 @@ export const ehrCallers = ({
       return profile;
     },
     mayRead: async (token, resourceType, id) => {
-      const response = await fetch(`${fhirBase.replace(/\/+$/, '')}/${resourceType}/${id}`, {
+      const response = await fetch(addressOf(resourceType, id), {
         headers: { authorization: `Bearer ${token}`, accept: 'application/fhir+json' },
       });
       await response.body?.cancel();
       return response.ok;
     },
+    ...(checksRightsFirst ? { mayUpdate } : {}),
   };
 };

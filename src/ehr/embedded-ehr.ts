@@ -90,7 +90,13 @@ export async function createEmbeddedEhr(options: EmbeddedEhrOptions = {}): Promi
         runDeployed(project, ledger, botId, event, {
           baseUrl,
           inward: async (request) => app.fetch(request),
-          outward,
+          // A bot may call its own server as it calls others.
+          outward: (input, init) => {
+            const request = new Request(input, init);
+            return request.url.startsWith(baseUrl)
+              ? Promise.resolve(app.fetch(request))
+              : outward(request);
+          },
           issueToken,
           print,
         })

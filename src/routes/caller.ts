@@ -7,7 +7,7 @@ interface Tenants {
   tenant(id: string): (Keys & { callers?: Callers }) | undefined;
 }
 
-const instance = /^\/[^/]+\/[^/]+\/(Encounter|Claim)\/([^/]+)\//;
+const instance = /^\/[^/]+\/[^/]+\/(Encounter|Claim)\/([^/]+)\/([^/]*)/;
 const fhirId = /^[A-Za-z0-9.-]{1,64}$/;
 
 /**
@@ -32,7 +32,7 @@ export const knownCaller =
       );
     }
     // The path as the router reads it: what is percent-encoded in the address is decoded there.
-    const [, resourceType, id] = instance.exec(`${context.req.path}/`) ?? [];
+    const [, resourceType, id, operation] = instance.exec(`${context.req.path}/`) ?? [];
     const isHidden =
       resourceType !== undefined &&
       !(id && fhirId.test(id) && (await tenant.callers.mayRead(token, resourceType, id)));
@@ -41,5 +41,14 @@ export const knownCaller =
         outcome('error', 'not-found', `There is no such ${resourceType} for this caller.`),
         404,
       );
+    // Sending a claim takes the right to change it.
+    const { mayUpdate } = tenant.callers;
+    if (resourceType && id && operation === '$submit' && mayUpdate) {
+      if (!(await mayUpdate(token, resourceType, id)))
+        return context.json(
+          outcome('error', 'forbidden', `This caller may not change the ${resourceType}.`),
+          403,
+        );
+    }
     return next();
   };

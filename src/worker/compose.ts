@@ -130,7 +130,10 @@ export const clinicsOf = (bindings: Bindings): Map<string, ComposedClinic> => {
         callers: ehrCallers({
           ...(tenant.ehr.kind === 'fhir'
             ? {}
-            : { profileUrl: `${baseUrl.replace(/\/*$/, '/')}auth/me` }),
+            : {
+                profileUrl: `${baseUrl.replace(/\/*$/, '/')}auth/me`,
+                checksRightsFirst: true,
+              }),
           ...(introspectionUrl && credential.kind === 'client-secret'
             ? {
                 introspection: {

@@ -73,6 +73,20 @@ describe('given a token of the clinic’s own EHR', () => {
     expect(asked).toEqual([]);
   });
 
+  test('when the EHR does not let it change the claim, then it may not send it', async () => {
+    const callers: Callers = {
+      profileOf: async () => 'Practitioner/p1',
+      mayRead: async () => true,
+      mayUpdate: async () => false,
+    };
+    const { call, asked } = twoClinics(world, { cedar: callers });
+    for (const path of ['Claim/c1/$submit', 'Cl%61im/c%31/$submit'])
+      expect((await call(`cedar/${path}`, 'a-token')).status).toBe(403);
+    expect((await call('cedar/Claim/c1/%24submit', 'a-token')).status).toBe(404);
+    expect(asked).toEqual([]);
+    expect((await call('cedar/Claim/c1/$scrub', 'a-token')).status).toBe(404);
+  });
+
   test('when it is presented to another clinic, then that clinic’s EHR is asked, and it is refused', async () => {
     const { callers, called } = callersOf();
     const token = world.ehr.issueToken('Practitioner/p1');
