@@ -50,6 +50,8 @@ export const arriveInOrder = async (
   client: MedplumClient,
   arrivals: readonly Arrival[],
   places: Places = new Map(),
+  /** Told of each resource as soon as it stands in the EHR. */
+  note: (stored: Stored) => void = () => undefined,
 ): Promise<Stored[]> => {
   const written: Stored[] = [];
   const visits: Arrival[] = [];
@@ -67,6 +69,7 @@ export const arriveInOrder = async (
       const stored = await place(client, rewritten(first, places));
       places.set(fullUrl, `${stored.resourceType}/${stored.id}`);
       written.push(stored);
+      note(stored);
       if (resource.resourceType === 'Encounter') visits.push(arrival);
     }
     if (later.length === waiting.length)

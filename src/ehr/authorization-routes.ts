@@ -12,6 +12,8 @@ export function authorizationRoutes(
   tokens: TokenOffice,
   baseUrl: string,
   projectId: string,
+  /** Whose code of a sign-in by password it is, if persons can sign in. */
+  redeem: (code: string | null, verifier: string | null) => string | undefined = () => undefined,
 ): Hono {
   const routes = new Hono();
 
@@ -20,6 +22,19 @@ export function authorizationRoutes(
     const basic = basicCredentials(context.req.header('authorization'));
     const refuse = (description: string) =>
       context.json({ error: 'invalid_request', error_description: description }, 400);
+    if (form.get('grant_type') === 'authorization_code') {
+      const profile = redeem(form.get('code'), form.get('code_verifier'));
+      return profile
+        ? context.json({
+            token_type: 'Bearer',
+            expires_in: tokenSeconds,
+            scope: 'openid',
+            access_token: tokens.issue(profile),
+            project: { reference: `Project/${projectId}` },
+            profile: { reference: profile },
+          })
+        : refuse('Invalid code');
+    }
     if (form.get('grant_type') !== 'client_credentials') return refuse('Unsupported grant_type');
     const assertion = form.get('client_assertion');
     const issuer = assertion ? issuerOf(assertion) : undefined;
@@ -81,7 +96,7 @@ export function smartConfiguration(baseUrl: string): Record<string, unknown> {
       'private_key_jwt',
     ],
     token_endpoint_auth_signing_alg_values_supported: ['ES384', 'RS384'],
-    grant_types_supported: ['client_credentials'],
+    grant_types_supported: ['client_credentials', 'authorization_code'],
     scopes_supported: ['openid', 'system/*.*'],
     capabilities: [
       'client-confidential-symmetric',

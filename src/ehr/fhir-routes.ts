@@ -16,6 +16,7 @@ import { capabilityStatement } from './capability-statement.ts';
 import type { Ledger } from './ledger.ts';
 import { adminRoutes } from './project/admin-routes.ts';
 import { deploy } from './project/deployment.ts';
+import { ProjectPeople } from './project/people.ts';
 import type { EmbeddedProject } from './project/project.ts';
 import { withoutEmpty, withoutExtendedMeta } from './stored-form.ts';
 import type { StrictRepository } from './strict-repository.ts';
@@ -56,8 +57,14 @@ export function fhirRoutes(parts: FhirRoutesParts): Hono {
   });
 
   const app = new Hono();
-  app.route('/', authorizationRoutes(ledger, tokens, baseUrl, project?.id ?? 'embedded'));
-  if (project) app.route('/', adminRoutes(project, repository, tokens));
+  const people = project && new ProjectPeople(project, repository);
+  app.route(
+    '/',
+    authorizationRoutes(ledger, tokens, baseUrl, project?.id ?? 'embedded', (code, verifier) =>
+      people?.redeem(code, verifier),
+    ),
+  );
+  if (project && people) app.route('/', adminRoutes(project, repository, tokens, people));
   app.get(`${prefix}/metadata`, (context) =>
     context.json(capabilityStatement(baseUrl, ledger.now().toISOString())),
   );

@@ -1,5 +1,4 @@
 import { describe, test } from 'vitest';
-import { invitedCoder } from './coder-signed-in.ts';
 import { theCycleOn } from './cycle.ts';
 import { addressOfEnvironment } from './server-under-test.ts';
 
@@ -10,7 +9,6 @@ if (address)
     `given the Medplum server ${new URL(address.MEDPLUM_BASE_URL).host}`,
     async () => address,
     async () => undefined,
-    invitedCoder,
   );
 else {
   const words = `not played: set ${missing.join(', ')} to play it on a Medplum project for tests`;

@@ -4,8 +4,7 @@ import path from 'node:path';
 import { serve } from '@hono/node-server';
 import { MedplumClient } from '@medplum/core';
 import type { Command } from '../../src/commands/command.ts';
-import type { EmbeddedEhr } from '../../src/ehr/embedded-ehr.ts';
-import { openStrictClinic } from '../../src/local/strict.ts';
+import { createEmbeddedEhr, type EmbeddedEhr } from '../../src/ehr/embedded-ehr.ts';
 
 /** A Medplum server, by the names that its own tools use in the environment. */
 export interface Address {
@@ -39,8 +38,9 @@ export const addressOfEnvironment = (): { address?: Address; missing: string[] }
       };
 };
 
-/** The embedded EHR in its strictest setting, listening on a port of this machine. */
+/** The embedded EHR in its strictest setting, an empty project, listening on a port of this machine. */
 export const strictClinicOverHttp = async () => {
+  const administratorSecret = 'for this test';
   let ehr: EmbeddedEhr | undefined;
   const server = serve({
     fetch: (request: Request) => ehr?.fetch(request) ?? new Response('', { status: 503 }),
@@ -50,13 +50,16 @@ export const strictClinicOverHttp = async () => {
   if (!server.listening) await new Promise((resolve) => server.once('listening', resolve));
   const bound = server.address();
   const port = typeof bound === 'object' && bound ? bound.port : 0;
-  const opened = await openStrictClinic(`http://127.0.0.1:${port}/`, undefined);
+  const opened = await createEmbeddedEhr({
+    baseUrl: `http://127.0.0.1:${port}/`,
+    project: { features: ['bots', 'cron'], administratorSecret },
+  });
   ehr = opened;
   const address: Address = {
     MEDPLUM_BASE_URL: opened.baseUrl,
     MEDPLUM_PROJECT_ID: opened.project?.id ?? '',
     MEDPLUM_CLIENT_ID: opened.project?.administratorId ?? '',
-    MEDPLUM_CLIENT_SECRET: 'for-development-only',
+    MEDPLUM_CLIENT_SECRET: administratorSecret,
   };
   return {
     ehr: opened,

@@ -5,13 +5,16 @@ import { completeReview } from '../../src/demo/coder.ts';
 import { stories } from '../../src/demo/fixtures.ts';
 import type { Story } from '../../src/demo/story.ts';
 import { addDays } from '../../src/fhir/dates.ts';
+import { identifierOf as fhirIdentifier } from '../../src/fhir/keys.ts';
 import { stateOf } from '../../src/fhir/life.ts';
 import { codeSystem, identifierSystem } from '../../src/fhir/systems.ts';
 
 import { acceptAll, filledIn } from './filled-in-form.ts';
 
-const pollMs = 200;
-const deadlineMs = 60_000;
+const firstPollMs = 100;
+const longestPollMs = 2_000;
+/** A bot in a lambda takes seconds to begin with, and several follow each other. */
+const deadlineMs = 120_000;
 
 /** Asks until there is an answer; Subscriptions come when they come. */
 export const eventually = async <T>(
@@ -19,7 +22,7 @@ export const eventually = async <T>(
   ask: () => Promise<T | undefined>,
 ): Promise<T> => {
   const until = Date.now() + deadlineMs;
-  for (;;) {
+  for (let pollMs = firstPollMs; ; pollMs = Math.min(pollMs * 1.5, longestPollMs)) {
     const answer = await ask();
     if (answer !== undefined) return answer;
     if (Date.now() > until) throw new Error(`Not within ${deadlineMs / 1000} s: ${words}`);
@@ -63,6 +66,7 @@ export interface Left {
   encounterId: string;
   tasks: () => Promise<Task[]>;
   claims: () => Promise<Claim[]>;
+  failures: () => Promise<string[]>;
 }
 
 const isTask =
@@ -95,54 +99,103 @@ export const playOverHttp = async (
   name: string,
   run: string,
   coder: Person,
-  by: 'task' | 'form' = 'task',
+  {
+    by = 'task',
+    begun,
+  }: {
+    by?: 'task' | 'form';
+    /** Told before anything is written, so that it can be taken away whatever happens. */
+    begun: (left: Left) => void;
+  },
 ): Promise<Left> => {
   const story = retold(name, run);
   const places: Places = new Map();
-  let patient = '';
-  let encounterId = '';
-  const tasks = async () => [
-    ...(await client.searchResources('Task', `patient=${patient}&_count=100`)),
-  ];
+  const tasks = async () =>
+    left.patient
+      ? [...(await client.searchResources('Task', `patient=${left.patient}&_count=100`))]
+      : [];
+  const left: Left = {
+    patient: '',
+    encounterId: '',
+    story,
+    tasks,
+    claims: async () =>
+      left.patient
+        ? (await client.searchResources('Claim', `patient=${left.patient}&_count=100`)).filter(
+            (claim) => claim.identifier?.some(({ system }) => system === identifierSystem('claim')),
+          )
+        : [],
+    failures: () => botFailures(client, left.encounterId),
+  };
+  begun(left);
   for (const event of story.events) {
     if (event.kind === 'record') {
-      for (const one of await arriveInOrder(client, event.entries, places)) {
-        if (one.resourceType === 'Patient') patient = `Patient/${one.id}`;
-        if (one.resourceType === 'Encounter') encounterId = one.id;
-      }
+      const note = (one: Resource): void => {
+        if (one.resourceType === 'Patient') left.patient = `Patient/${one.id}`;
+        if (one.resourceType === 'Encounter') left.encounterId = one.id ?? '';
+      };
+      await arriveInOrder(client, event.entries, places, note);
       continue;
     }
-    const review = await eventually('a coding review to complete', async () =>
-      (await tasks()).find((task) => isTask('coding-review')(task) && task.status === 'ready'),
+    const review = await toldWhy(left, () =>
+      eventually('a coding review to complete', async () =>
+        (await tasks()).find((task) => isTask('coding-review')(task) && task.status === 'ready'),
+      ),
     );
     if (by === 'task') await completeReview(coder.client, coder.profile, review, event);
     else await answerForm(client, coder, review);
   }
-  const claims = async () =>
-    (await client.searchResources('Claim', `patient=${patient}&_count=100`)).filter((claim) =>
-      claim.identifier?.some(({ system }) => system === identifierSystem('claim')),
-    );
-  return { patient, story, encounterId, tasks, claims };
+  return left;
 };
 
-/** The claim of a story once it has reached a state; what it waits in otherwise is told. */
-export const claimIn = async (left: Left, state: string): Promise<Claim> => {
-  let seen = 'none';
+/** What bots of this visit failed with, as the server recorded it. */
+const botFailures = async (client: MedplumClient, encounterId: string): Promise<string[]> => {
+  const events = await client.searchResources('AuditEvent', {
+    entity: `Encounter/${encounterId}`,
+    outcome: '4',
+    _count: 20,
+  });
+  return events.map(({ outcomeDesc = 'without a word' }) => outcomeDesc.split('\n')[0] ?? '');
+};
+
+/** Runs what may wait in vain, and then tells what waits and which bots failed. */
+const toldWhy = async <T>(left: Left, run: () => Promise<T>): Promise<T> => {
   try {
-    return await eventually(`a claim that is ${state}`, async () => {
-      const claims = await left.claims();
-      seen = claims.map((claim) => stateOf(claim) ?? 'under review').join(', ');
-      return claims.find((claim) => stateOf(claim) === state);
-    });
+    return await run();
   } catch (error) {
     const open = (await left.tasks()).map(
       ({ code, status, description }) => `${code?.coding?.[0]?.code} ${status}: ${description}`,
     );
+    const states = (await left.claims()).map((claim) => stateOf(claim) ?? 'under review');
+    const failures = await left.failures();
     throw new Error(
-      `${error instanceof Error ? error.message : ''} (claims: ${seen}; ${open.join('; ')})`,
+      [
+        error instanceof Error ? error.message : '',
+        `Claims: ${states.join(', ') || 'none'}.`,
+        `Tasks: ${open.join('; ') || 'none'}.`,
+        failures.length
+          ? `Bots that failed: ${[...new Set(failures)].join('; ')}.`
+          : 'No bot of this visit failed: look whether Subscriptions are delivered at all (workers, Redis).',
+      ].join(' '),
     );
   }
 };
+
+/** The claim of a story once it has reached a state; what it waits in otherwise is told. */
+export const claimIn = async (left: Left, state: string): Promise<Claim> =>
+  toldWhy(left, () =>
+    eventually(`a claim that is ${state}`, async () =>
+      (await left.claims()).find((claim) => stateOf(claim) === state),
+    ),
+  );
+
+/** A Task of a story once it is there. */
+export const taskOf = async (
+  left: Left,
+  words: string,
+  isIt: (task: Task) => boolean,
+): Promise<Task> =>
+  toldWhy(left, () => eventually(words, async () => (await left.tasks()).find(isIt)));
 
 const ofPatient: readonly (readonly [Resource['resourceType'], string])[] = [
   ['Invoice', 'subject'],
@@ -150,7 +203,7 @@ const ofPatient: readonly (readonly [Resource['resourceType'], string])[] = [
   ['ChargeItem', 'subject'],
   ['Task', 'patient'],
   ['Claim', 'patient'],
-  ['QuestionnaireResponse', 'patient'],
+  ['ServiceRequest', 'patient'],
   ['Appointment', 'patient'],
   ['Immunization', 'patient'],
   ['Procedure', 'patient'],
@@ -167,12 +220,22 @@ export const forget = async (
   client: MedplumClient,
   { patient, encounterId }: Left,
 ): Promise<void> => {
-  const forms = await client.searchResources('Questionnaire', {
-    identifier: `${identifierSystem('review-form')}|${encounterId}.1`,
-  });
-  for (const { id } of forms) if (id) await client.deleteResource('Questionnaire', id);
-  for (const [type, parameter] of ofPatient)
-    for (const { id } of await client.searchResources(type, `${parameter}=${patient}&_count=100`))
+  const remove = async (type: Resource['resourceType'], query: Record<string, string>) => {
+    for (const { id } of await client.searchResources(type, { ...query, _count: '100' }))
       if (id) await client.deleteResource(type, id);
+  };
+  const form = { identifier: `${identifierSystem('review-form')}|${encounterId}.1` };
+  for (const { url = '' } of await client.searchResources('Questionnaire', form))
+    await remove('QuestionnaireResponse', { questionnaire: url });
+  await remove('Questionnaire', form);
+  if (!patient) return;
+  for (const { id, identifier } of await client.searchResources('ClaimResponse', { patient })) {
+    const { system, value } = fhirIdentifier('payment', identifier?.[0]?.value ?? id);
+    await remove('PaymentReconciliation', { identifier: `${system}|${value}` });
+  }
+  for (const type of ['Claim', 'Task'] as const)
+    for (const { id } of await client.searchResources(type, { patient, _count: '100' }))
+      await remove('Provenance', { target: `${type}/${id}` });
+  for (const [type, parameter] of ofPatient) await remove(type, { [parameter]: patient });
   await client.deleteResource('Patient', patient.replace('Patient/', ''));
 };

@@ -1,6 +1,6 @@
 import type { Project } from '@medplum/fhirtypes';
 import type { ClinicSettings } from './settings.ts';
-import { foreignSettings } from './stored-settings.ts';
+import { foreignSettings, otherTenant } from './stored-settings.ts';
 
 /** Something that the server offers or lacks. */
 export interface Check {
@@ -13,7 +13,7 @@ export interface Check {
 const isPublic = (url: string): boolean => {
   const { protocol, hostname } = new URL(url);
   const isPrivate =
-    /^(localhost|.*\.localhost|127\..*|10\..*|192\.168\..*|169\.254\..*|172\.(1[6-9]|2\d|3[01])\..*|0\..*|\[.*\])$/;
+    /^(localhost|localhost\.localdomain|.*\.localhost|127\..*|10\..*|192\.168\..*|169\.254\..*|172\.(1[6-9]|2\d|3[01])\..*|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\..*|198\.1[89]\..*|(22[4-9]|2[3-5]\d)\..*|0\..*|\[.*\])$/;
   return protocol === 'https:' && !isPrivate.test(hostname);
 };
 
@@ -72,12 +72,27 @@ const outboundCheck = ({ tenant }: ClinicSettings): Check => {
       };
 };
 
+/** The bots of a project read one clinic's settings. */
+const tenantCheck = (project: Project, { tenant }: ClinicSettings): Check[] => {
+  const other = otherTenant(project, tenant.id);
+  return other === undefined
+    ? []
+    : [
+        {
+          check: 'tenant',
+          state: 'missing',
+          words: `The project holds the settings of the clinic ${other}: a project is one clinic, and its bots would read those of ${tenant.id} from now on. Uninstall ${other} first, or name another project.`,
+        },
+      ];
+};
+
 /** What the project offers, and what is missing for this clinic. */
 export const checksOf = (project: Project, settings: ClinicSettings): Check[] => [
   botsCheck(project),
   cronCheck(project),
   transactionCheck(project, settings),
   outboundCheck(settings),
+  ...tenantCheck(project, settings),
   ...foreignSettings(project).map(
     ({ setting, value }): Check => ({
       check: setting,

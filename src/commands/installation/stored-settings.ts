@@ -1,4 +1,5 @@
 import type { Project, ProjectSetting } from '@medplum/fhirtypes';
+import * as z from 'zod';
 import { operations } from '../../workflows/manifest.ts';
 import type { ProjectServer } from './server.ts';
 import type { ClinicSettings } from './settings.ts';
@@ -41,6 +42,24 @@ export const foreignSettings = (project: Project): { setting: string; value: str
     return value !== undefined && value !== code ? [{ setting, value }] : [];
   });
 
+const named = z.object({ tenant: z.object({ id: z.string() }) });
+
+/** Whose settings the project holds: the tenant's id; undefined where there are none, or none to read. */
+const tenantIn = (list: readonly ProjectSetting[]): string | undefined => {
+  const text = list.find(({ name }) => name === secretName)?.valueString;
+  try {
+    return text === undefined ? undefined : named.safeParse(JSON.parse(text)).data?.tenant.id;
+  } catch {
+    return undefined;
+  }
+};
+
+/** The other clinic whose settings the project holds; the bots of a project read one clinic's alone. */
+export const otherTenant = (project: Project, tenant: string): string | undefined => {
+  const id = tenantIn(project.secret ?? []);
+  return id === tenant ? undefined : id;
+};
+
 /** Steps on the project's secrets and settings; each list is replaced as a whole, what is others' stays. */
 export const settingSteps = async (
   server: ProjectServer,
@@ -53,7 +72,8 @@ export const settingSteps = async (
   const secrets = await server.secrets();
   const value = (): string => settingsSecret(settings, project, bots());
   const present = secrets.find(({ name }) => name === secretName)?.valueString;
-  const isSecretRight = end === 'set' ? present === value() : present === undefined;
+  const isAnothers = (tenantIn(secrets) ?? settings.tenant.id) !== settings.tenant.id;
+  const isSecretRight = end === 'set' ? present === value() : present === undefined || isAnothers;
   const steps: Step[] = isSecretRight
     ? []
     : [
@@ -72,7 +92,7 @@ export const settingSteps = async (
       ];
   for (const { setting, code } of leading) {
     const now = project.setting?.find(({ name }) => name === setting)?.valueString;
-    const isDue = end === 'set' ? now === undefined : now === code;
+    const isDue = end === 'set' ? now === undefined : now === code && !isAnothers;
     if (!isDue) continue;
     steps.push({
       action: end,

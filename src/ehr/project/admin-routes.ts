@@ -1,5 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { allOk, forbidden, notFound, unauthorized } from '@medplum/core';
+import {
+  allOk,
+  forbidden,
+  getStatus,
+  notFound,
+  OperationOutcomeError,
+  unauthorized,
+} from '@medplum/core';
 import type {
   AccessPolicy,
   Binary,
@@ -9,11 +16,13 @@ import type {
   ProjectMembership,
   ProjectSetting,
   Reference,
+  User,
 } from '@medplum/fhirtypes';
 import { type Context, Hono } from 'hono';
 import * as z from 'zod';
 import type { StrictRepository } from '../strict-repository.ts';
 import type { TokenOffice } from '../tokens.ts';
+import type { ProjectPeople } from './people.ts';
 import type { EmbeddedProject } from './project.ts';
 
 const policyReference = z.custom<Reference<AccessPolicy>>(
@@ -42,11 +51,15 @@ const bad = (text: string): OperationOutcome => ({
   issue: [{ severity: 'error', code: 'invalid', details: { text } }],
 });
 
-/** `/admin/projects/:id…`: bots and clients with their memberships, secrets, settings; for administrators. */
+/**
+ * `/admin/projects/:id…`: bots, clients and persons with their memberships, secrets, settings, for
+ * administrators; `/auth/login` for the persons.
+ */
 export const adminRoutes = (
   project: EmbeddedProject,
   repository: StrictRepository,
   tokens: TokenOffice,
+  people: ProjectPeople,
 ): Hono => {
   const routes = new Hono();
 
@@ -62,8 +75,8 @@ export const adminRoutes = (
   };
 
   routes.get('/admin/projects/:id', (context) => {
-    const { id, name, secret, site } = project.resource;
-    return context.json({ project: { id, name, secret, site } });
+    const { id, name, setting, secret, site } = project.resource;
+    return context.json({ project: { id, name, setting, secret, site } });
   });
 
   routes.post('/admin/projects/:id/bot', async (context) => {
@@ -100,6 +113,13 @@ export const adminRoutes = (
     return context.json(client, 201);
   });
 
+  routes.post('/admin/projects/:id/invite', async (context) =>
+    context.json(await people.invite(await context.req.json().catch(() => undefined))),
+  );
+  routes.post('/auth/login', async (context) =>
+    context.json(people.login(await context.req.json().catch(() => undefined))),
+  );
+
   for (const [path, part] of [
     ['secrets', 'secret'],
     ['settings', 'setting'],
@@ -119,10 +139,38 @@ export const adminRoutes = (
       ),
     ),
   );
+  routes.post('/admin/projects/:id/members/:member', async (context) => {
+    const member = context.req.param('member');
+    const membership = z
+      .custom<ProjectMembership>(
+        (value) =>
+          z
+            .looseObject({ resourceType: z.literal('ProjectMembership'), id: z.literal(member) })
+            .safeParse(value).success,
+      )
+      .safeParse(await context.req.json().catch(() => undefined));
+    if (!membership.success) return context.json(forbidden, 403);
+    return context.json(await repository.updateResource(membership.data));
+  });
   routes.delete('/admin/projects/:id/members/:member', async (context) => {
-    await repository.deleteResource('ProjectMembership', context.req.param('member'));
+    const member = context.req.param('member');
+    const membership = await repository.readResource<ProjectMembership>(
+      'ProjectMembership',
+      member,
+    );
+    // The server reads the user first: a membership outlives a bot that was deleted before it.
+    const user = await repository.readReference<User>(membership.user as Reference<User>);
+    await repository.deleteResource('ProjectMembership', member);
+    if (user.resourceType === 'User' && user.project)
+      await repository.deleteResource('User', user.id);
     return context.json(allOk);
   });
-  routes.onError((_error, context) => context.json(notFound, 404));
+  routes.onError((error) => {
+    const outcome = error instanceof OperationOutcomeError ? error.outcome : notFound;
+    return new Response(JSON.stringify(outcome), {
+      status: getStatus(outcome),
+      headers: { 'content-type': 'application/fhir+json' },
+    });
+  });
   return routes;
 };

@@ -136,11 +136,12 @@ export class EmbeddedProject {
   async join(
     profile: string,
     membership: Pick<ProjectMembership, 'admin' | 'accessPolicy'> = {},
+    user = profile,
   ): Promise<WithId<ProjectMembership>> {
     return this.#repository.createResource<ProjectMembership>({
       resourceType: 'ProjectMembership',
       project: { reference: `Project/${this.id}` },
-      user: { reference: profile },
+      user: { reference: user },
       profile: { reference: profile },
       ...membership,
     });
