@@ -1,7 +1,8 @@
 /**
  * How well diagnoses are found: `node test/bench/coding.ts`, with CLAIMWRIGHT_CODES naming the
- * imported packs. Strings with headers allowed; case reports with every mention; visit notes of the
- * gold set's development part (`--set-aside` for the other). Intervals are 95 % bootstrap over items.
+ * imported packs. Strings with headers allowed; case reports with every mention; visit notes of both
+ * gold sets' development parts, and only where asked for what is set aside (`--set-aside` of the
+ * first set, `--second-set-aside` of the second). Intervals are 95 % bootstrap over items.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,6 +10,7 @@ import { gunzipSync } from 'node:zlib';
 import { walk } from '../../src/coding/index-walk/walk.ts';
 import { noteDiagnoses } from '../../src/coding/note-diagnoses.ts';
 import { openTables } from '../../src/commands/codes-tables.ts';
+import { type GoldNote, goldSets } from './gold/visit-notes.ts';
 
 const data = process.env.CLAIMWRIGHT_DATA || '../shared/data';
 const { tables } = await openTables('icd-10-cm', '2025-11-15', {
@@ -126,11 +128,6 @@ if (process.argv.includes('--misses')) {
     process.stdout.write(`${count} ${key}\n`);
 }
 
-interface GoldNote {
-  id: string;
-  part: string;
-  codes: { code: string }[];
-}
 const codeTable = tables.table('icd-10-cm', date);
 const isBillable = (code: string): boolean =>
   codeTable.loaded && codeTable.table.billableAt(codeTable.table.rank(code));
@@ -161,27 +158,46 @@ process.stdout.write(
   `not billable on the date, or without words at their place: ${faults.reports} in case reports, ${faults.strings} in strings\n`,
 );
 
-const part = process.argv.includes('--set-aside') ? 'set-aside' : 'development';
-const goldFile: { notes: GoldNote[] } = JSON.parse(
-  readFileSync(join(import.meta.dirname, 'gold/visit-notes.json'), 'utf8'),
+const notesOf = (part: GoldNote['part'], set?: string): GoldNote[] =>
+  goldSets
+    .filter(({ name }) => set === undefined || name === set)
+    .flatMap(({ notes }) => notes.filter((one) => one.part === part));
+const setAside = [
+  { option: '--set-aside', set: 'first' },
+  { option: '--second-set-aside', set: 'second' },
+]
+  .filter(({ option }) => process.argv.includes(option))
+  .map(({ set }) => ({ of: `set-aside, ${set} set`, notes: notesOf('set-aside', set) }));
+const development = notesOf('development');
+const measured = new Set(
+  [development, ...setAside.map(({ notes }) => notes)].flat().map((one) => one.id),
 );
-const gold = goldFile.notes.filter((one) => one.part === part);
 // What is set aside, and notes without codes, are read for no figure unless they are asked for.
 const visits = lines<{ id: string; note: string }>('visit-notes.jsonl.gz').filter(({ id }) =>
-  gold.some((one) => one.id === id),
+  measured.has(id),
 );
-const textOf = (id: string) => visits.find((one) => one.id === id)?.note ?? '';
-const visitCodes = gold.map(({ id }) =>
-  noteDiagnoses(textOf(id), tables, date).map(({ code }) => code),
+const visitCodes = new Map(
+  visits.map(({ id, note }) => [id, noteDiagnoses(note, tables, date).map(({ code }) => code)]),
 );
+const toldOf = (notes: readonly GoldNote[]) =>
+  told(
+    notes.map(({ id, codes }) =>
+      scored(new Set(visitCodes.get(id)), new Set(codes.map(({ code }) => code))),
+    ),
+  );
 process.stdout.write(
-  `visit notes (${gold.length}, ${part})\n  ${told(gold.map(({ codes }, at) => scored(new Set(visitCodes[at]), new Set(codes.map(({ code }) => code)))))}  target .60\n`,
+  `visit notes (${development.length}, development)\n  ${toldOf(development)}  target .60\n`,
 );
-if (part === 'development')
-  for (const [at, { id, codes }] of gold.entries())
-    process.stdout.write(
-      `  ${id} gold ${codes.map(({ code }) => code).join(' ')} | ours ${visitCodes[at]?.join(' ')}\n`,
-    );
+for (const { name } of goldSets) {
+  const notes = notesOf('development', name);
+  process.stdout.write(`  of the ${name} set (${notes.length}): ${toldOf(notes)}\n`);
+}
+for (const { of, notes } of setAside)
+  process.stdout.write(`visit notes (${notes.length}, ${of})\n  ${toldOf(notes)}  target .60\n`);
+for (const { id, codes } of development)
+  process.stdout.write(
+    `  ${id} gold ${codes.map(({ code }) => code).join(' ')} | ours ${visitCodes.get(id)?.join(' ')}\n`,
+  );
 const visitFaults = visits.reduce(
   (sum, { note }) => sum + faultsIn(note, noteDiagnoses(note, tables, date)),
   0,
