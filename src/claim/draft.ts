@@ -5,6 +5,7 @@ import { identifierOf, key, patientControlNumber } from '../fhir/keys.ts';
 import { identifierIn, literal } from '../fhir/references.ts';
 import { extension, external } from '../fhir/systems.ts';
 import { withAccident } from './accident.ts';
+import { withAdmission } from './admission.ts';
 import { paperwork, withClia } from './billing-defaults.ts';
 import { claimLine, totalOf } from './line.ts';
 import { payersOf, withPayers } from './payers.ts';
@@ -113,5 +114,5 @@ export const draftClaim = (chart: Chart): Claim => {
     insurance: payers.insurance,
     ...(item.length ? { item, total: totalOf(item) } : {}),
   };
-  return withAccident(chart, withClia(chart, withPayers(claim, payers)));
+  return withAdmission(chart, withAccident(chart, withClia(chart, withPayers(claim, payers))));
 };

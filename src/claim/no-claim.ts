@@ -1,7 +1,9 @@
-import { type Chart, dateOfService } from '../chart.ts';
+import { type Chart, dateOfService, partyOf, placeOfService } from '../chart.ts';
 import type { CodeTables } from '../codesets/tables.ts';
 import { coveragesOn, isSelfPay } from '../fhir/coverage.ts';
-import { codeIn } from '../fhir/references.ts';
+import { localDate } from '../fhir/dates.ts';
+import { codeIn, identifierIn } from '../fhir/references.ts';
+import { isFacilityClass } from '../fhir/stay.ts';
 import { external } from '../fhir/systems.ts';
 
 /** Why an Encounter yields no Claim: the closed list. */
@@ -14,8 +16,29 @@ export type NoClaimReason =
   | 'not-billable-type'
   | 'cancelled';
 
-/** Encounter.class codes of facility stays, whose claim is institutional (837I), not professional. */
-const institutionalClasses = new Set(['IMP', 'ACUTE', 'NONAC', 'OBSENC', 'SS']);
+/** Places of service in hospitals, nursing and psychiatric facilities. */
+const facilityPlaces = new Set('19 21 22 23 31 32 51 52 54 56 61'.split(' '));
+
+/**
+ * A clinician's own visit to a patient in a facility, which is billed on a professional claim: it names
+ * such a place of service, as only those claims do, begins and ends on one day, and no other organization
+ * provides it.
+ */
+const isVisitInFacility = (chart: Chart): boolean => {
+  const { period, serviceProvider } = chart.encounter ?? {};
+  const provider = identifierIn(
+    partyOf(chart, serviceProvider, 'Organization')?.identifier,
+    external.npi,
+  );
+  const { timeZone, billingOrganization } = chart.practice;
+  return (
+    facilityPlaces.has(placeOfService(chart) ?? '') &&
+    period?.start !== undefined &&
+    period.end !== undefined &&
+    localDate(period.start, timeZone) === localDate(period.end, timeZone) &&
+    (provider === undefined || provider === billingOrganization)
+  );
+};
 
 /** Was dental work done, which goes on a dental claim (837D): a CDT code on the visit or a procedure? */
 const isDental = (chart: Chart): boolean =>
@@ -33,8 +56,8 @@ export const noClaimReason = (chart: Chart, tables: CodeTables): NoClaimReason |
   if (encounter.status === 'cancelled' || encounter.status === 'entered-in-error')
     return 'cancelled';
   // The list has one word for what is not a professional claim.
-  if (institutionalClasses.has(encounter.class.code ?? '') || isDental(chart))
-    return 'institutional';
+  const isStay = isFacilityClass(encounter) && !isVisitInFacility(chart);
+  if (isStay || isDental(chart)) return 'institutional';
   if (encounter.type?.some((type) => unbillableTypes.has(codeIn(type, external.snomed) ?? ''))) {
     return 'not-billable-type';
   }

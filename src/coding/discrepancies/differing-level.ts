@@ -1,5 +1,5 @@
-import { levelNames } from '../visits/levels.ts';
-import { codeAt, leastMinutes, visitOf } from '../visits/visit-codes.ts';
+import { type Level, levelNames } from '../visits/levels.ts';
+import { codeAt, leastMinutes, type VisitFamily, visitOf } from '../visits/visit-codes.ts';
 import type { VisitReading } from '../visits/visit-reading.ts';
 import type { Discrepancy } from './discrepancy.ts';
 import type { StatedLine } from './stated-lines.ts';
@@ -14,7 +14,7 @@ export const differingLevel = (
   reading: VisitReading | undefined,
 ): Discrepancy[] => {
   if (!reading) return [];
-  const { certain, possible, making, family, status, time } = reading;
+  const { certain, possible, making, time } = reading;
   const spans = making.columns.flatMap((column) => column.spans.slice(0, 1)).slice(0, 3);
   return lines.flatMap((line): Discrepancy[] => {
     const stated = visitOf(line.code);
@@ -43,25 +43,32 @@ export const differingLevel = (
             },
           ]
         : [];
-    const own = family && codeAt(family, stated.level);
-    const isOtherStatus =
-      status !== undefined &&
-      family !== undefined &&
-      own !== undefined &&
-      family !== stated.family &&
-      family.split('-')[0] === stated.family.split('-')[0];
-    return isOtherStatus
-      ? [
-          ...level,
-          {
-            ...common,
-            id: `status-${line.id}`,
-            code: own,
-            evidence: status.evidence,
-            spans: status.spans,
-            rationale: `The claim states ${line.code}; by the three-year rule the patient is ${status.status === 'new' ? 'new' : 'an established one'}: ${status.because} (Medicare Claims Processing Manual, chapter 12, 30.6.7.A).`,
-          },
-        ]
-      : level;
+    return [...level, ...ofOtherFamily(line, reading, stated)];
   });
+};
+
+/** New against established, or another visit of the stay than the record tells of. */
+const ofOtherFamily = (
+  line: StatedLine,
+  { codedIn, family, status }: VisitReading,
+  stated: { family: VisitFamily; level: Level },
+): Discrepancy[] => {
+  const own = family && codeAt(family, stated.level);
+  const isSamePlace = family?.split('-')[0] === stated.family.split('-')[0];
+  if (!('family' in codedIn) || !own || family === stated.family || !isSamePlace) return [];
+  const { evidence, spans, because } = codedIn;
+  const isStay = /^(hospital|nursing)-/.test(codedIn.family);
+  return [
+    {
+      id: `status-${line.id}`,
+      kind: 'level-differs',
+      about: line.id,
+      code: own,
+      evidence,
+      spans,
+      rationale: isStay
+        ? `The claim states ${line.code}; by the record it was another visit of the stay, ${own}: ${because} (CPT 2023).`
+        : `The claim states ${line.code}; by the three-year rule the patient is ${status?.status === 'new' ? 'new' : 'an established one'}: ${status?.because} (Medicare Claims Processing Manual, chapter 12, 30.6.7.A).`,
+    },
+  ];
 };

@@ -7,28 +7,48 @@ import { givenVaccines } from '../vaccines.ts';
 import { levelNames } from '../visits/levels.ts';
 import { codeAt, isCheckUp, isProblemVisit } from '../visits/visit-codes.ts';
 import type { VisitReading } from '../visits/visit-reading.ts';
+import { visitWithoutLevel } from '../visits/visit-without-level.ts';
 import type { Discrepancy } from './discrepancy.ts';
 
-/** A visit that is documented and of which only new or established is not known. */
+/** A visit that is documented and from which no one code follows, with what the record leaves open. */
 const unchargedVisit = (
+  chart: Chart,
+  tables: CodeTables,
+  date: LocalDate,
   known: readonly string[],
   reading: VisitReading | undefined,
 ): Discrepancy[] => {
-  if (!reading || reading.certain === 0 || reading.status || known.some(isProblemVisit)) return [];
-  const { setting, making, certain } = reading;
-  if (setting !== 'office' && setting !== 'home') return [];
   // Beside a check-up or procedure the coder decides first whether it is a visit of its own.
-  if (known.some(isCheckUp)) return [];
-  const codes = [codeAt(`${setting}-new`, certain), codeAt(`${setting}-established`, certain)];
-  return [
+  if (!reading || known.some(isProblemVisit) || known.some(isCheckUp)) return [];
+  const { making, certain, codedIn } = reading;
+  const told = (rationale: string): Discrepancy[] => [
     {
       id: 'uncharged-visit',
       kind: 'not-charged',
       evidence: [],
       spans: making.columns.flatMap((column) => column.spans.slice(0, 1)).slice(0, 3),
-      rationale: `A visit is documented (${levelNames[certain]}: ${making.words}) and not charged; ${codes[0]} for a patient not seen in three years, else ${codes[1]} (CPT 2021 and 2023).`,
+      rationale,
     },
   ];
+  const unleveled = visitWithoutLevel(chart, tables, date, reading, known);
+  if (unleveled && 'refused' in unleveled)
+    return known.length ? [] : told(`A visit is documented and not charged: ${unleveled.refused}.`);
+  if (!('open' in codedIn) || certain === 0) return [];
+  const level = `A visit is documented (${levelNames[certain]}: ${making.words}) and not charged`;
+  const codes = codedIn.families.flatMap((family) => codeAt(family, certain) ?? []);
+  const [first, second] = codes;
+  if (
+    reading.status === undefined &&
+    first &&
+    second &&
+    /-(new|established)$/.test(codedIn.families[0] ?? '')
+  )
+    return told(
+      `${level}; ${first} for a patient not seen in three years, else ${second} (CPT 2021 and 2023).`,
+    );
+  return told(
+    `${level}: ${codedIn.open}${codes.length ? `; ${codes.join(' or ')}` : ''} (CPT 2021 and 2023).`,
+  );
 };
 
 /** Vaccines whose product has several codes, or none. */
@@ -69,7 +89,7 @@ export const unchargedServices = (
   known: readonly string[],
   reading: VisitReading | undefined,
 ): Discrepancy[] => [
-  ...unchargedVisit(known, reading),
+  ...unchargedVisit(chart, tables, date, known, reading),
   ...unchargedVaccines(chart, tables, date, known),
   ...unchargedReports(chart),
 ];

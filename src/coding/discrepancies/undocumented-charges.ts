@@ -4,7 +4,7 @@ import type { LocalDate } from '../../fhir/dates.ts';
 import { versionedReference } from '../../fhir/references.ts';
 import { testsFor } from '../procedures/results.ts';
 import { asksSeparateVisit } from '../visits/separate-visit.ts';
-import { isCheckUp, isProblemVisit } from '../visits/visit-codes.ts';
+import { isCheckUp, isProblemVisit, visitOf } from '../visits/visit-codes.ts';
 import type { VisitReading } from '../visits/visit-reading.ts';
 import type { Discrepancy } from './discrepancy.ts';
 import type { StatedLine } from './stated-lines.ts';
@@ -41,6 +41,14 @@ const missing = (
       return chart.unread?.length
         ? []
         : [undocumented(line, `No signed note of the visit was found for ${line.code}.`)];
+    if ('isStaff' in reading.codedIn && visitOf(line.code))
+      return [
+        undocumented(
+          line,
+          `The record names staff alone for the visit, and ${line.code} is a clinician's (CPT; 42 CFR 410.26).`,
+          chart.encounter ? [versionedReference(chart.encounter)] : [],
+        ),
+      ];
     const asks = isProblemVisit(line.code)
       ? asksSeparateVisit(tables, line.code, others, date)
       : undefined;

@@ -40,12 +40,11 @@ const isSameGroup = (visit: Encounter, current: Encounter | undefined): boolean 
   return theirs === undefined || ours === undefined || theirs === ours;
 };
 
-/** The latest visit of the three years before the date to the same group and specialty. */
-const earlierVisit = (
+/** The finished visits before the date to the same group and specialty, the latest first. */
+export const earlierVisits = (
   chart: Chart,
   date: LocalDate,
-): { visit: Encounter; day: LocalDate } | undefined => {
-  const since = `${Number(date.slice(0, 4)) - 3}${date.slice(4)}`;
+): { visit: Encounter; day: LocalDate }[] => {
   const own = cliniciansOf(chart.encounter);
   return chart.visits
     .flatMap((visit) => {
@@ -57,9 +56,18 @@ const earlierVisit = (
         own.length > 0 &&
         theirs.length > 0 &&
         theirs.every((one) => own.every((mine) => areApart(chart, mine, one)));
-      return day > since && day < date && !isOther ? [{ visit, day }] : [];
+      return day < date && !isOther ? [{ visit, day }] : [];
     })
-    .sort((a, b) => b.day.localeCompare(a.day))[0];
+    .sort((a, b) => b.day.localeCompare(a.day));
+};
+
+/** The latest of them within the three years before the date. */
+const earlierVisit = (
+  chart: Chart,
+  date: LocalDate,
+): { visit: Encounter; day: LocalDate } | undefined => {
+  const since = `${Number(date.slice(0, 4)) - 3}${date.slice(4)}`;
+  return earlierVisits(chart, date).find(({ day }) => day > since);
 };
 
 const newInWords = phrase(
@@ -72,7 +80,8 @@ const establishedInNote = phrase(
   'established patient|known patient|last (wellness )?visit (here )?(was )?(on |in )?\\d{1,2}\\/\\d{1,2}\\/\\d{4}|last seen here',
 );
 
-const typeWords = ({ encounter }: Chart): string =>
+/** What the visit is recorded as, in words. */
+export const typeWords = ({ encounter }: Chart): string =>
   [...(encounter?.type ?? []), encounter?.serviceType]
     .map((concept) => concept?.text ?? concept?.coding?.[0]?.display ?? '')
     .filter(Boolean)

@@ -67,6 +67,8 @@ const kindsOf = (
   chronic: ReadonlySet<string>,
 ): Pick<AddressedProblem, 'certain' | 'possible'> => {
   const { body, title, at } = problem;
+  // What is assessed as such, and not only spoken of beside the problem.
+  if (note.statements(severe, at).length) return { certain: 'severe', possible: 'severe' };
   if (note.statements(severe, body).length) return { certain: 'systemic', possible: 'severe' };
   if (isChronicInWords(wordsOf(title)) || chronic.has(nameKey(title))) {
     if (note.statements(notSettled, body).length || note.statements(worse, at).length)

@@ -18,6 +18,9 @@ const lowRisk = phrase(
 const mayBeModerate = phrase(
   'homeless|cannot afford|unable to afford|food insecurity|no transportation|surgery|operation|procedure risks?',
 );
+const hospitalCare = phrase(
+  'admit(ted|ting)? (her |him |them |the patient )?(to|for) (the |an |our )?(hospital|icu|intensive care|ward|floor|telemetry|medicine|observation|inpatient)( \\w+)?|transfer(red|ring)? to (the )?(icu|intensive care)( unit)?',
+);
 const mayBeHigh = phrase(
   '(monitor(ed|ing)?|levels?) for toxicity|toxicity monitoring|admit(ted)? to|(sent|transferred?) to the (emergency department|hospital)|hospice|comfort care|do not resuscitate|dnr',
 );
@@ -124,6 +127,9 @@ export const riskColumn = (chart: Chart, date: LocalDate, parts: readonly PlanPa
         found(2, 'a drug sold without prescription', note.evidence(at));
       possible = higher(possible, 3);
     }
+    const [admitted] = note.statements(hospitalCare, body);
+    if (admitted)
+      found(4, 'a decision about care in the hospital or its escalation', note.evidence(admitted));
     const [treated] = note.statements(lowRisk, body);
     if (treated) found(2, 'a treatment of low risk', note.evidence(treated));
     if (note.mentions(mayBeModerate, body).length) possible = higher(possible, 3);

@@ -13,6 +13,7 @@ export type VisitFamily =
   | 'emergency'
   | 'hospital-initial'
   | 'hospital-subsequent'
+  | 'hospital-same-day'
   | 'nursing-initial'
   | 'nursing-subsequent';
 
@@ -45,6 +46,7 @@ const families: Record<VisitFamily, readonly VisitLevel[]> = {
   emergency: leveled(['99282', '99283', '99284', '99285'], []),
   'hospital-initial': leveled(['99221', '99221', '99222', '99223'], [40, 40, 55, 75]),
   'hospital-subsequent': leveled(['99231', '99231', '99232', '99233'], [25, 25, 35, 50]),
+  'hospital-same-day': leveled(['99234', '99234', '99235', '99236'], [45, 45, 70, 85]),
   'nursing-initial': leveled(['99304', '99304', '99305', '99306'], [25, 25, 35, 50]),
   'nursing-subsequent': leveled(['99307', '99308', '99309', '99310'], [10, 20, 30, 45]),
 };
@@ -87,13 +89,23 @@ const familyNames: readonly VisitFamily[] = [
   'emergency',
   'hospital-initial',
   'hospital-subsequent',
+  'hospital-same-day',
   'nursing-initial',
   'nursing-subsequent',
 ];
 
+/** Discharges, contacts by message and short calls, the visits of staff: visits without a level. */
+const withoutLevel = new Set(
+  '99211 99281 99238 99239 99315 99316 99421 99422 99423 98016'.split(' '),
+);
+
 /** Is the code a visit for a problem, of any family and level, the nurse's visit included? */
 export const isProblemVisit = (code: string): boolean =>
-  code === '99211' || code === '99281' || visitOf(code) !== undefined;
+  withoutLevel.has(code) || visitOf(code) !== undefined;
+
+/** The discharge of a hospital or nursing facility by its minutes: more than thirty are the longer one. */
+export const dischargeCode = (place: 'hospital' | 'nursing', minutes: number): string =>
+  place === 'hospital' ? (minutes > 30 ? '99239' : '99238') : minutes > 30 ? '99316' : '99315';
 
 /** Is the code a check-up by age, or Medicare's wellness visit? */
 export const isCheckUp = (code: string): boolean => /^(993[89][1-7]|G0402|G043[89])$/.test(code);

@@ -20,6 +20,8 @@ export interface AssessedProblem {
 
 /** The signed note of a visit, read once. Spans are in code points. */
 export interface VisitNote {
+  document: ClinicalDocument;
+  text: string;
   read: ReadNote;
   problems: readonly AssessedProblem[];
   /** Places where a phrase stands, whatever is said of it. */
@@ -94,6 +96,8 @@ const visitNote = ({ document, text }: Note): VisitNote => {
     return polarity !== 'negated' && temporality !== 'historical' && experiencer === 'patient';
   };
   return {
+    document,
+    text,
     read,
     problems: problemsOf(read, isAssessed),
     mentions,

@@ -1,15 +1,23 @@
 import { type Chart, type PayerRow, placeOfService } from '../../chart.ts';
-import type { PatientStatus } from './patient-status.ts';
+import { isFacilityClass } from '../../fhir/stay.ts';
+import { type PatientStatus, typeWords } from './patient-status.ts';
 import type { VisitFamily } from './visit-codes.ts';
 import { phrase, type VisitNote } from './visit-note.ts';
 
 /** Where and by what means clinician and patient met. */
-export type Setting = 'office' | 'home' | 'emergency' | 'video' | 'audio';
+export type Setting = 'office' | 'home' | 'emergency' | 'video' | 'audio' | 'hospital' | 'nursing';
 
 const offices = new Set(
   '01 03 04 05 06 07 08 11 15 17 18 19 20 22 24 49 50 53 57 58 62 65 71 72'.split(' '),
 );
-const homes = new Set(['12', '13', '14', '16', '33', '55', '56']);
+const homes = new Set(['12', '13', '14', '16', '33', '55']);
+/** Inpatient hospital, psychiatry and rehabilitation. */
+const hospitals = new Set(['21', '51', '61']);
+/** Skilled and other nursing facilities, care for the disabled, psychiatric residences. */
+const nursingFacilities = new Set(['31', '32', '54', '56']);
+
+/** Where a patient under observation may lie. */
+const hospitalGrounds = new Set(['19', '22', '23']);
 
 const byVideo = phrase(
   'video( visit)?|audio(-| and )(visual|video)|sound and picture|telehealth visit by video',
@@ -17,9 +25,6 @@ const byVideo = phrase(
 const byAudio = phrase(
   'audio[- ]only|(telephone|phone) (visit|encounter|appointment)|(visit|conducted|held) by (telephone|phone)|no video',
 );
-
-const typeWords = ({ encounter }: Chart): string =>
-  (encounter?.type ?? []).map(({ text }) => text ?? '').join('; ');
 
 const has = (pattern: RegExp, text: string): boolean => [...text.matchAll(pattern)].length > 0;
 
@@ -34,21 +39,24 @@ export const settingOf = (chart: Chart, notes: readonly VisitNote[]): Setting | 
     // Without a word about the means nobody knows which codes and modifiers apply.
     return isAudio ? 'audio' : isVideo ? 'video' : undefined;
   }
+  if (nursingFacilities.has(place)) return 'nursing';
+  // Observation is an outpatient's place of service; its class tells it from the hospital's clinic.
+  const isStay = chart.encounter !== undefined && isFacilityClass(chart.encounter);
+  if (hospitals.has(place) || (isStay && hospitalGrounds.has(place))) return 'hospital';
   if (place === '23') return 'emergency';
   if (homes.has(place)) return 'home';
   return offices.has(place) ? 'office' : undefined;
 };
 
-/** The family of codes; telehealth has one of its own where the payer's row says so. */
-export const familyOf = (
-  setting: Setting,
+/** The family of codes by new or established; telehealth has one of its own where the payer's row says so. */
+export const familyByStatus = (
+  setting: 'office' | 'home' | 'video' | 'audio',
   status: PatientStatus['status'],
   payer: PayerRow | undefined,
-): VisitFamily => {
-  if (setting === 'emergency') return 'emergency';
-  if (setting === 'home' || setting === 'office') return `${setting}-${status}`;
-  return payer?.telehealthVisits === 'telemedicine' ? `${setting}-${status}` : `office-${status}`;
-};
+): VisitFamily =>
+  setting === 'home' || setting === 'office' || payer?.telehealthVisits === 'telemedicine'
+    ? `${setting}-${status}`
+    : `office-${status}`;
 
 /** The modifier that tells the payer of telehealth, by the payer's row; its own codes tell it themselves. */
 export const telehealthModifier = (

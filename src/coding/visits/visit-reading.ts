@@ -1,7 +1,6 @@
 import type { Chart } from '../../chart.ts';
 import type { CodeTables } from '../../codesets/tables.ts';
 import type { LocalDate } from '../../fhir/dates.ts';
-import { firstPayer } from '../first-payer.ts';
 import type { EvidenceSpan } from '../suggestion.ts';
 import { checkUpProblem } from './check-up.ts';
 import { besideProcedures } from './day-services.ts';
@@ -10,8 +9,9 @@ import { higher, type Level } from './levels.ts';
 import { type PatientStatus, patientStatus } from './patient-status.ts';
 import { addressedProblems } from './problem-kinds.ts';
 import { levelByTime, type VisitFamily } from './visit-codes.ts';
+import { type VisitCodedIn, visitCodedIn } from './visit-family.ts';
 import { type VisitNote, visitNotes } from './visit-note.ts';
-import { familyOf, type Setting, settingOf } from './visit-place.ts';
+import { type Setting, settingOf } from './visit-place.ts';
 import { type StatedTime, statedTime } from './visit-time.ts';
 
 /** What the record says of the visit for a problem: where, for whom, and what level it supports. */
@@ -19,7 +19,8 @@ export interface VisitReading {
   notes: readonly VisitNote[];
   setting: Setting | undefined;
   status: PatientStatus | undefined;
-  /** Undefined where setting or status is not known. */
+  codedIn: VisitCodedIn;
+  /** Undefined where it is not known, or its codes have no levels. */
   family: VisitFamily | undefined;
   making: DecisionMaking;
   /** Places of the problems' titles, and of the check-up's. */
@@ -42,12 +43,8 @@ export const visitReading = (
   if (!notes.length) return undefined;
   const setting = settingOf(chart, notes);
   const status = patientStatus(chart, date, notes);
-  const family =
-    setting === 'emergency'
-      ? 'emergency'
-      : setting && status
-        ? familyOf(setting, status.status, firstPayer(chart))
-        : undefined;
+  const codedIn = visitCodedIn(chart, date, setting, status, notes);
+  const family = 'family' in codedIn ? codedIn.family : undefined;
   const found = checkUpProblem(notes);
   const checkUp = found?.problem;
   const addressed = addressedProblems(notes, chart.conditions).filter(
@@ -65,6 +62,7 @@ export const visitReading = (
     notes,
     setting,
     status,
+    codedIn,
     family,
     making,
     titles: problems.map(({ note, problem }) => note.evidence(problem.at)),

@@ -14,6 +14,7 @@ import { asksSeparateVisit } from './separate-visit.ts';
 import { codeAt, isCheckUp, isProblemVisit } from './visit-codes.ts';
 import { telehealthModifier } from './visit-place.ts';
 import { type VisitReading, visitReading } from './visit-reading.ts';
+import { visitWithoutLevel } from './visit-without-level.ts';
 
 const wordsOfTable = 'CPT 2021 and 2023, two of three columns';
 
@@ -51,9 +52,11 @@ const shownVisit = (
   reading: VisitReading,
   others: readonly string[],
 ): ShownService | undefined => {
-  const { family, certain, possible, making, status, time, isByTime, setting } = reading;
-  const code = family && codeAt(family, certain);
-  if (!family || !code || !setting) return undefined;
+  const { codedIn, certain, possible, making, time, isByTime, setting } = reading;
+  if (!('family' in codedIn)) return undefined;
+  const { family } = codedIn;
+  const code = codeAt(family, certain);
+  if (!code || !setting) return undefined;
   const asks = asksSeparateVisit(tables, code, others, date);
   // Beside other services only work that stands out by itself is a visit; whether an operation was
   // decided on at it, a coder reads.
@@ -64,7 +67,7 @@ const shownVisit = (
     : `${levelNames[certain]} decision making: ${making.words} (${wordsOfTable})`;
   const said = [
     because,
-    ...(status && family !== 'emergency' ? [`${status.status} patient: ${status.because}`] : []),
+    ...(codedIn.because ? [codedIn.because] : []),
     ...(asks ? [`${asks.modifier} ${asks.rule}`] : []),
     ...(telehealth ? [`${telehealth} by the payer's rule for a visit by ${setting}`] : []),
   ];
@@ -72,13 +75,17 @@ const shownVisit = (
   const spans = [
     ...(isByTime && time ? [time.span] : []),
     ...making.columns.flatMap((column) => column.spans.slice(0, 1)),
-    ...(status?.spans ?? []),
+    ...codedIn.spans,
   ].slice(0, 3);
   return {
     code,
-    modifiers: [...(asks ? [asks.modifier] : []), ...(telehealth ? [telehealth] : [])],
+    modifiers: [
+      ...codedIn.modifiers,
+      ...(asks ? [asks.modifier] : []),
+      ...(telehealth ? [telehealth] : []),
+    ],
     rule: isByTime ? 'visit-by-time' : 'visit-by-decision-making',
-    evidence: [...(status?.evidence ?? []), ...making.columns.flatMap(({ evidence }) => evidence)],
+    evidence: [...codedIn.evidence, ...making.columns.flatMap(({ evidence }) => evidence)],
     spans,
     rationale: `${said.join('; ')}.`,
     ...(next
@@ -87,6 +94,13 @@ const shownVisit = (
         }
       : {}),
   };
+};
+
+/** The visit by its level, or one of those that have none. */
+const visitShown = (...asked: Parameters<typeof shownVisit>): ShownService | undefined => {
+  const unleveled = visitWithoutLevel(...asked);
+  if (!unleveled) return shownVisit(...asked);
+  return 'refused' in unleveled ? undefined : unleveled;
 };
 
 /** The service with the diagnoses that the note assesses under the titles. */
@@ -142,7 +156,7 @@ export const visitSuggestions = (
   const beside = [...others, ...known, ...(preventive ? [preventive.code] : [])];
   const visit = hasVisit
     ? undefined
-    : pointing(shownVisit(chart, tables, date, reading, beside), reading.titles, pointersTo);
+    : pointing(visitShown(chart, tables, date, reading, beside), reading.titles, pointersTo);
   const more =
     visit && reading.time && reading.isByTime
       ? prolonged(visit.code, reading.time, firstPayer(chart))
