@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 /**
@@ -19,6 +20,12 @@ const building = ['test/bots/**', 'test/clinic/**', 'test/commands/installation/
 const tests = (folder: string) => `${folder}/*.test.ts`;
 
 export default defineConfig({
+  resolve: {
+    // Where the Worker runs in the process of the tests (test/simulation).
+    alias: {
+      'cloudflare:workers': path.resolve(import.meta.dirname, 'test/simulation/durable-object.ts'),
+    },
+  },
   test: {
     environment: 'node',
     env: {

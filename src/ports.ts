@@ -138,6 +138,8 @@ export interface Desk {
 export interface Journal {
   /** Notes a notice once, to be worked from an instant on (at once without); false when its key is known. */
   note(notice: Notice, dueAt?: string): boolean;
+  /** Was a notice with this key noted? */
+  isNoted(key: string): boolean;
   /** The notices whose time has come, oldest first. */
   due(at: string): Entry[];
   /** When there is something to do next. */

@@ -56,9 +56,13 @@ export const sqlJournal = (sql: Sql): Journal => {
   const instantOf = (statement: string, ...values: string[]): string | undefined =>
     instant.parse(sql(statement, ...values))[0]?.at ?? undefined;
 
+  const isNoted = (key: string): boolean =>
+    sql('select 1 from entry where key = ?', key).length > 0;
+
   return {
+    isNoted,
     note: ({ key, event, version, again, requestId, receivedAt }, dueAt = receivedAt) => {
-      if (sql('select 1 from entry where key = ?', key).length > 0) return false;
+      if (isNoted(key)) return false;
       sql(
         `insert into entry (key, type, id, about, version, again, request, received, due)
           values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,

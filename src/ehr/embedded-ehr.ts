@@ -5,12 +5,13 @@ import type { BotRunner } from './bot-runner.ts';
 import { loadDefinitions } from './definitions.ts';
 import { fhirRoutes } from './fhir-routes.ts';
 import { Journal } from './journal.ts';
-import { Ledger } from './ledger.ts';
+import { type CommitListener, Ledger } from './ledger.ts';
 import { type DeliveryFailure, Notifier } from './notifier.ts';
 import { runDeployed } from './project/bot-runtime.ts';
 import { isDue } from './project/cron.ts';
 import { projectOperations } from './project/operations.ts';
 import { EmbeddedProject, type ProjectOptions } from './project/project.ts';
+import type { ResourceVersion } from './resource-store.ts';
 import { StrictRepository } from './strict-repository.ts';
 import { developmentClient, type RegisteredClient, TokenOffice } from './tokens.ts';
 
@@ -22,6 +23,10 @@ export interface EmbeddedEhrOptions {
   transactions?: boolean;
   /** Where versions are kept between runs; nothing is written to disk without it. */
   dataDir?: string;
+  /** The versions that it holds at its start, oldest first. */
+  versions?: readonly ResourceVersion[];
+  /** Told of each commit after it happened. */
+  onCommit?: CommitListener;
   now?: () => Date;
   generateId?: () => string;
   runBot?: BotRunner;
@@ -71,6 +76,8 @@ export async function createEmbeddedEhr(options: EmbeddedEhrOptions = {}): Promi
     generateId: options.generateId ?? randomUUID,
     fhirUrl: `${baseUrl}fhir/R4/`,
   });
+  for (const version of options.versions ?? []) ledger.store.apply(version);
+  if (options.onCommit) ledger.onCommit(options.onCommit);
   const journal = options.dataDir === undefined ? undefined : new Journal(options.dataDir);
   journal?.replayInto(ledger.store);
   if (journal) ledger.onCommit((versions) => journal.append(versions));

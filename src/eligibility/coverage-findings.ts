@@ -116,6 +116,12 @@ const eligibilityTask = (
   })),
 });
 
+/** A Task that several checks ask for is due when the first of them wants it, whichever came first. */
+const earlier = ({ restriction }: Task, renewed: Task): Task['restriction'] => {
+  const [was, is] = [restriction?.period?.end, renewed.restriction?.period?.end];
+  return was === undefined || (is !== undefined && is < was) ? renewed.restriction : restriction;
+};
+
 const isResult = ({ type }: TaskOutput): boolean =>
   type.coding?.some(({ system, code }) => system === codeSystem.io && code === 'result') ?? false;
 
@@ -163,6 +169,7 @@ export const eligibilityTasks = (
   const { output: _output, ...open } = existing;
   return update(existing, {
     ...(isDone ? { ...open, status: 'ready' as const } : existing),
+    restriction: isDone ? renewed.restriction : earlier(existing, renewed),
     ...(renewed.description ? { description: renewed.description } : {}),
     ...(renewed.input ? { input: renewed.input } : {}),
   });

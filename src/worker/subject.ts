@@ -43,13 +43,13 @@ export class SubjectObject extends DurableObject<Bindings> {
 
   /** Keeps a notice; once this resolves it is worked, whatever breaks. False when it is known. */
   async note(tenant: string, subject: string, notice: Notice): Promise<boolean> {
+    const dueMs = Math.max(Date.now() + gatheringMs, this.#restsUntil);
+    // The alarm first: a notice that was kept without one would wait for whatever comes next.
+    if (this.#journal.isNoted(notice.key)) await this.#wake(true);
+    else await this.#wakeBy(dueMs);
     this.#remember('tenant', tenant);
     this.#remember('subject', subject);
-    const dueMs = Math.max(Date.now() + gatheringMs, this.#restsUntil);
-    const isNew = this.#journal.note(notice, new Date(dueMs).toISOString());
-    // Also for one that is known: what noted it may have ended before it set the alarm.
-    await this.#wake(true);
-    return isNew;
+    return this.#journal.note(notice, new Date(dueMs).toISOString());
   }
 
   /** Takes up again what was given up. */
@@ -115,9 +115,14 @@ export class SubjectObject extends DurableObject<Bindings> {
     const next = due ?? (end && new Date(Date.parse(end) + keptMs + 1000).toISOString());
     if (next === undefined) return;
     const at = Math.max(Date.now(), Date.parse(next));
+    if (keepsEarlier) await this.#wakeBy(at);
+    else await this.ctx.storage.setAlarm(at);
+  }
+
+  /** Sets the alarm; an earlier one stays, so that a stream of events does not put the work off. */
+  async #wakeBy(at: number): Promise<void> {
     const set = await this.ctx.storage.getAlarm();
-    // An earlier alarm stays, so that a stream of events does not put the work off.
-    if (!(keepsEarlier && set !== null && set <= at)) await this.ctx.storage.setAlarm(at);
+    if (set === null || set > at) await this.ctx.storage.setAlarm(at);
   }
 
   #remember(name: string, value: string): void {

@@ -255,6 +255,16 @@ describe('given a server in trouble', () => {
     expect((await clinic.port.search(['Patient?active=true']))[0]).toHaveLength(1);
   });
 
+  test('when a proxy answers an update with a page under 200, then it is sent again and not taken as done', async () => {
+    const page = () =>
+      new Response('<html>maintenance</html>', { headers: { 'content-type': 'text/html' } });
+    const clinic = await aClinic({ trouble: troubles(page) });
+    const visit = await clinic.ehr.repo.createResource(anEncounter());
+    const version = `${visit.meta?.versionId}`;
+    await clinic.port.update<Encounter>({ ...visit, status: 'finished' }, version);
+    expect(await clinic.port.read('Encounter', visit.id)).toMatchObject({ status: 'finished' });
+  });
+
   test('when it never answers, then the message tells how often it was asked', async () => {
     const clinic = await aClinic({
       trouble: troubles(...Array.from({ length: 9 }, () => () => 'no-answer' as const)),

@@ -16,18 +16,13 @@ import {
 import { type FhirAnswer, type FhirHttp, ForeignAddressError } from './http.ts';
 import { pagesFrom } from './pages.ts';
 
-const resourceSchema = z.custom<Resource>(
-  (value) => z.looseObject({ resourceType: z.string() }).safeParse(value).success,
-);
-const outcomeSchema = z.custom<OperationOutcome>(
-  (value) =>
-    z
-      .looseObject({
-        resourceType: z.literal('OperationOutcome'),
-        issue: z.array(z.looseObject({ code: z.string() })),
-      })
-      .safeParse(value).success,
-);
+const resourceShape = z.looseObject({ resourceType: z.string() });
+const resourceSchema = z.custom<Resource>((value) => resourceShape.safeParse(value).success);
+const outcomeShape = z.looseObject({
+  resourceType: z.literal('OperationOutcome'),
+  issue: z.array(z.looseObject({ code: z.string() })),
+});
+const outcomeSchema = z.custom<OperationOutcome>((value) => outcomeShape.safeParse(value).success);
 
 /** How a clinic's FHIR server differs from others. */
 export interface FhirEhrOptions {
@@ -190,15 +185,11 @@ const searchAll = async (http: FhirHttp, queries: readonly Query[]): Promise<Sto
   return results;
 };
 
-const bundleSchema = z.custom<Bundle>(
-  (value) =>
-    z
-      .looseObject({
-        resourceType: z.literal('Bundle'),
-        entry: z.array(z.looseObject({})).optional(),
-      })
-      .safeParse(value).success,
-);
+const bundleShape = z.looseObject({
+  resourceType: z.literal('Bundle'),
+  entry: z.array(z.looseObject({})).optional(),
+});
+const bundleSchema = z.custom<Bundle>((value) => bundleShape.safeParse(value).success);
 
 /** One transaction; a server that is not atomic may answer 200 with refusals inside. */
 const transaction = async (http: FhirHttp, writes: readonly Write[]): Promise<Stored[]> => {

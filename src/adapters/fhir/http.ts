@@ -50,6 +50,11 @@ export class UnreachableError extends Error {
   override readonly name = 'UnreachableError';
 }
 
+/** What came under a status of success is no FHIR, such as the page of a proxy: nothing is known of the call. */
+class UnreadableAnswerError extends Error {
+  override readonly name = 'UnreadableAnswerError';
+}
+
 /** How often one request is sent, and the waits in between; then the event is delivered again later. */
 const mostAttempts = 5;
 const firstWaitMs = 200;
@@ -142,9 +147,12 @@ export const fhirHttp = (
     const wait =
       retryAfter(response.headers.get('retry-after'), surroundings.now()) ??
       (response.status === 429 ? rateLimitResetMs(response.headers.get('ratelimit')) : undefined);
+    const body = text === '' ? undefined : jsonOf(text);
+    if (response.ok && text !== '' && body === undefined)
+      throw new UnreadableAnswerError('The EHR answered with something else than FHIR JSON.');
     return {
       status: response.status,
-      body: text === '' ? undefined : jsonOf(text),
+      body,
       ...(content ? { content } : {}),
       ...(wait === undefined ? {} : { retryAfterMs: wait }),
     };
