@@ -1,13 +1,10 @@
 import { elements, modifierCodes } from '../../fhir/elements.ts';
-import { external } from '../../fhir/systems.ts';
 import { eachLine } from '../each-line.ts';
 import type { ClaimEdit, DraftChart } from '../edit.ts';
-import { billing, onMedicare, withoutCodeSets } from '../examples/example-charts.ts';
 import { dated } from '../examples/example-dates.ts';
 import { payerRowOf } from '../focal-coverage.ts';
 import { isBilled } from '../same-day.ts';
-
-const isManipulation = (code: string | undefined): boolean => /^9894[012]$/.test(code ?? '');
+import { isManipulation, manipulated } from './spinal-manipulation.ts';
 
 /** A spinal manipulation to Medicare does not say that it is active treatment. Source: Medicare Claims Processing Manual, chapter 12, 220; Benefit Policy Manual, chapter 15, 240. */
 export const chiropracticCareUnmarked: ClaimEdit = {
@@ -35,21 +32,12 @@ export const chiropracticCareUnmarked: ClaimEdit = {
     );
   },
   examples: {
-    fails: { 'a manipulation without AT': (chart) => manipulated(chart) },
-    passes: { 'active treatment': (chart) => manipulated(chart, 'AT') },
+    fails: { 'a manipulation without AT': (chart) => underTreatment(chart) },
+    passes: { 'active treatment': (chart) => underTreatment(chart, 'AT') },
   },
 };
 
-const manipulated = (chart: DraftChart, ...modifiers: readonly string[]): void => {
-  withoutCodeSets(chart);
-  onMedicare(chart);
-  chart.claim.diagnosis = [
-    {
-      sequence: 1,
-      diagnosisCodeableConcept: { coding: [{ system: external.icd10cm, code: 'M99.03' }] },
-    },
-  ];
-  chart.withoutTables.push('icd-10-cm');
-  billing(chart, '98941', ...modifiers);
+const underTreatment = (chart: DraftChart, ...modifiers: readonly string[]): void => {
+  manipulated(chart, ...modifiers);
   dated(chart, 'initial-treatment', '2026-10-05');
 };

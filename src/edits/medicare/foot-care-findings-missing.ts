@@ -5,9 +5,7 @@ import { billing, onMedicare, withoutCodeSets } from '../examples/example-charts
 import { dated } from '../examples/example-dates.ts';
 import { payerRowOf } from '../focal-coverage.ts';
 import { isBilled } from '../same-day.ts';
-
-const isFootCare = (code: string | undefined): boolean =>
-  /^(1105[567]|1171[9]|G0127)$/.test(code ?? '');
+import { isFootCare } from './foot-care.ts';
 
 /** Routine foot care to Medicare does not state the findings for which it is covered. Source: Medicare Claims Processing Manual, chapter 32, 80; RARC N324. */
 export const footCareFindingsMissing: ClaimEdit = {

@@ -1,12 +1,10 @@
 import { elements } from '../../fhir/elements.ts';
-import { external } from '../../fhir/systems.ts';
-import type { ClaimEdit, DraftChart } from '../edit.ts';
-import { billing, onMedicare, withoutCodeSets } from '../examples/example-charts.ts';
+import type { ClaimEdit } from '../edit.ts';
+import { billing, withoutCodeSets } from '../examples/example-charts.ts';
 import { dated } from '../examples/example-dates.ts';
 import { payerRowOf } from '../focal-coverage.ts';
 import { isBilled } from '../same-day.ts';
-
-const isManipulation = (code: string | undefined): boolean => /^9894[012]$/.test(code ?? '');
+import { isManipulation, manipulated } from './spinal-manipulation.ts';
 
 /** A spinal manipulation to Medicare does not say when the course of treatment began. Source: Medicare Benefit Policy Manual, chapter 15, 240; RARC MA122. */
 export const initialTreatmentDateMissing: ClaimEdit = {
@@ -26,10 +24,10 @@ export const initialTreatmentDateMissing: ClaimEdit = {
       ? [elements.initialTreatmentDate.path]
       : [],
   examples: {
-    fails: { 'a manipulation without that day': (chart) => manipulated(chart) },
+    fails: { 'a manipulation without that day': (chart) => manipulated(chart, 'AT') },
     passes: {
       'a manipulation with that day': (chart) => {
-        manipulated(chart);
+        manipulated(chart, 'AT');
         dated(chart, 'initial-treatment', '2026-10-05');
       },
       'another payer': (chart) => {
@@ -38,17 +36,4 @@ export const initialTreatmentDateMissing: ClaimEdit = {
       },
     },
   },
-};
-
-const manipulated = (chart: DraftChart): void => {
-  withoutCodeSets(chart);
-  onMedicare(chart);
-  chart.claim.diagnosis = [
-    {
-      sequence: 1,
-      diagnosisCodeableConcept: { coding: [{ system: external.icd10cm, code: 'M99.03' }] },
-    },
-  ];
-  chart.withoutTables.push('icd-10-cm');
-  billing(chart, '98941', 'AT');
 };

@@ -5,9 +5,7 @@ import { billing, onMedicare, withoutCodeSets } from '../examples/example-charts
 import { dated } from '../examples/example-dates.ts';
 import { payerRowOf } from '../focal-coverage.ts';
 import { isBilled } from '../same-day.ts';
-
-const isFootCare = (code: string | undefined): boolean =>
-  /^(1105[567]|1171[9]|G0127)$/.test(code ?? '');
+import { isFootCare } from './foot-care.ts';
 
 /** Foot care of a diabetic to Medicare does not say when the physician who treats the diabetes last saw him, or that was long ago. Source: Medicare Benefit Policy Manual, chapter 15, 290. */
 export const lastSeenDateMissing: ClaimEdit = {

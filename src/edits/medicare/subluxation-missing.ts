@@ -5,8 +5,7 @@ import { billing, onMedicare, withoutCodeSets } from '../examples/example-charts
 import { dated } from '../examples/example-dates.ts';
 import { payerRowOf } from '../focal-coverage.ts';
 import { isBilled } from '../same-day.ts';
-
-const isManipulation = (code: string | undefined): boolean => /^9894[012]$/.test(code ?? '');
+import { isManipulation } from './spinal-manipulation.ts';
 
 /** A spinal manipulation to Medicare has no diagnosis of a subluxation. Source: Medicare Benefit Policy Manual, chapter 15, 240; RARC MA122. */
 export const subluxationMissing: ClaimEdit = {

@@ -1,7 +1,8 @@
 import { elements } from '../../fhir/elements.ts';
 import { eachLine } from '../each-line.ts';
 import type { ClaimEdit, DraftChart } from '../edit.ts';
-import { beside, billing, withoutCodeSets } from '../examples/example-charts.ts';
+import { asleep } from '../examples/example-anesthesia.ts';
+import { beside } from '../examples/example-charts.ts';
 import { sameDayLines } from '../same-day.ts';
 import { isTimedAnesthesia } from './anesthesia-codes.ts';
 
@@ -32,30 +33,18 @@ export const anesthesiaBySurgeon: ClaimEdit = {
         'productOrService',
     ),
   examples: {
-    fails: { 'anesthesia with the removal of a wart': (chart) => asleep(chart, true) },
+    fails: { 'anesthesia with the removal of a wart': (chart) => asleepFor(chart, true) },
     passes: {
-      'anesthesia alone': (chart) => asleep(chart, false),
+      'anesthesia alone': (chart) => asleepFor(chart, false),
       'anesthesia with a nerve block for the pain afterwards': (chart) => {
-        asleep(chart, false);
+        asleepFor(chart, false);
         beside(chart, '64415', ['59', 'LT'], { detail: [] });
       },
     },
   },
 };
 
-const asleep = (chart: DraftChart, isOperated: boolean): void => {
-  withoutCodeSets(chart);
-  billing(chart, '00400', 'AA');
-  chart.claim.item[0] = {
-    ...chart.claim.item[0],
-    detail: [
-      {
-        sequence: 1,
-        productOrService: { text: 'Minutes of anesthesia' },
-        category: { coding: [{ code: 'anesthesia-minutes' }] },
-        quantity: { value: 90 },
-      },
-    ],
-  };
+const asleepFor = (chart: DraftChart, isOperated: boolean): void => {
+  asleep(chart, 'AA');
   if (isOperated) beside(chart, '17110', [], { detail: [] });
 };

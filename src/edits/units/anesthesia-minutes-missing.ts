@@ -1,6 +1,7 @@
 import { elements } from '../../fhir/elements.ts';
 import { eachLine } from '../each-line.ts';
-import type { ClaimEdit, DraftChart } from '../edit.ts';
+import type { ClaimEdit } from '../edit.ts';
+import { asleep } from '../examples/example-anesthesia.ts';
 import { billing, withoutCodeSets } from '../examples/example-charts.ts';
 import { isTimedAnesthesia } from './anesthesia-codes.ts';
 
@@ -32,24 +33,8 @@ export const anesthesiaMinutesMissing: ClaimEdit = {
     },
     passes: {
       'ninety minutes': (chart) => {
-        withoutCodeSets(chart);
-        billing(chart, '00400', 'AA');
-        lasting(chart, 90);
+        asleep(chart, 'AA');
       },
     },
   },
-};
-
-const lasting = (chart: DraftChart, minutes: number): void => {
-  chart.claim.item[0] = {
-    ...chart.claim.item[0],
-    detail: [
-      {
-        sequence: 1,
-        productOrService: { text: 'Minutes of anesthesia' },
-        category: { coding: [{ code: 'anesthesia-minutes' }] },
-        quantity: { value: minutes },
-      },
-    ],
-  };
 };

@@ -1,7 +1,7 @@
 import { elements, modifierCodes } from '../../fhir/elements.ts';
 import { eachLine } from '../each-line.ts';
-import type { ClaimEdit, DraftChart } from '../edit.ts';
-import { billing, withoutCodeSets } from '../examples/example-charts.ts';
+import type { ClaimEdit } from '../edit.ts';
+import { asleep } from '../examples/example-anesthesia.ts';
 import { isTimedAnesthesia } from './anesthesia-codes.ts';
 
 /** An anesthesia code carries modifier 47, which says that the surgeon gave it and belongs on the operation. Source: NCCI Policy Manual, chapter II; Medicare does not pay it. */
@@ -31,20 +31,4 @@ export const surgeonGivesAnesthesia: ClaimEdit = {
     fails: { '47 on anesthesia': (chart) => asleep(chart, '47', 'AA') },
     passes: { 'anesthesia by another clinician': (chart) => asleep(chart, 'AA') },
   },
-};
-
-const asleep = (chart: DraftChart, ...modifiers: readonly string[]): void => {
-  withoutCodeSets(chart);
-  billing(chart, '00400', ...modifiers);
-  chart.claim.item[0] = {
-    ...chart.claim.item[0],
-    detail: [
-      {
-        sequence: 1,
-        productOrService: { text: 'Minutes of anesthesia' },
-        category: { coding: [{ code: 'anesthesia-minutes' }] },
-        quantity: { value: 90 },
-      },
-    ],
-  };
 };

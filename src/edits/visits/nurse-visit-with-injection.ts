@@ -6,7 +6,7 @@ import { isBilled, sameDayLines } from '../same-day.ts';
 
 const injections: ReadonlySet<string> = new Set(['96360', '96365', '96372', '96374']);
 
-const isNurseVisit = (code: string | undefined): boolean => code === '99211';
+import { isNurseVisit } from './visit-codes.ts';
 
 /** A nurse visit is billed with an injection or infusion, of which it is part. Source: NCCI Policy Manual, chapter XI; RARC M14. */
 export const nurseVisitWithInjection: ClaimEdit = {

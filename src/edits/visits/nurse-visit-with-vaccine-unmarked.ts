@@ -2,9 +2,7 @@ import { elements, modifierCodes } from '../../fhir/elements.ts';
 import type { ClaimEdit, DraftChart, Place } from '../edit.ts';
 import { beside, billing } from '../examples/example-charts.ts';
 import { isBilled, sameDayLines } from '../same-day.ts';
-import { isVaccineAdministration } from './visit-codes.ts';
-
-const isNurseVisit = (code: string | undefined): boolean => code === '99211';
+import { isNurseVisit, isVaccineAdministration } from './visit-codes.ts';
 
 /** A nurse visit is billed with a vaccination and not marked as a separate service. Source: NCCI Policy Manual, chapter XI; CARC 97. */
 export const nurseVisitWithVaccineUnmarked: ClaimEdit = {

@@ -10,6 +10,9 @@ const matching = (pattern: RegExp): CodeFamily => {
 /** Office or other outpatient visit, new and established. */
 export const isOfficeVisit = matching(/^(9920[2-5]|9921[1-5])$/);
 
+/** Visit of an established patient that may need no clinician's presence. */
+export const isNurseVisit = matching(/^99211$/);
+
 /** Visits that are for new patients alone: office, home, check-up, eye, telemedicine. */
 export const isNewVisit = matching(
   /^(9920[2-5]|9934[1-5]|9938[1-7]|9200[24]|9800[0-3]|98008|98009|9801[01])$/,
