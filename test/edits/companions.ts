@@ -28,6 +28,7 @@ export const companions: Record<string, readonly string[]> = {
   'office-visits-repeated': ['ptp-pair-without-modifier'],
   'nurse-visit-with-injection': ['ptp-pair-never-together'],
   'nurse-visit-with-vaccine-unmarked': ['ptp-pair-without-modifier'],
+  'office-visit-on-admission-day': ['pair-on-earlier-claim'],
   'units-fractional': ['charge-differs-from-units', 'charge-below-allowed'],
   'add-on-without-primary': ['administration-without-vaccine'],
   'character-not-allowed': ['clia-missing'],
