@@ -8,6 +8,7 @@ import { combined, type FoundDiagnosis } from './note-problems/combinations.ts';
 import { diabetesDrugs } from './note-problems/diabetes.ts';
 import { isIntegral } from './note-problems/integral-symptoms.ts';
 import { noteFacts } from './note-problems/note-facts.ts';
+import { problemReading } from './note-problems/problem-reading.ts';
 import { type ReadNote, readNote } from './notes/read-note.ts';
 import type { Span } from './notes/span.ts';
 
@@ -109,7 +110,9 @@ export const noteDiagnoses = (
   const found = isEveryMention
     ? eachOnce(everyMention(note, tables, date, isAnyLevel))
     : withoutIntegral(
-        eachOnce(withDrugs(combined(assessedProblems(note, asking), tables, date), note)),
+        eachOnce(
+          withDrugs(combined(assessedProblems(problemReading(note, asking)), tables, date), note),
+        ),
       );
   return found.flatMap(({ code, evidence, rationale }) => {
     const rank = codes.table.rank(code);

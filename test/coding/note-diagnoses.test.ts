@@ -167,6 +167,71 @@ describe.skipIf(isSkipped)(`given a visit note and the official tables${why}`, (
     expect(person('patient')).toEqual([]);
   });
 
+  it.each([
+    [
+      'a sign whose cause is stated gives way to it (I.B.5)',
+      'A/P:\n1. Shortness of breath.\n- I believe this is an exacerbation of her congestive heart failure.',
+      ['I50.9'],
+    ],
+    [
+      'a sign whose cause is only suspected stays (IV.H)',
+      'A/P:\n1. Shortness of breath.\n- This may be due to congestive heart failure.',
+      ['R06.02'],
+    ],
+    [
+      'the plan states what the one problem comes from, and the films say which bone',
+      'RESULTS\n\nX-ray: displacement of the base of the 2nd metatarsal.\n\nASSESSMENT\n\nRight foot pain.\n\nPLAN\n\nI explained that her x-rays revealed a Lisfranc fracture.',
+      ['S92.321A'],
+    ],
+    [
+      'a test is ordered for a finding without a problem of its own (IV.J)',
+      'A/P:\n1. Hypertension. I ordered an echocardiogram to evaluate his murmur.',
+      ['I10', 'R01.1'],
+    ],
+    [
+      'a test is ordered to look for something, then nothing is found yet',
+      'A/P:\n1. Hypertension. Echocardiogram to evaluate for cardiomyopathy.',
+      ['I10'],
+    ],
+    [
+      'a test came back abnormal',
+      'A/P: He was sent here because his echocardiogram was abnormal.\n\n1. Hypertension.',
+      ['I10', 'R93.1'],
+    ],
+    [
+      'the glucose is told as high below the list of problems',
+      'ASSESSMENT\n\n1. Hypertension.\n2. Type 2 diabetes.\n\nPLAN\n\nHer blood glucose levels have been slightly elevated.',
+      ['I10', 'E11.65'],
+    ],
+    [
+      'poor control is said of another problem',
+      'A/P:\n1. Hypertension. Poorly controlled.\n2. Type 2 diabetes. At goal.',
+      ['I10', 'E11.9'],
+    ],
+    [
+      'the examination says where the back hurts, and the title that it is chronic',
+      'EXAM: Pain to palpation of the lumbar spine.\n\nA/P:\n1. Chronic back pain. Physical therapy.',
+      ['M54.50', 'G89.29'],
+    ],
+    [
+      'the results say which side',
+      'RESULTS: CT shows a 3 cm left ovarian mass.\n\nA/P:\n1. Ovarian cancer.',
+      ['C56.2'],
+    ],
+    [
+      'the note names both sides, then none is guessed',
+      'EXAM: Right knee swollen. Left knee normal.\n\nA/P:\n1. Knee pain.',
+      ['M25.569'],
+    ],
+    [
+      'the text says what is smoked, and where the stone is',
+      'HPI: Smokes cigarettes daily.\n\nA/P:\n1. Nicotine dependence.\n2. Nephrolithiasis. CT shows a stone in the proximal right ureter.',
+      ['F17.210', 'N20.1'],
+    ],
+  ])('when %s', (_, note, codes) => {
+    expect(codesOf(note)).toEqual(codes);
+  });
+
   const reports = 'notes/case-reports.dev.jsonl.gz';
   const { isSkipped: isAbsent, note: absence } = sources(reports);
   it.skipIf(isAbsent)(

@@ -16,6 +16,8 @@ export interface Lexicon {
     term: number,
     said: ReadonlySet<number>,
   ): { node: number; words: readonly number[] } | undefined;
+  /** Does the Index send on from the term, so that more may stand below its target? */
+  isRedirect(term: number): boolean;
   sourceOf(term: number): TermSource;
   /** Number of a normal word; undefined when no term holds it. */
   idOf(word: string): number | undefined;
@@ -211,14 +213,15 @@ const made = (tables: CodeTables, date: LocalDate): Lexicon => {
   const placeOf = places.all();
   const detailOf = details.all();
   const sourceOf = (term: number): TermSource => termSources[kindOf[term] ?? 0] ?? 'title';
+  const isRedirect = (term: number): boolean =>
+    sourceOf(term) === 'index' && (detailOf[term] ?? 0) > 0;
   return {
     size,
+    isRedirect,
     termOf: (term, place) =>
       reader.read(sourceOf(term), place ?? placeOf[term] ?? 0, detailOf[term] ?? 0),
     belowRedirect: (term, said) =>
-      sourceOf(term) === 'index' && (detailOf[term] ?? 0) > 0
-        ? reader.below(placeOf[term] ?? 0, said)
-        : undefined,
+      isRedirect(term) ? reader.below(placeOf[term] ?? 0, said) : undefined,
     sourceOf,
     idOf: (word) => ids.get(word),
     wordOf: (id) => names[id] ?? '',

@@ -48,6 +48,9 @@ const courseShare = 0.35;
 const enoughCandidates = 1000;
 const mostCandidates = 8_000;
 const shortestAbridged = 4;
+/** Just below the least that is asked for, so that the least itself is taken. */
+const nearly = 0.999;
+
 /** Of so many best terms the redirects are followed further. */
 const mostFollowed = 12;
 
@@ -122,16 +125,23 @@ const askedOf = (words: readonly string[], lexicon: Lexicon, isLoose: boolean): 
   });
 };
 
-const candidatesOf = (asked: readonly Asked[], lexicon: Lexicon): number[] => {
+/**
+ * Terms that hold one of the words, those of the rarest first. Where so much has to be explained that
+ * no term may miss a word, those that miss it are no candidates, but for redirects.
+ */
+const candidatesOf = (asked: readonly Asked[], lexicon: Lexicon, spare: number): number[] => {
   const found: number[] = [];
   const isFirst = lexicon.firstSeen();
-  for (const { meanings } of [...asked].sort((a, b) => b.weight - a.weight)) {
+  let isMissed = false;
+  for (const { meanings, weight } of [...asked].sort((a, b) => b.weight - a.weight)) {
     if (found.length > enoughCandidates) break;
     for (const id of meanings.keys())
       for (let at = lexicon.heldFrom(id); at < lexicon.heldTo(id); at += 1) {
         const term = lexicon.holders[at] ?? 0;
+        if (isMissed && !lexicon.isRedirect(term)) continue;
         if (found.length < mostCandidates && isFirst(term)) found.push(term);
       }
+    isMissed ||= weight > spare;
   }
   return found;
 };
@@ -182,11 +192,16 @@ export const rankTerms = (
   const best = new Float64Array(asked.length);
   const ranked: RankedTerm[] = [];
   const takeIn = (pairs: Said, share: number): void => {
-    for (const [index, value] of pairs)
-      if (value * share > (best[index] ?? 0)) best[index] = value * share;
+    for (let at = 0; at < pairs.length; at += 1) {
+      const pair = pairs[at];
+      if (pair && pair[1] * share > (best[pair[0]] ?? 0)) best[pair[0]] = pair[1] * share;
+    }
   };
-  /** What a term demands besides the words said; `best` tells how much of each word it says. */
-  const demandedBy = (term: number): number => {
+  /**
+   * What a term demands besides the words said, at most `most`; `best` tells how much of each word it
+   * says.
+   */
+  const demandedBy = (term: number, most = Number.POSITIVE_INFINITY): number => {
     best.fill(0);
     let demanded = 0;
     const essentialTo = lexicon.essentialTo(term);
@@ -195,7 +210,10 @@ export const rankTerms = (
       const id = termWords[at] ?? 0;
       const slot = slots[id] ?? 0;
       if (slot > 0) takeIn(said[slot] ?? [], at < essentialTo ? 1 : worth.nonessential);
-      else if (at < essentialTo) demanded += demands[id] ?? 0;
+      else if (at < essentialTo) {
+        demanded += demands[id] ?? 0;
+        if (demanded > most) return demanded;
+      }
     }
     return demanded;
   };
@@ -211,11 +229,17 @@ export const rankTerms = (
     0,
   );
   let highest = least;
-  for (const term of candidatesOf(asked, lexicon)) {
+  for (const term of candidatesOf(asked, lexicon, total * (1 - least * nearly))) {
     const needed = Math.max(0, (needs[term] ?? 0) - saved);
     if (total <= (highest / 2) * (total + needed)) continue;
-    const explained = explainedBy(term, demandedBy(term));
-    if (explained <= highest / 2) continue;
+    // Only a redirect may be explained better by what stands below its target.
+    const floor = lexicon.isRedirect(term) ? highest / 2 : Math.max(highest / 2, least * nearly);
+    if (total <= floor * (total + needed)) continue;
+    const mostDemanded = floor > 0 ? total / floor - total : Number.POSITIVE_INFINITY;
+    const demanded = demandedBy(term, mostDemanded);
+    if (demanded > mostDemanded) continue;
+    const explained = explainedBy(term, demanded);
+    if (explained <= floor) continue;
     keepBest(ranked, { term, explained }, most);
     if (explained > highest) highest = explained;
   }

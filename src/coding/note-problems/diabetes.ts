@@ -1,5 +1,6 @@
 import type { ReadNote } from '../notes/read-note.ts';
 import type { Span } from '../notes/span.ts';
+import type { FoundDiagnosis } from './combinations.ts';
 
 /** Drugs that lower glucose by what they are: generic names and those in everyday use. */
 const drugs: Readonly<Record<'Z79.4' | 'Z79.84' | 'Z79.85', ReadonlySet<string>>> = {
@@ -61,16 +62,58 @@ export const diabetesDrugs = (
   return found;
 };
 
-const high =
-  /\b(hyperglyc[ae]?emia|poorly controlled|out of control|inadequately controlled|not (well )?controlled|blood (glucose|sugars?)( levels?)?( \w+){0,3} (elevated|high|above goal))\b/iu;
-const denied = /\b(no|not|without|denies|avoid)\b[^.]*$/iu;
+const glucose =
+  /\b(hyperglyc[ae]?emia|blood (?:glucose|sugars?)(?: levels?| readings?)?(?: \w+){0,4} (?:elevated|high|above goal))\b/iu;
+const poorly =
+  /\b(poorly controlled|out of control|inadequately controlled|not (?:well )?controlled)\b/iu;
+const denied = /\b(no|not|without|denies|avoid|any)\b[^.]*$/iu;
 
-/** Where the diabetes is said to be with hyperglycemia, in the words that the Index takes for it. */
-export const hyperglycemiaIn = (text: string): { start: number; end: number } | undefined => {
-  const found = text.match(high);
+const stated = (text: string, pattern: RegExp): { start: number; end: number } | undefined => {
+  const found = text.match(pattern);
   if (found?.index === undefined) return undefined;
   const isDenied =
     !found[0].startsWith('not') &&
     denied.test(text.slice(0, found.index).split(/[.\n]/).at(-1) ?? '');
   return isDenied ? undefined : { start: found.index, end: found.index + found[0].length };
 };
+
+const openDiabetes = /^E(08|09|10|11|13)\.9$/;
+
+/** Where hyperglycemia is said: anywhere in assessment and plan; poor control only of the diabetes. */
+const hyperglycemiaAt = ({ text, offsets, sections }: ReadNote, body: Span): Span | undefined => {
+  const within = ({ start, end }: Span, pattern: RegExp): Span | undefined => {
+    const from = offsets.unitOf(start);
+    const place = stated(text.slice(from, offsets.unitOf(end)), pattern);
+    return (
+      place && {
+        start: offsets.pointOf(from + place.start),
+        end: offsets.pointOf(from + place.end),
+      }
+    );
+  };
+  const own = within(body, glucose) ?? within(body, poorly);
+  if (own) return own;
+  for (const { kind, body: start, end } of sections) {
+    if (kind !== 'assessment' && kind !== 'plan') continue;
+    const place = within({ start, end }, glucose);
+    if (place) return place;
+  }
+  return undefined;
+};
+
+/** A diabetes that the note says to be with hyperglycemia, in the words that the Index takes for it. */
+export const withHyperglycemia = (
+  note: ReadNote,
+  found: readonly FoundDiagnosis[],
+  body: Span,
+): FoundDiagnosis[] =>
+  found.map((one) => {
+    const place = openDiabetes.test(one.code) ? hyperglycemiaAt(note, body) : undefined;
+    if (!place) return one;
+    return {
+      ...one,
+      code: `${one.code.slice(0, 3)}.65`,
+      evidence: [...one.evidence, place],
+      rationale: `${one.rationale} Its text says hyperglycemia (Alphabetic Index: Diabetes, by type, with hyperglycemia).`,
+    };
+  });

@@ -52,7 +52,9 @@ export const sameWordings = (title: string, sex: 'male' | 'female' | undefined):
   const sided = tidy(bare.replace(sidedOrgans, '$1'));
   const printed = replaced(fracture.test(sided) ? replaced(sided, ends) : sided, phrases);
   const plain = tidy(printed.replace(stages, ' ').replace(degrees, ' '));
-  const all = [bare, sided, printed, plain, ...(sex ? [`${plain} ${sex}`] : [])];
+  // Only short titles leave the sex open: "hypogonadism".
+  const sexed = sex && !plain.includes(' ') ? [`${plain} ${sex}`] : [];
+  const all = [bare, sided, printed, plain, ...sexed];
   return [...new Set(all)].filter((words) => words !== title && words !== '');
 };
 

@@ -1,0 +1,74 @@
+import { completeCode } from '../index-walk/complete-code.ts';
+import { lexiconOf } from '../index-walk/lexicon.ts';
+import { mentionsIn } from '../index-walk/mentions.ts';
+import { termWords } from '../index-walk/term-words.ts';
+import { codesOfTerm } from '../index-walk/walk.ts';
+import type { Sentence } from '../notes/read-note.ts';
+import type { Span } from '../notes/span.ts';
+import type { FoundDiagnosis } from './combinations.ts';
+import { isSign } from './pain.ts';
+import { wordsOf } from './problem-parts.ts';
+import type { ProblemReading } from './problem-reading.ts';
+import { placeOf } from './title-codes.ts';
+
+/** How a text tells what a sign comes from, or what a test showed. */
+const cue =
+  /\b(?:this|it|which) (?:is|was)\b|\bthis to be\b|\b(?:due to|secondary to|caused by|because of|as a result of|related to|attribut(?:ed|able) to|diagnosed (?:him |her |them )?with|diagnosis of|revealed|reveals|showed|shows|demonstrate[sd]?|confirm(?:s|ed))\b/giu;
+
+/** How far behind the cue, in code points, the condition may begin. */
+const reach = 60;
+
+/** What stands before the name of a condition and says nothing of it. */
+const lead =
+  /^[\s,:]*(?:(?:all|now|most|an?|the|his|her|their|this|evidence of|(?:acute )?exacerbation of|flare of|in fact|actually)\s+)*/iu;
+const mostWords = 6;
+
+/** What a sign may not come from: states, and injuries of no place. */
+const isVague = /^(?:Z|T14|Y|V|W|X)/;
+
+const sentencesIn = ({ note }: ProblemReading, { start, end }: Span): Sentence[] =>
+  note.sentences.filter((one) => one.start >= start && one.end <= end);
+
+/** The causes of a sign that its problem's text states for certain, with their places. */
+export const statedCauses = (
+  reading: ProblemReading,
+  signs: readonly FoundDiagnosis[],
+  body: Span,
+): FoundDiagnosis[] => {
+  const { note, asking, isStated } = reading;
+  const { tables, date } = asking;
+  const lexicon = lexiconOf(tables, date);
+  if (!lexicon || !signs.length || !signs.every(({ code }) => isSign(code))) return [];
+  const sides = signs.flatMap(
+    ({ words }) => words.toLowerCase().match(/left|right|bilateral/g) ?? [],
+  );
+  return sentencesIn(reading, body).flatMap((sentence): FoundDiagnosis[] => {
+    const ends = [...wordsOf(note, sentence).matchAll(cue)].map(
+      (match) => sentence.start + match.index + match[0].length,
+    );
+    if (!ends.length) return [];
+    return mentionsIn(note, sentence, lexicon).flatMap((mention): FoundDiagnosis[] => {
+      const from = ends.findLast((end) => mention.start >= end && mention.start - end <= reach);
+      if (from === undefined || !isStated(mention)) return [];
+      // The words before a mention may say more of it than the terms of the Index do.
+      const whole = wordsOf(note, { start: from, end: mention.end }).replace(lead, '');
+      const fuller = whole.split(/\s+/).length <= mostWords ? reading.termOf(whole) : undefined;
+      const words = fuller ? whole : wordsOf(note, mention);
+      const term = lexicon.termOf(mention.term);
+      const said = [...termWords(words), ...mention.words, ...sides];
+      const [code] = fuller
+        ? completeCode(fuller.printed, said, tables, date)
+        : codesOfTerm(term, said, tables, date);
+      if (code === undefined || isSign(code) || isVague.test(code)) return [];
+      const start = note.offsets.pointOf(note.offsets.unitOf(mention.end) - words.length);
+      return [
+        {
+          code,
+          words: `${sides.join(' ')} ${words}`.trim(),
+          evidence: [{ start, end: mention.end }],
+          rationale: `The text of the problem states what it comes from: "${words}" (ICD-10-CM guidelines I.B.5); ${fuller ? placeOf(fuller) : `Alphabetic Index: ${term.path}`}.`,
+        },
+      ];
+    });
+  });
+};

@@ -1,0 +1,96 @@
+import { completeCode } from '../index-walk/complete-code.ts';
+import type { Candidate } from '../index-walk/walk.ts';
+import type { Span } from '../notes/span.ts';
+import type { Asking } from './asking.ts';
+import { carePhaseOf } from './care-phase.ts';
+import type { FoundDiagnosis } from './combinations.ts';
+import { isTreatedNow, type PastTitle, pastConditions, pastTitleOf } from './history.ts';
+import { foundInParts, type TitlePart } from './problem-parts.ts';
+import type { ProblemReading } from './problem-reading.ts';
+import { namesSide, sideAround, sidedWords, sideElsewhere } from './sides.ts';
+import { withoutDenials } from './title-wordings.ts';
+
+const sourceWords: Readonly<Record<Candidate['source'], string>> = {
+  index: 'Alphabetic Index',
+  inclusion: 'Inclusion term',
+  title: 'Tabular List',
+  neoplasm: 'Neoplasm Table',
+};
+
+/** Where a term was found, for a rationale. */
+export const placeOf = ({ source, path }: Candidate): string => `${sourceWords[source]}: ${path}`;
+
+/** The side that a code leaves open though others of its condition have one. */
+const openSide = (code: string, { tables, date }: Asking): boolean => {
+  const opened = tables.table('icd-10-cm', date);
+  if (!opened.loaded) return false;
+  const rank = opened.table.rank(code);
+  return (
+    opened.table.lateralityAt(rank) === 'unspecified' &&
+    opened.table.lateralityPartners(rank).some((one) => opened.table.lateralityAt(one) === 'left')
+  );
+};
+
+/** The codes of a term for the words of a part, in the phase of care that its text tells. */
+export const codesFor = (
+  { note, asking }: ProblemReading,
+  part: TitlePart,
+  best: Candidate,
+  body: string,
+): FoundDiagnosis[] => {
+  const own = sidedWords(withoutDenials(part.words) ?? part.words);
+  const said = namesSide(own) ? own : [...own, ...sideAround(note, part)];
+  const { tables, date } = asking;
+  const complete = (words: readonly string[]) =>
+    completeCode(best.printed, words, tables, date, carePhaseOf(body));
+  const told = complete(said);
+  const isOpen = told.some((code) => openSide(code, asking));
+  const elsewhere = isOpen && !namesSide(said) ? sideElsewhere(note, part.words) : undefined;
+  const codes = elsewhere ? complete([...said, elsewhere.side]) : told;
+  const evidence = [part, ...(elsewhere ? [elsewhere] : [])].map(({ start, end }) => ({
+    start,
+    end,
+  }));
+  return codes.map((code) => ({
+    code,
+    words: part.words,
+    evidence,
+    rationale: `Assessed at this visit as "${part.words}" (ICD-10-CM guidelines IV.J); ${placeOf(best)}.${elsewhere ? ` The note names the ${elsewhere.side} side.` : openSide(code, asking) ? ' The note does not say which side: left or right?' : ''}`,
+  }));
+};
+
+const current = (reading: ProblemReading, part: TitlePart, body: string): FoundDiagnosis[] => {
+  const best = reading.isStated(part) ? reading.termOf(part.words) : undefined;
+  return best ? codesFor(reading, part, best, body) : [];
+};
+
+const past = (
+  reading: ProblemReading,
+  part: TitlePart,
+  title: PastTitle,
+  body: string,
+): FoundDiagnosis[] => {
+  const { offsets } = reading.note;
+  // A fracture that was mended is coded as the fracture, in its phase of care (I.C.21.c.7).
+  if (/\bfracture\b/i.test(title.words) || isTreatedNow(title.words, body)) {
+    const best = reading.termOf(title.words);
+    const start = offsets.pointOf(offsets.unitOf(part.end) - title.words.length);
+    const rest = { start, end: part.end, words: title.words };
+    const found =
+      best && part.words.endsWith(title.words) ? codesFor(reading, rest, best, body) : [];
+    if (found.length) return found;
+  }
+  return pastConditions(title, reading.asking).map((found) => ({
+    code: found.code,
+    words: part.words,
+    evidence: [{ start: part.start, end: part.end }],
+    rationale: `Told as history or status: "${part.words}" (ICD-10-CM guidelines I.C.21.c); ${placeOf(found)}.`,
+  }));
+};
+
+/** The codes of a problem's title, whole or in parts, with what its text tells of their phase. */
+export const titleCodes = (reading: ProblemReading, title: Span, body: string): FoundDiagnosis[] =>
+  foundInParts(reading.note, title, (part) => {
+    const was = pastTitleOf(part.words);
+    return was ? past(reading, part, was, body) : current(reading, part, body);
+  });
