@@ -15,14 +15,22 @@ const timeZone = z.string().refine((zone) => {
   }
 }, 'an IANA time zone such as America/Chicago');
 
-/** Secrets and patient data go there: https, or this machine. */
-const address = z.url().refine((url) => {
+const isSafeAddress = (url: string): boolean => {
   if (!URL.canParse(url)) return true;
   const { protocol, hostname } = new URL(url);
   return (
     protocol === 'https:' || /^(localhost|.*\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname)
   );
-}, 'an address with https');
+};
+
+/** Names and numbers that no public network has: of a compose file, a hospital's own network. */
+const isOwnNetwork = (url: string): boolean =>
+  /^([a-z0-9-]+|.*\.(local|internal|lan|home\.arpa)|10\..*|192\.168\..*|172\.(1[6-9]|2\d|3[01])\..*)$/.test(
+    new URL(url).hostname,
+  );
+
+/** Secrets and patient data go there: https, or this machine. */
+const address = z.url().refine(isSafeAddress, 'an address with https');
 
 /** One pin: this vintage of this set for these dates of service. */
 export const pinSchema = z.strictObject({
@@ -170,7 +178,9 @@ export const tenantSchema = z.strictObject({
   ehr: z
     .strictObject({
       kind: z.enum(['medplum', 'fhir', 'embedded']),
-      baseUrl: address,
+      baseUrl: z.url(),
+      /** The server stands inside the clinic's own network and is spoken to without TLS. */
+      plainHttp: z.boolean().optional(),
       clientId: z.string().min(1),
       secretRef: z.string().min(1),
       /** A secret, or a signed assertion (SMART Backend Services); then the secret holds a JWK Set. */
@@ -206,6 +216,15 @@ export const tenantSchema = z.strictObject({
         )
         .default([]),
     })
+    .refine(
+      ({ baseUrl, plainHttp }) =>
+        isSafeAddress(baseUrl) || (plainHttp === true && isOwnNetwork(baseUrl)),
+      {
+        message:
+          'an address with https; for a server inside the own network set ehr.plainHttp to true',
+        path: ['baseUrl'],
+      },
+    )
     .refine(({ kind, decisions }) => kind === 'fhir' || decisions !== 'owner', {
       message: 'owner is for servers that name no authors; a Medplum names them',
       path: ['decisions'],

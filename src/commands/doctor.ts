@@ -6,6 +6,7 @@ import { external } from '../fhir/systems.ts';
 import type { Stored } from '../fhir/writes.ts';
 import { type Command, exit, UsageError } from './command.ts';
 import { checkLines } from './install.ts';
+import { adviceOn } from './installation/advice.ts';
 import { builtBots } from './installation/bot-code.ts';
 import { type Check, checksOf } from './installation/checks.ts';
 import { clientKey } from './installation/clients.ts';
@@ -21,6 +22,7 @@ import {
 } from './installation/visit.ts';
 
 const pollMs = 250;
+const mostLooks = 20;
 
 const there = (check: string, words: string): Check => ({ check, state: 'there', words });
 const missing = (check: string, words: string): Check => ({ check, state: 'missing', words });
@@ -121,7 +123,8 @@ const watch = async (
   const failures = await trialFailures(server, visit);
   if (result.claim && result.review) {
     const scrubbed = await server
-      .call(`Claim/${result.claim.id}/$scrub`, { resourceType: 'Parameters' })
+      // Servers before 5.1 hand the bot the body, later ones the resource of the address.
+      .call(`Claim/${result.claim.id}/$scrub`, result.claim)
       .then(() => there('scrub', 'The operation Claim/$scrub answers.'))
       .catch((error: unknown) =>
         missing('scrub', `Claim/$scrub: ${error instanceof Error ? error.message : 'failed'}`),
@@ -131,15 +134,30 @@ const watch = async (
       there('coding-review', 'Its coding review waits for a coder.'),
       scrubbed,
       // What one bot does not do another or the sweep may make up for; it is broken all the same.
-      ...failures.map((words) => missing('bot-failure', `A bot failed: ${words}`)),
+      ...failures.map((words) =>
+        missing('bot-failure', `A bot failed: ${words}${adviceOn(words)}`),
+      ),
     ];
   }
   return [
     missing(
       'draft-claim',
-      `${result.claim ? 'The claim has no coding review' : 'A finished visit became no claim'} within ${waitSeconds} s.${failures.length ? ` A bot failed: ${failures[0]}` : ' No bot reported a failure: look whether the Subscriptions are active, and wait longer with --wait SECONDS.'}`,
+      `${result.claim ? 'The claim has no coding review' : 'A finished visit became no claim'} within ${waitSeconds} s.${failures.length ? ` A bot failed: ${failures[0]}${adviceOn(failures[0] ?? '')}` : ' No bot reported a failure: look whether the Subscriptions are active, and wait longer with --wait SECONDS.'}`,
     ),
   ];
+};
+
+/** Looks as often as bots that were still at work may have written; twice nothing ends it. */
+const isClean = async (
+  server: ProjectServer,
+  { wait }: Pick<EhrSurroundings, 'wait'>,
+): Promise<boolean> => {
+  let quiet = 0;
+  for (let look = 0; look < mostLooks && quiet < 2; look += 1) {
+    await wait(pollMs * 4);
+    quiet = (await endTrials(server)) === 0 ? quiet + 1 : 0;
+  }
+  return quiet === 2;
 };
 
 const trial = async (
@@ -158,14 +176,10 @@ const trial = async (
     checks.push(...(await watch(server, visit, waitSeconds, surroundings)));
   } finally {
     await endTrials(server);
-    // A bot that was still at work may have written in between.
-    await surroundings.wait(pollMs * 4);
-    await endTrials(server);
   }
-  const left = await endTrials(server);
   return [
     ...checks,
-    left === 0
+    (await isClean(server, surroundings))
       ? there('cleaned-up', 'Everything of the trial is removed again.')
       : missing('cleaned-up', 'Something of the trial was written again; run doctor once more.'),
   ];

@@ -80,7 +80,9 @@ export const aClinicOn = (address: Address, id: string) => {
     writeFileSync(path.join(folder, file), readFileSync(path.join(fixtures, file)));
   const tenant = JSON.parse(readFileSync(path.join(fixtures, 'medplum.tenant.json'), 'utf8'));
   const tenantFile = path.join(folder, 'clinic.json');
-  writeFileSync(tenantFile, JSON.stringify({ ...tenant, id }));
+  // A server for tests may stand in a compose file; nobody's data goes there.
+  const ehr = { ...tenant.ehr, plainHttp: true };
+  writeFileSync(tenantFile, JSON.stringify({ ...tenant, id, ehr }));
   const client = new MedplumClient({
     baseUrl: address.MEDPLUM_BASE_URL,
     clientId: address.MEDPLUM_CLIENT_ID,

@@ -8,6 +8,11 @@ describe("given a clinic's settings with a mistake", () => {
     ['timeZone', { timeZone: 'Chicago' }],
     ['ehr.baseUrl', { ehr: { ...aTenant().ehr, baseUrl: 'clinic' } }],
     ['ehr.baseUrl', { ehr: { ...aTenant().ehr, baseUrl: 'http://ehr.clinic.example/' } }],
+    [
+      'ehr.baseUrl',
+      { ehr: { ...aTenant().ehr, baseUrl: 'http://ehr.clinic.example/', plainHttp: true } },
+    ],
+    ['ehr.baseUrl', { ehr: { ...aTenant().ehr, baseUrl: 'http://medplum-server:8103/' } }],
     ['ehr.tokenUrl', { ehr: { ...aTenant().ehr, tokenUrl: 'http://sso.clinic.example/token' } }],
     ['ehr.tokenUrl', { ehr: { ...aTenant().ehr, tokenUrl: 'http://127.clinic.example/token' } }],
     [
@@ -24,6 +29,18 @@ describe("given a clinic's settings with a mistake", () => {
       new RegExp(`clinic\\.json is not usable[\\s\\S]*${field.replaceAll('.', '\\.')}: `),
     );
   });
+});
+
+describe("given a server inside the clinic's own network", () => {
+  test.each(['http://medplum-server:8103/', 'http://10.1.2.3:8103/', 'http://ehr.internal/'])(
+    'when the clinic says that %s is spoken to without TLS, then it is',
+    (baseUrl) => {
+      const ehr = { ...aTenant().ehr, baseUrl, plainHttp: true };
+      expect(parseSettings(tenantSchema, { ...aTenant(), ehr }, 'clinic.json').ehr.baseUrl).toBe(
+        baseUrl,
+      );
+    },
+  );
 });
 
 describe('given what everybody knows', () => {

@@ -65,6 +65,10 @@ export const clinicSettings = (
     throw new UsageError(
       `${file}: ehr.kind is fhir. Only a Medplum project can be installed by this command; elsewhere the edge service and the EHR's own administration do it.`,
     );
+  if (/\/fhir\/R4\/?$/.test(tenant.ehr.baseUrl))
+    throw new UsageError(
+      `${env.MEDPLUM_BASE_URL ? 'MEDPLUM_BASE_URL' : `ehr.baseUrl of ${file}`} is the root of the Medplum server, without /fhir/R4.`,
+    );
   const projectId = env.MEDPLUM_PROJECT_ID || tenant.ehr.projectId;
   const clientId = env.MEDPLUM_CLIENT_ID;
   const secret = env.MEDPLUM_CLIENT_SECRET;

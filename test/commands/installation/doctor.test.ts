@@ -110,6 +110,17 @@ describe('given an installation that doctor looks at', () => {
     expect(await countOf('Patient')).toBe(0);
   });
 
+  test('when the server does not run bots itself, then its setting is named', async () => {
+    const { hosting } = server.project;
+    hosting.runsVmContext = false;
+    const { code, out } = await server.run(doctor, ['--wait', '1']);
+    hosting.runsVmContext = true;
+    expect(code).toBe(1);
+    expect(out).toContain('A bot failed: VM Context bots not enabled on this server');
+    expect(out).toContain('vmContextBotsEnabled');
+    expect(await countOf('Patient')).toBe(0);
+  });
+
   test.each([
     [['extra'], 'does not know "extra"'],
     [['--wait', 'long'], '--wait takes a number'],

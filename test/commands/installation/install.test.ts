@@ -450,6 +450,14 @@ describe('given wrong words', () => {
     await server.end();
   });
 
+  test('when the address is that of the REST interface, then the message says what to leave out', async () => {
+    const server = await aStrictServer();
+    const { install } = installCommands(server.surroundings);
+    const called = server.run(install, [], { MEDPLUM_BASE_URL: 'https://ehr.example/fhir/R4' });
+    await expect(called).rejects.toThrow('MEDPLUM_BASE_URL is the root');
+    await server.end();
+  });
+
   test('when the environment names no administrator, then the message names what to set', async () => {
     const server = await aStrictServer();
     const { install } = installCommands(server.surroundings);
