@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Hono } from 'hono';
+import { AttachmentUrls } from './attachment-urls.ts';
 import { BotOperations, namedOperations } from './bot-operations.ts';
 import type { BotRunner } from './bot-runner.ts';
 import { loadDefinitions } from './definitions.ts';
@@ -108,12 +109,14 @@ export async function createEmbeddedEhr(options: EmbeddedEhrOptions = {}): Promi
           print,
         })
     : options.runBot;
+  const attachments = project ? new AttachmentUrls(ledger) : undefined;
   const notifier = new Notifier(ledger, repository, {
     runBot,
     isRunnable: (botId) => !project || project.membershipOf(`Bot/${botId}`) !== undefined,
     fetch: outward,
     retryDelaysMs: options.retryDelaysMs ?? [20_000, 40_000, 80_000, 160_000],
     allowUnsafeOutbound: options.allowUnsafeOutbound ?? !project,
+    shown: (resource) => attachments?.presigned(resource) ?? resource,
   });
   const as = (caller: string) => repository.as(caller, project?.accessOf(caller));
   const app = fhirRoutes({
@@ -132,6 +135,7 @@ export async function createEmbeddedEhr(options: EmbeddedEhrOptions = {}): Promi
     baseUrl,
     transactions: () => project?.has('transaction-bundles') ?? options.transactions ?? true,
     project,
+    attachments,
   });
   return {
     app,

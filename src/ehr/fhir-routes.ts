@@ -10,6 +10,7 @@ import {
 import { FhirRouter, type HttpMethod } from '@medplum/fhir-router';
 import type { Binary, OperationOutcome, Resource } from '@medplum/fhirtypes';
 import { Hono } from 'hono';
+import type { AttachmentUrls } from './attachment-urls.ts';
 import { authorizationRoutes, smartConfiguration } from './authorization-routes.ts';
 import type { BotOperations } from './bot-operations.ts';
 import { capabilityStatement } from './capability-statement.ts';
@@ -37,6 +38,8 @@ export interface FhirRoutesParts {
   transactions: () => boolean;
   /** The project of the strictest setting, with its members and their policies. */
   project?: EmbeddedProject | undefined;
+  /** How attachments are shown; left out: as they are stored. */
+  attachments?: AttachmentUrls | undefined;
 }
 
 /**
@@ -44,7 +47,7 @@ export interface FhirRoutesParts {
  * for REST reads and writes, `_filter`, terminology operations; hidden fields of access policies.
  */
 export function fhirRoutes(parts: FhirRoutesParts): Hono {
-  const { ledger, repository, tokens, bots, baseUrl, project } = parts;
+  const { ledger, repository, tokens, bots, baseUrl, project, attachments } = parts;
   const router = new FhirRouter();
   router.add('POST', ':resourceType/$validate', async (request) => {
     validateResource(withoutEmpty(request.body));
@@ -65,6 +68,7 @@ export function fhirRoutes(parts: FhirRoutesParts): Hono {
     ),
   );
   if (project && people) app.route('/', adminRoutes(project, repository, tokens, people));
+  if (attachments) app.route('/', attachments.routes());
   app.get(`${prefix}/metadata`, (context) =>
     context.json(capabilityStatement(baseUrl, ledger.now().toISOString())),
   );
@@ -117,7 +121,10 @@ export function fhirRoutes(parts: FhirRoutesParts): Hono {
       own,
     );
     if (resource?.resourceType === 'Binary' && !acceptsJson(request)) return content(resource);
-    return answer(request, outcome, resource, ledger.fhirUrl);
+    const isShown =
+      attachments && resource && (project?.accessOf(caller).mayRead('Binary') ?? true);
+    const shown = isShown ? attachments.presigned(resource) : resource;
+    return answer(request, outcome, shown, ledger.fhirUrl);
   });
   return app;
 }

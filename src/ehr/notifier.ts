@@ -1,5 +1,5 @@
 import { normalizeErrorString, type WithId } from '@medplum/core';
-import type { Bot } from '@medplum/fhirtypes';
+import type { Bot, Resource } from '@medplum/fhirtypes';
 import { type DeliveryReport, recordDelivery } from './audit-trail.ts';
 import { botEvent } from './bot-event.ts';
 import type { BotRunner } from './bot-runner.ts';
@@ -17,6 +17,8 @@ export interface NotifierSettings {
   fetch: typeof fetch;
   retryDelaysMs: number[];
   allowUnsafeOutbound: boolean;
+  /** The resource as those who are told of it see it. */
+  shown: <T extends Resource>(resource: T) => T;
 }
 
 /** A bot run that threw, or an attempt at a rest-hook that did not arrive. */
@@ -85,7 +87,8 @@ export class Notifier {
     });
   }
 
-  #dispatch(notification: Notification): void {
+  #dispatch(noticed: Notification): void {
+    const notification = { ...noticed, resource: this.#settings.shown(noticed.resource) };
     const { subscription } = notification;
     const endpoint = subscription.channel.endpoint ?? '';
     if (endpoint.startsWith('Bot/')) {

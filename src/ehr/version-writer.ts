@@ -8,6 +8,7 @@ import {
   type WithId,
 } from '@medplum/core';
 import type { Resource } from '@medplum/fhirtypes';
+import { withBinaryReferences } from './attachment-urls.ts';
 import { resolveConditionalReferences } from './conditional-references.ts';
 import type { Ledger } from './ledger.ts';
 import { currentResource } from './reading.ts';
@@ -69,7 +70,7 @@ export class VersionWriter {
     existing?: WithId<Resource>,
   ): WithId<Resource> {
     const stamp = this.#stamp();
-    const stored = storedForm(resource, { id, ...stamp });
+    const stored = storedForm(withBinaryReferences(resource, this.#ledger), { id, ...stamp });
     resolveConditionalReferences(this.#ledger.store, stored);
     if (existing && deepEquals(existing, stored)) return existing;
     const { resourceType } = stored;

@@ -1,5 +1,12 @@
 import type { MedplumClient } from '@medplum/core';
-import type { Claim, Encounter, Questionnaire, Resource, Task } from '@medplum/fhirtypes';
+import type {
+  Claim,
+  DocumentReference,
+  Encounter,
+  Questionnaire,
+  Resource,
+  Task,
+} from '@medplum/fhirtypes';
 import { arriveInOrder, type Places } from '../../src/demo/arrive.ts';
 import { completeReview } from '../../src/demo/coder.ts';
 import { stories } from '../../src/demo/fixtures.ts';
@@ -67,6 +74,8 @@ export interface Left {
   tasks: () => Promise<Task[]>;
   claims: () => Promise<Claim[]>;
   failures: () => Promise<string[]>;
+  /** Ids of the Binaries behind its documents, which no search finds. */
+  binaries: string[];
 }
 
 const isTask =
@@ -126,6 +135,7 @@ export const playOverHttp = async (
           )
         : [],
     failures: () => botFailures(client, left.encounterId),
+    binaries: [],
   };
   begun(left);
   for (const event of story.events) {
@@ -134,7 +144,16 @@ export const playOverHttp = async (
         if (one.resourceType === 'Patient') left.patient = `Patient/${one.id}`;
         if (one.resourceType === 'Encounter') left.encounterId = one.id ?? '';
       };
-      await arriveInOrder(client, event.entries, places, note);
+      const entries = await Promise.all(
+        event.entries.map(async ({ fullUrl, resource }) => ({
+          fullUrl,
+          resource:
+            resource.resourceType === 'DocumentReference'
+              ? await behindBinaries(client, resource, left.binaries)
+              : resource,
+        })),
+      );
+      await arriveInOrder(client, entries, places, note);
       continue;
     }
     const review = await toldWhy(left, () =>
@@ -147,6 +166,25 @@ export const playOverHttp = async (
   }
   return left;
 };
+
+/** A document as an EHR keeps it: what it holds stands in Binaries. */
+const behindBinaries = async (
+  client: MedplumClient,
+  document: DocumentReference,
+  made: string[],
+): Promise<DocumentReference> => ({
+  ...document,
+  content: await Promise.all(
+    document.content.map(async (content) => {
+      const { data, ...attachment } = content.attachment;
+      if (!data) return content;
+      const { contentType = 'text/plain' } = attachment;
+      const { id } = await client.createResource({ resourceType: 'Binary', contentType, data });
+      made.push(id);
+      return { ...content, attachment: { ...attachment, url: `Binary/${id}` } };
+    }),
+  ),
+});
 
 /** What bots of this visit failed with, as the server recorded it. */
 const botFailures = async (client: MedplumClient, encounterId: string): Promise<string[]> => {
@@ -218,8 +256,9 @@ const ofPatient: readonly (readonly [Resource['resourceType'], string])[] = [
 /** Takes a story away again. */
 export const forget = async (
   client: MedplumClient,
-  { patient, encounterId }: Left,
+  { patient, encounterId, binaries }: Left,
 ): Promise<void> => {
+  for (const id of binaries) await client.deleteResource('Binary', id);
   const remove = async (type: Resource['resourceType'], query: Record<string, string>) => {
     for (const { id } of await client.searchResources(type, { ...query, _count: '100' }))
       if (id) await client.deleteResource(type, id);
