@@ -105,6 +105,9 @@ const suggestionItem = (version: string, input: TaskInput): QuestionnaireItem[] 
     ...(input.extension ?? []).flatMap(({ url, valueCoding }) =>
       url === extension.modifier && valueCoding?.code ? [`modifier ${valueCoding.code}`] : [],
     ),
+    ...(input.extension ?? []).flatMap(({ url, valueDecimal }) =>
+      url === extension.units && valueDecimal ? [`${valueDecimal} units`] : [],
+    ),
     ...(coding.display ? [`(${coding.display})`] : []),
   ];
   return [

@@ -141,19 +141,21 @@ const input = (chart: Chart, suggestion: Suggestion): TaskInput => ({
 
 /** What the draft already states, listed so that the coder can strike it; silence keeps it. */
 const stated = (claim: Claim): TaskInput[] =>
-  statedCodes(claim).map(({ id, kind, system, code, modifiers }) => ({
-    id,
-    type: { coding: [{ system: codeSystem.io, code: `stated-${kind}` }] },
-    valueCodeableConcept: { coding: [{ system, code }] },
-    ...(modifiers.length
-      ? {
-          extension: modifiers.map((modifier) => ({
-            url: extension.modifier,
-            valueCoding: { code: modifier },
-          })),
-        }
-      : {}),
-  }));
+  statedCodes(claim).map(({ id, kind, system, code, modifiers, units = 1 }) => {
+    const details: Extension[] = [
+      ...modifiers.map((modifier) => ({
+        url: extension.modifier,
+        valueCoding: { code: modifier },
+      })),
+      ...(units === 1 ? [] : [{ url: extension.units, valueDecimal: units }]),
+    ];
+    return {
+      id,
+      type: { coding: [{ system: codeSystem.io, code: `stated-${kind}` }] },
+      valueCodeableConcept: { coding: [{ system, code }] },
+      ...(details.length ? { extension: details } : {}),
+    };
+  });
 
 const isStated = ({ type }: TaskInput): boolean =>
   type.coding?.some(({ code }) => code?.startsWith('stated-')) ?? false;

@@ -79,6 +79,25 @@ describe('given a coder at work on a review', () => {
     expect(await world.admin.searchResources('ChargeItem')).toHaveLength(0);
     await world.ehr.close();
   });
+
+  test('when somebody changes the units of a line underneath, then the coder is shown the line again, with its units', async () => {
+    const world = await told('office-visit', 'review');
+    const task = await openReview(world);
+    const claim = await theClaim(world);
+    const [line, ...others] = claim.item ?? [];
+    await world.as('ClientApplication/portal').updateResource<Claim>({
+      ...claim,
+      item: line ? [{ ...line, quantity: { value: 4 } }, ...others] : [],
+    });
+    await reviewed(world, aReview(), task);
+    const back = await openReview(world);
+    expect(back.note?.at(-1)?.text).toContain('changed while this was reviewed');
+    const code = line?.productOrService.coding?.[0]?.code;
+    const shown = back.input?.find(({ id }) => id === `stated-svc-${code}-x4`);
+    expect(shown?.extension?.find(({ url }) => url === extension.units)?.valueDecimal).toBe(4);
+    expect(stateOf(await theClaim(world))).toBeUndefined();
+    await world.ehr.close();
+  });
 });
 
 describe('given a visit of a patient without insurance', () => {
