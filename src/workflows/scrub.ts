@@ -21,21 +21,35 @@ import { openTables } from './open-tables.ts';
 import { scrubBasis, scrubbedWith } from './scrub-basis.ts';
 import { heldBecause, scrubbedAsItIs, whyNotSent } from './scrub-record.ts';
 
+/** What a scrub came to. */
+interface Scrubbed {
+  result: ScrubResult;
+  /** The version that may be sent, and no other: what is written after it was not scrubbed. */
+  readyVersion?: string;
+}
+
 /**
  * Scrubs a claim whose review is complete, once each line has its ChargeItem: held with a
  * claim-correction Task, or ready. A claim under review, sent or cancelled is left alone.
  */
-export const scrubClaim = (
+export const scrubForSending = (
   ports: Ports,
   practice: Practice,
   claimId: string,
-): Promise<ScrubResult | undefined> => fromFreshRead(() => scrubOnce(ports, practice, claimId));
+): Promise<Scrubbed | undefined> => fromFreshRead(() => scrubOnce(ports, practice, claimId));
+
+/** The same, for who wants to know what the edits say. */
+export const scrubClaim = async (
+  ports: Ports,
+  practice: Practice,
+  claimId: string,
+): Promise<ScrubResult | undefined> => (await scrubForSending(ports, practice, claimId))?.result;
 
 const scrubOnce = async (
   ports: Ports,
   practice: Practice,
   claimId: string,
-): Promise<ScrubResult | undefined> => {
+): Promise<Scrubbed | undefined> => {
   const chart = await gatherClaim(ports, practice, claimId);
   if (!chart || hasLeft(chart, chart.claim) || isCancelled(chart.claim)) return undefined;
   if (!isOurClaim(chart.claim)) return undefined;
@@ -65,8 +79,12 @@ const scrubOnce = async (
   const state = update<Claim>(chart.claim, scrubbedWith(next, basis));
   const task = correctionTask(checked, result);
   // A failure in between must not leave a claim that looks ready: hold first, release last.
-  await apply(ports.ehr, result.ready ? [...task, ...state] : [...state, ...task]);
-  return tellingRepairs(result, repair.repairs, 'Repaired, format only:');
+  const written = await apply(ports.ehr, result.ready ? [...task, ...state] : [...state, ...task]);
+  const version = (written.find(isOf('Claim')) ?? chart.claim).meta?.versionId;
+  return {
+    result: tellingRepairs(result, repair.repairs, 'Repaired, format only:'),
+    ...(result.ready && version ? { readyVersion: version } : {}),
+  };
 };
 
 /**

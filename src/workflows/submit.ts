@@ -1,26 +1,37 @@
 import type { ChargeItem, Claim } from '@medplum/fhirtypes';
 import type { ClaimChart, Practice } from '../chart.ts';
 import { isAccepted, isReviewed } from '../coding/review-task.ts';
-import { isPerson } from '../fhir/decided-by.ts';
+import { overridesOf } from '../edits/overrides.ts';
+import { claimEdits } from '../edits/registry.ts';
+import { scrub } from '../edits/scrub.ts';
+import { isByUs, isPerson } from '../fhir/decided-by.ts';
 import { isCancelled, stateOf, withState } from '../fhir/life.ts';
 import { isOurClaim } from '../fhir/our-claim.ts';
 import { type Stored, update, type Write } from '../fhir/writes.ts';
 import type { Ports } from '../ports.ts';
 import { apply, fromFreshRead } from './apply.ts';
 import { gatherClaim } from './gather.ts';
+import { openTables } from './open-tables.ts';
 import { submissionOf } from './submission.ts';
 
 /**
- * Sends a ready claim. It is marked submitted before it leaves, so that a failure in between can
+ * Sends a claim in the version that a scrub found ready, whose id is given. It is marked submitted before it leaves, so that a failure in between can
  * only lead to sending it again under the same control number, never to a second claim.
  */
-export const submitClaim = (ports: Ports, practice: Practice, claimId: string): Promise<void> =>
+export const submitClaim = (
+  ports: Ports,
+  practice: Practice,
+  claimId: string,
+  readyVersion?: string,
+): Promise<void> =>
   fromFreshRead(async () => {
     const chart = await gatherClaim(ports, practice, claimId);
     const state = chart ? stateOf(chart.claim) : undefined;
     if (!chart || (state !== 'ready' && state !== 'submitted') || isCancelled(chart.claim)) return;
     if (!isOurClaim(chart.claim) || (state === 'ready' && !isReviewed(chart))) return;
-    if (!isAccepted(chart) || isMarkedByHand(chart.claim)) {
+    if (state === 'ready' && chart.claim.meta?.versionId !== readyVersion) return;
+    const isUnsure = state === 'submitted' && !(await isMarkedByUs(ports, practice, chart));
+    if (!isAccepted(chart) || isUnsure) {
       await apply(ports.ehr, takenBack(chart.claim));
       return;
     }
@@ -35,9 +46,20 @@ export const submitClaim = (ports: Ports, practice: Practice, claimId: string): 
     ]);
   });
 
-/** Did a person write `submitted`? We mark a claim before it leaves; nobody else does. */
-const isMarkedByHand = (claim: Claim): boolean =>
-  stateOf(claim) === 'submitted' && isPerson(claim.meta?.author?.reference);
+/**
+ * Is a claim that says `submitted` what we marked before it left? Where the EHR names no authors, only
+ * what the edits still find ready goes out.
+ */
+const isMarkedByUs = async (
+  ports: Ports,
+  practice: Practice,
+  chart: ClaimChart,
+): Promise<boolean> => {
+  if (isPerson(chart.claim.meta?.author?.reference)) return false;
+  if (practice.ourPrograms) return isByUs(chart.claim, practice);
+  const tables = await openTables(ports, chart);
+  return scrub(chart, tables, claimEdits, overridesOf(chart)).ready;
+};
 
 const takenBack = (claim: Claim): Write[] =>
   update<Claim>(claim, { ...withState(claim, undefined), status: 'draft' });

@@ -1,4 +1,5 @@
 import type { Practice } from '../chart.ts';
+import { isByUs } from '../fhir/decided-by.ts';
 import { stateOf, stateReasonOf } from '../fhir/life.ts';
 import { isOurClaim } from '../fhir/our-claim.ts';
 import { codeSystem } from '../fhir/systems.ts';
@@ -22,7 +23,7 @@ const tagged = (states: readonly string[]): string =>
 
 /**
  * The guarantee behind the events: everything that changed since an instant, as if its event had
- * come; every claim that waits for a payer or lost its tag to another client's PUT; and every held
+ * come; every claim that waits for a payer, or whose state somebody else may have written; and every held
  * claim that was checked with other code sets or payer rows than those of now. One that is ready is
  * checked before it goes out in any case.
  */
@@ -34,10 +35,15 @@ export const changedSince = async (
   const [claims = [], held = [], touched = [], ...changed] = await ehr.search([
     `Claim?_tag=${tagged(waiting)}`,
     `Claim?_tag=${tagged(['held'])}`,
-    `Claim?status=active&_lastUpdated=ge${since}`,
+    `Claim?_lastUpdated=ge${since}`,
     ...listeners.map(({ criteria }) => `${criteria}&_lastUpdated=ge${since}`),
   ]);
-  const untagged = touched.filter(isOf('Claim')).filter((one) => isOurClaim(one) && !stateOf(one));
+  const rewritten = touched
+    .filter(isOf('Claim'))
+    .filter(
+      (one) =>
+        isOurClaim(one) && (!isByUs(one, practice) || (one.status === 'active' && !stateOf(one))),
+    );
   const basis = scrubBasis(await codes.open(practice.pins, { sets: [], dates: [] }), practice);
   const outdated = held
     .filter(isOf('Claim'))
@@ -49,7 +55,7 @@ export const changedSince = async (
   });
   const found = [
     ...events,
-    ...[...claims, ...untagged, ...outdated].map(({ resourceType, id, meta }) => ({
+    ...[...claims, ...rewritten, ...outdated].map(({ resourceType, id, meta }) => ({
       event: { resourceType, id },
       version: meta?.versionId,
     })),

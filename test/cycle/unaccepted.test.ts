@@ -1,13 +1,15 @@
 import type { Claim, Provenance, Task } from '@medplum/fhirtypes';
 import { describe, expect, test } from 'vitest';
+import type { WorldOptions } from '../../src/demo/world.ts';
 import { stateOf, withState } from '../../src/fhir/life.ts';
 import { codeSystem } from '../../src/fhir/systems.ts';
+import { advanceClaim } from '../../src/workflows/advance.ts';
 import { sweep } from '../../src/workflows/sweep.ts';
 import { aReview, openReview, reviewed, theClaim, told } from './telling.ts';
 
 /** A visit whose review is open, and the control numbers of what is sent. */
-const aVisit = async () => {
-  const world = await told('office-visit', 'review');
+const aVisit = async (options: WorldOptions = {}) => {
+  const world = await told('office-visit', 'review', options);
   const sent: string[] = [];
   const { submit } = world.ports.clearinghouse;
   world.ports.clearinghouse.submit = async (submission) => {
@@ -72,6 +74,44 @@ describe('given a claim that nobody accepted', () => {
 });
 
 describe('given a held claim', () => {
+  const marks = ['ready', 'submitted', 'delivered', 'adjudicated', 'closed'] as const;
+
+  test.each(marks)(
+    'when a program marks it as %s, then it is held again and nothing is sent',
+    async (mark) => {
+      const { world, sent, swept } = await aVisit();
+      await reviewed(world, aReview({ added: [{ code: 'Z99.99', kind: 'diagnosis' }] }));
+      const held = await theClaim(world);
+      expect(stateOf(held)).toBe('held');
+      await world
+        .as('ClientApplication/portal')
+        .updateResource<Claim>({ ...withState(held, mark), id: held.id, status: 'active' });
+      await world.ehr.settled();
+      await swept();
+      expect(sent).toEqual([]);
+      const claim = await theClaim(world);
+      expect([stateOf(claim), claim.status]).toEqual(['held', 'draft']);
+      expect(world.failures).toEqual([]);
+      await world.ehr.close();
+    },
+  );
+
+  test('when a program marks it as submitted in an EHR that names no authors, then the edits are asked all the same', async () => {
+    const { world, sent } = await aVisit({
+      practice: ({ ourPrograms: _named, ...practice }) => practice,
+    });
+    await reviewed(world, aReview({ added: [{ code: 'Z99.99', kind: 'diagnosis' }] }));
+    const held = await theClaim(world);
+    await world
+      .as('ClientApplication/portal')
+      .updateResource<Claim>({ ...withState(held, 'submitted'), id: held.id, status: 'active' });
+    for (let times = 0; times < 2; times += 1)
+      await advanceClaim(world.ports, world.practice, held.id);
+    expect(sent).toEqual([]);
+    expect(stateOf(await theClaim(world))).toBe('held');
+    await world.ehr.close();
+  });
+
   test('when a person writes submitted on it, then the edits are asked all the same', async () => {
     const { world, sent, swept } = await aVisit();
     await reviewed(world, aReview({ added: [{ code: 'Z99.99', kind: 'diagnosis' }] }));
@@ -86,6 +126,28 @@ describe('given a held claim', () => {
     expect(stateOf(await theClaim(world))).toBe('held');
     await world.ehr.close();
   });
+});
+
+describe('given a claim that is closed', () => {
+  test.each(['held', 'ready', 'submitted'] as const)(
+    'when a program marks it as %s, then it is closed again and not sent twice',
+    async (mark) => {
+      const { world, sent, swept } = await aVisit();
+      await reviewed(world, aReview());
+      const closed = await theClaim(world);
+      expect(stateOf(closed)).toBe('closed');
+      const before = sent.length;
+      await world
+        .as('ClientApplication/portal')
+        .updateResource<Claim>({ ...withState(closed, mark), id: closed.id });
+      await world.ehr.settled();
+      await swept();
+      expect(sent).toHaveLength(before);
+      expect(stateOf(await theClaim(world))).toBe('closed');
+      expect(world.failures).toEqual([]);
+      await world.ehr.close();
+    },
+  );
 });
 
 describe('given an EHR that keeps a Provenance of every change', () => {
