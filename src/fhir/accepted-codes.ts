@@ -7,16 +7,38 @@ export const acceptedService = (line: Parameters<typeof procedureCode>[0]): stri
   `${[procedureCode(line), ...modifierCodes(line).sort()].join('-')}x${elements.units.read(line) ?? 1}`;
 
 /** The services and diagnoses of a claim, as an acceptance keeps them. */
-const codesOf = (claim: Claim): string =>
-  [...(claim.item ?? []).map(acceptedService), ...diagnosisCodes(claim).values()].join(' ');
+export const billedCodes = (claim: Claim): string[] => [
+  ...(claim.item ?? []).map(acceptedService),
+  ...diagnosisCodes(claim).values(),
+];
 
 /** What stands where every code was struck; FHIR has no empty string. */
 const none = 'none';
 
 /** What an acceptance says of the codes that it covers. */
-export const acceptedCodes = (claim: Claim): Pick<Provenance, 'extension'> => ({
-  extension: [{ url: extension.acceptedCodes, valueString: codesOf(claim) || none }],
+export const keptCodes = (codes: readonly string[]): Pick<Provenance, 'extension'> => ({
+  extension: [{ url: extension.acceptedCodes, valueString: codes.join(' ') || none }],
 });
+
+/** What an acceptance of a whole claim says. */
+export const acceptedCodes = (claim: Claim): Pick<Provenance, 'extension'> =>
+  keptCodes(billedCodes(claim));
+
+/** Which of the codes are not accepted, by their place; what stands twice has to be accepted twice. */
+export const uncovered = (
+  codes: readonly string[],
+  accepted: readonly string[],
+): ReadonlySet<number> => {
+  const left = [...accepted];
+  return new Set(
+    codes.flatMap((code, place) => {
+      const at = left.indexOf(code);
+      if (at < 0) return [place];
+      left.splice(at, 1);
+      return [];
+    }),
+  );
+};
 
 /** Does it say that a person, or the clinic's policy, accepted the codes of a claim? */
 export const isAcceptance = ({ activity }: Provenance): boolean =>
@@ -38,13 +60,11 @@ export const isAcceptedIn =
     );
 
 /** What the latest acceptance of a claim covers; undefined where none says so. */
-export const latestAccepted = (
-  provenances: readonly Provenance[],
-): ReadonlySet<string> | undefined => {
+export const latestAccepted = (provenances: readonly Provenance[]): string[] | undefined => {
   const latest = provenances
     .filter(isAcceptance)
     .sort((a, b) => a.recorded.localeCompare(b.recorded))
     .at(-1);
   const stated = latest?.extension?.find(({ url }) => url === extension.acceptedCodes)?.valueString;
-  return stated === undefined ? undefined : new Set(stated.split(' '));
+  return stated === undefined ? undefined : stated.split(' ');
 };

@@ -1,6 +1,6 @@
 import type { Claim } from '@medplum/fhirtypes';
 import type { Practice } from '../chart.ts';
-import { amendment } from '../claim/amended.ts';
+import { amendment, isToBeAmended } from '../claim/amended.ts';
 import { settledChargeItems, withChargeItems } from '../claim/charge-items.ts';
 import { hasLeft } from '../claim/left.ts';
 import { isReviewed, unacceptedReviews } from '../coding/review-task.ts';
@@ -65,7 +65,8 @@ const scrubOnce = async (
   const chargeItems = [...posted.filter(isOf('ChargeItem')), ...chart.chargeItems];
   const claim = withChargeItems(chart.claim, chargeItems);
   const tables = await openTables(ports, { ...chart, claim });
-  const amended = (await apply(ports.ehr, amendment(chart))).filter(isOf('Provenance'));
+  const versions = isToBeAmended(chart) ? await ports.ehr.versions<Claim>('Claim', claimId) : [];
+  const amended = (await apply(ports.ehr, amendment(chart, versions))).filter(isOf('Provenance'));
   const reviewed = { ...chart, claim, provenances: [...chart.provenances, ...amended] };
   const repair = repaired(reviewed, tables);
   const checked = { ...reviewed, claim: withRepairLog(repair, chart.now) };

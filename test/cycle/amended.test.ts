@@ -2,7 +2,7 @@ import type { Claim } from '@medplum/fhirtypes';
 import { describe, expect, test } from 'vitest';
 import type { World } from '../../src/demo/world.ts';
 import { stateOf } from '../../src/fhir/life.ts';
-import { codeSystem } from '../../src/fhir/systems.ts';
+import { codeSystem, external } from '../../src/fhir/systems.ts';
 import { aReview, coderOf, reviewed, theClaim, told } from './telling.ts';
 
 const findingsOf = async (world: World): Promise<(string | undefined)[]> => {
@@ -31,6 +31,14 @@ const corrected = (claim: Claim): Claim => ({
   ),
 });
 
+const without25 = (claim: Claim): Claim => ({
+  ...claim,
+  item: (claim.item ?? []).map(({ modifier: _modifier, ...line }) => line),
+});
+
+/** A program of somebody else. */
+const program = 'ClientApplication/portal';
+
 const amendments = async (world: World) =>
   (await world.admin.searchResources('Provenance')).filter(({ activity }) =>
     activity?.coding?.some(({ code }) => code === 'coding-amended'),
@@ -50,21 +58,86 @@ describe('given a held claim whose codes a coder accepted', () => {
     await world.ehr.close();
   });
 
-  test('when a program adds a modifier, then nobody accepted it, and the claim stays held until a person saves it', async () => {
+  test('when a program adds a modifier, then nobody accepted it, and the claim stays held, whatever else a person saves, until a person undoes it', async () => {
     const world = await heldClaim();
     const changed = await world.admin.updateResource<Claim>(corrected(await theClaim(world)));
     await world.ehr.settled();
     expect(changed.meta?.author?.reference ?? '').not.toMatch(/^Practitioner/);
     expect(stateOf(await theClaim(world))).toBe('held');
     expect(await findingsOf(world)).toContain('code-not-accepted');
+
+    const biller = world.as(await coderOf(world));
+    await biller.updateResource<Claim>({ ...(await theClaim(world)), language: 'en-US' });
+    await world.ehr.settled();
+    expect(stateOf(await theClaim(world))).toBe('held');
     expect(await amendments(world)).toEqual([]);
 
-    const claim = await theClaim(world);
-    const note = { ...claim, language: 'en-US' };
-    await world.as(await coderOf(world)).updateResource<Claim>(note);
+    await biller.updateResource<Claim>(without25(await theClaim(world)));
     await world.ehr.settled();
     expect(stateOf(await theClaim(world))).toBe('closed');
-    expect(await amendments(world)).toHaveLength(1);
+    expect(await amendments(world)).toEqual([]);
+    await world.ehr.close();
+  });
+
+  test('when a person changes a line after a program changed another, then he answers for his own alone', async () => {
+    const world = await heldClaim();
+    await world.as(program).updateResource<Claim>(corrected(await theClaim(world)));
+    await world.ehr.settled();
+    const biller = await coderOf(world);
+    const claim = await theClaim(world);
+    await world.as(biller).updateResource<Claim>({
+      ...claim,
+      diagnosis: [
+        ...(claim.diagnosis ?? []),
+        {
+          sequence: 9,
+          diagnosisCodeableConcept: { coding: [{ system: external.icd10cm, code: 'J45.909' }] },
+        },
+      ],
+    });
+    await world.ehr.settled();
+    expect(stateOf(await theClaim(world))).toBe('held');
+    const [proof, ...more] = await amendments(world);
+    expect(more).toEqual([]);
+    const kept = proof?.extension?.[0]?.valueString?.split(' ') ?? [];
+    expect(kept).toContain('J45.909');
+    expect(kept.filter((code) => code.includes('-25'))).toEqual([]);
+    const [task] = await world.admin.searchResources('Task', { code: 'claim-correction' });
+    const found = (task?.input ?? []).find(({ type }) =>
+      type.coding?.some(({ code }) => code === 'code-not-accepted'),
+    );
+    expect(JSON.stringify(found)).toContain('Claim.item[0]');
+    expect(JSON.stringify(found)).not.toContain('Claim.diagnosis');
+    await world.ehr.close();
+  });
+
+  test('when a person changes the units of the very line, then the program’s modifier on it is still nobody’s', async () => {
+    const world = await heldClaim();
+    await world.as(program).updateResource<Claim>(corrected(await theClaim(world)));
+    await world.ehr.settled();
+    const claim = await theClaim(world);
+    await world.as(await coderOf(world)).updateResource<Claim>({
+      ...claim,
+      item: (claim.item ?? []).map((line, index) =>
+        index === 0 ? { ...line, quantity: { value: 2 } } : line,
+      ),
+    });
+    await world.ehr.settled();
+    expect(stateOf(await theClaim(world))).toBe('held');
+    expect(await findingsOf(world)).toContain('code-not-accepted');
+    await world.ehr.close();
+  });
+
+  test('when a program doubles a line that was accepted once, then nobody accepted the second', async () => {
+    const world = await heldClaim();
+    const claim = await theClaim(world);
+    const [line] = claim.item ?? [];
+    if (!line) throw new Error('the claim has a line');
+    await world
+      .as(program)
+      .updateResource<Claim>({ ...claim, item: [...(claim.item ?? []), { ...line, sequence: 9 }] });
+    await world.ehr.settled();
+    expect(await findingsOf(world)).toContain('code-not-accepted');
     await world.ehr.close();
   });
 });

@@ -1,4 +1,9 @@
-import { acceptedCodes, acceptedService, latestAccepted } from '../../fhir/accepted-codes.ts';
+import {
+  acceptedCodes,
+  acceptedService,
+  latestAccepted,
+  uncovered,
+} from '../../fhir/accepted-codes.ts';
 import { diagnosisCodes } from '../../fhir/elements.ts';
 import { codeSystem } from '../../fhir/systems.ts';
 import type { ClaimEdit, DraftChart } from '../edit.ts';
@@ -17,19 +22,18 @@ export const codeNotAccepted: ClaimEdit = {
   fix: {
     kind: 'question',
     words:
-      'A program changed the claim after its review. Put back what was accepted, or save the change under your own name.',
+      'A program changed the claim after its review. Put back what was accepted, or, to take the change over, undo it, save, and enter it yourself.',
   },
   check: ({ claim, provenances }) => {
     const accepted = provenances.length ? latestAccepted(provenances) : undefined;
     if (!accepted) return [];
     const codes = diagnosisCodes(claim);
+    const services = uncovered((claim.item ?? []).map(acceptedService), accepted);
     return [
-      ...(claim.item ?? []).flatMap((line, index) =>
-        accepted.has(acceptedService(line)) ? [] : [`Claim.item[${index}].productOrService`],
-      ),
+      ...[...services].map((index) => `Claim.item[${index}].productOrService`),
       ...(claim.diagnosis ?? []).flatMap(({ sequence }, index) => {
         const code = codes.get(sequence);
-        return code === undefined || accepted.has(code) ? [] : [`Claim.diagnosis[${index}]`];
+        return code === undefined || accepted.includes(code) ? [] : [`Claim.diagnosis[${index}]`];
       }),
     ];
   },
