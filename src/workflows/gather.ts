@@ -1,8 +1,11 @@
 import type { Claim, Encounter, Patient, Resource, Task } from '@medplum/fhirtypes';
 import type { Chart, ClaimChart, Party, Practice } from '../chart.ts';
+import { firstPayer, isMedicare } from '../coding/first-payer.ts';
 import { reviewsOf } from '../coding/review-task.ts';
+import { isWellness } from '../coding/visits/wellness-elements.ts';
 import { addDays, localDate } from '../fhir/dates.ts';
 import { isByUs } from '../fhir/decided-by.ts';
+import { procedureCode } from '../fhir/elements.ts';
 import { identifierOf, token } from '../fhir/keys.ts';
 import { identifierIn, idOf, literal } from '../fhir/references.ts';
 import { external } from '../fhir/systems.ts';
@@ -206,7 +209,26 @@ export const gatherEncounter = async (
     (await deletedVisit(ports.ehr, encounterId));
   const patientId = idOf(encounter?.subject);
   const patient = patientId ? await survivor(ports.ehr, patientId) : undefined;
-  return encounter && patient ? gather(ports, practice, { patient, encounter }) : undefined;
+  if (!encounter || !patient) return undefined;
+  const chart = await gather(ports, practice, { patient, encounter });
+  return isMedicare(firstPayer(chart))
+    ? { ...chart, history: await preventiveClaims(ports.ehr, patient, chart) }
+    : chart;
+};
+
+/** The patient's other claims with Medicare's preventive visits, which are due by the last one. */
+const preventiveClaims = async (
+  ehr: Ehr,
+  { id }: Stored<Patient>,
+  { claims }: Chart,
+): Promise<Stored<Claim>[]> => {
+  const own = new Set(claims.map((claim) => claim.id));
+  const [found = []] = await ehr.search([`Claim?patient=Patient/${id}`]);
+  return found
+    .filter(isOf('Claim'))
+    .filter(
+      (claim) => !own.has(claim.id) && claim.item?.some((line) => isWellness(procedureCode(line))),
+    );
 };
 
 /** A visit that is gone while its claim is there: as one that was entered in error. */

@@ -275,5 +275,11 @@ export const visitChart = (record: HandedRecord, setting: RecordSetting): Chart 
       `The Bundle lacks ${named ?? 'the Patient'} of Encounter/${encounter.id}.`,
       'Encounter.subject',
     );
-  return chartAbout(record, setting, { patient, encounter, contained: {} });
+  const chart = chartAbout(record, setting, { patient, encounter, contained: {} });
+  const own = new Set(chart.claims.map(({ id }) => id));
+  const isTheirs = isOfPatient(patient);
+  return {
+    ...chart,
+    history: of('Claim').filter((one) => isTheirs(one.patient) && !own.has(one.id)),
+  };
 };

@@ -8,6 +8,7 @@ import { levelNames } from '../visits/levels.ts';
 import { codeAt, isCheckUp, isProblemVisit } from '../visits/visit-codes.ts';
 import type { VisitReading } from '../visits/visit-reading.ts';
 import { visitWithoutLevel } from '../visits/visit-without-level.ts';
+import { wellnessVisit } from '../visits/wellness.ts';
 import type { Discrepancy } from './discrepancy.ts';
 
 /** A visit that is documented and from which no one code follows, with what the record leaves open. */
@@ -51,6 +52,28 @@ const unchargedVisit = (
   );
 };
 
+/** A preventive visit to Medicare that is documented, with why none of its codes follows. */
+const unchargedWellness = (
+  chart: Chart,
+  date: LocalDate,
+  known: readonly string[],
+  reading: VisitReading | undefined,
+): Discrepancy[] => {
+  if (!reading || known.some(isCheckUp)) return [];
+  const found = wellnessVisit(chart, date, reading.notes);
+  return found && 'refused' in found
+    ? [
+        {
+          id: 'uncharged-wellness-visit',
+          kind: 'not-charged',
+          evidence: [],
+          spans: reading.checkUpTitle,
+          rationale: `A preventive visit to Medicare is documented and not charged: ${found.refused} (42 CFR 410.15 and 410.16).`,
+        },
+      ]
+    : [];
+};
+
 /** Vaccines whose product has several codes, or none. */
 const unchargedVaccines = (
   chart: Chart,
@@ -90,6 +113,7 @@ export const unchargedServices = (
   reading: VisitReading | undefined,
 ): Discrepancy[] => [
   ...unchargedVisit(chart, tables, date, known, reading),
+  ...unchargedWellness(chart, date, known, reading),
   ...unchargedVaccines(chart, tables, date, known),
   ...unchargedReports(chart),
 ];

@@ -6,6 +6,7 @@ import { testsFor } from '../procedures/results.ts';
 import { asksSeparateVisit } from '../visits/separate-visit.ts';
 import { isCheckUp, isProblemVisit, visitOf } from '../visits/visit-codes.ts';
 import type { VisitReading } from '../visits/visit-reading.ts';
+import { isWellness, missingElements } from '../visits/wellness-elements.ts';
 import type { Discrepancy } from './discrepancy.ts';
 import type { StatedLine } from './stated-lines.ts';
 import { proceduresOf } from './stated-procedures.ts';
@@ -49,6 +50,16 @@ const missing = (
           chart.encounter ? [versionedReference(chart.encounter)] : [],
         ),
       ];
+    if (isWellness(line.code)) {
+      const absent = missingElements(line.code, reading.notes);
+      if (absent.length)
+        return [
+          undocumented(
+            line,
+            `Of the elements of ${line.code} the note does not show ${absent.join(', ')} (42 CFR ${line.code === 'G0402' ? '410.16' : '410.15'}).`,
+          ),
+        ];
+    }
     const asks = isProblemVisit(line.code)
       ? asksSeparateVisit(tables, line.code, others, date)
       : undefined;

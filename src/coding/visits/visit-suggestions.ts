@@ -6,7 +6,7 @@ import { firstPayer } from '../first-payer.ts';
 import type { Pointers } from '../procedures/pointers.ts';
 import { type ShownService, serviceSuggestion } from '../procedures/service-suggestion.ts';
 import type { EvidenceSpan, Suggestion } from '../suggestion.ts';
-import { checkUp, wellnessVisit } from './check-up.ts';
+import { checkUp } from './check-up.ts';
 import { recordedCodes } from './day-services.ts';
 import { levelNames } from './levels.ts';
 import { prolonged } from './prolonged.ts';
@@ -15,6 +15,7 @@ import { codeAt, isCheckUp, isProblemVisit } from './visit-codes.ts';
 import { telehealthModifier } from './visit-place.ts';
 import { type VisitReading, visitReading } from './visit-reading.ts';
 import { visitWithoutLevel } from './visit-without-level.ts';
+import { wellnessVisit } from './wellness.ts';
 
 const wordsOfTable = 'CPT 2021 and 2023, two of three columns';
 
@@ -40,9 +41,11 @@ const shownCheckUp = (
   chart: Chart,
   date: LocalDate,
   reading: VisitReading,
-): ShownService | undefined =>
-  wellnessVisit(chart, date, reading.notes) ??
-  (reading.status ? checkUp(chart, date, reading.notes, reading.status) : undefined);
+): ShownService | undefined => {
+  const wellness = wellnessVisit(chart, date, reading.notes);
+  if (wellness) return 'refused' in wellness ? undefined : wellness;
+  return reading.status ? checkUp(chart, date, reading.notes, reading.status) : undefined;
+};
 
 /** The visit for a problem at the level that is certain. */
 const shownVisit = (
