@@ -103,7 +103,7 @@ const byIndex = (
   return {
     rule: 'index',
     answer: tables.diagnosis(best.code, date),
-    because: `The recorded words lead to this code (Alphabetic Index: ${best.path})`,
+    because: `The recorded words${best.isSynonym ? ', another name for it,' : ''} lead to this code (Alphabetic Index: ${best.path})`,
     score: scoreOn(tables, date, { of: 'entry', place: 1, explained: best.explained }),
   };
 };

@@ -102,8 +102,6 @@ export const abbreviatedWords: ReadonlyMap<string, string> = new Map([
   ['doe', 'dyspnea exertion'],
   ['als', 'amyotrophic lateral sclerosis'],
   ['ms', 'multiple sclerosis'],
-  ['ii', '2'],
-  ['iii', '3'],
   ['crf', 'chronic renal failure'],
   ['hcc', 'hepatocellular carcinoma'],
   ['mcl', 'medial collateral ligament'],

@@ -29,7 +29,7 @@ const rows: readonly (readonly [string, string])[] = [
   ['degenerative', 'degeneration'], ['ischemic', 'ischemia'], ['atrophic', 'atrophy'],
   ['bacterial', 'bacterium'], ['viral', 'virus'], ['fungal', 'fungus'], ['parasitic', 'parasite'],
   ['leukaemia', 'leukemia'], ['exam', 'examination'], ['physical', 'examination'], ['visit', 'examination'], ['checkup', 'examination'],
-  ['yearly', 'annual'], ['wellness', 'annual'], ['gravidarum', 'pregnancy'], ['pregnant', 'pregnancy'], ['i', '1'],
+  ['yearly', 'annual'], ['wellness', 'annual'], ['gravidarum', 'pregnancy'], ['pregnant', 'pregnancy'],
 ];
 
 const beside = new Map<string, string[]>();

@@ -4,7 +4,8 @@ import { abbreviatedWords } from './abbreviated-words.ts';
 import { behaviourMark, behaviourOf, saysBehaviour } from './behaviours.ts';
 import { type Lexicon, mixOf } from './lexicon.ts';
 import { likeWords } from './like-words.ts';
-import { isSilent, termWords } from './term-words.ts';
+import { beginsPhrase, phraseAt } from './synonyms/phrases.ts';
+import { isSilent, keptNormal, letterA, termWords } from './term-words.ts';
 
 /** A stretch of a sentence that spells a term of the code set, with its words. */
 export interface Mention extends Span {
@@ -36,7 +37,8 @@ const longestWords = 7;
 const longestTokens = 11;
 
 interface Word {
-  ids: readonly number[];
+  /** Undefined where no term holds the word: no term reaches over it, a synonym may. */
+  ids: readonly number[] | undefined;
   words: readonly string[];
   token: number;
 }
@@ -127,15 +129,60 @@ const wordsIn = (
       if (parting.has(token.lower)) words.push(undefined);
       continue;
     }
-    if (isSilent(token.normal)) continue;
+    const isLetter =
+      token.lower === 'a' && at > from && note.text[note.offsets.unitOf(token.start)] === letterA;
+    if (!isLetter && isSilent(token.normal)) continue;
     const long = abbreviatedWords.get(token.normal);
-    const spelled = long ? termWords(long) : [token.normal];
+    const spelled = isLetter ? [letterA] : long ? termWords(long) : [keptNormal(token.lower)];
     const ids = spelled.map((word) => lexicon.idOf(word));
     const known = ids.filter((id): id is number => id !== undefined);
-    words.push(known.length === ids.length ? { ids: known, words: spelled, token: at } : undefined);
+    words.push({
+      ids: known.length === ids.length ? known : undefined,
+      words: spelled,
+      token: at,
+    });
   }
   return words;
 };
+
+interface Hit {
+  term: number;
+  /** The token that it ends with. */
+  to: number;
+  words: readonly string[];
+}
+
+/** What is also called so at a place, by the official words for it. */
+const synonymAt = (
+  words: readonly (Word | undefined)[],
+  from: number,
+  lexicon: Lexicon,
+): Hit | undefined => {
+  if (!beginsPhrase(words[from]?.words[0] ?? '')) return undefined;
+  const run: string[] = [];
+  const tokens: number[] = [];
+  for (const word of words.slice(from, from + longestTokens)) {
+    if (!word) break;
+    for (const one of word.words) {
+      run.push(one);
+      tokens.push(word.token);
+    }
+  }
+  const found = phraseAt(run, 0);
+  const to = tokens[(found?.length ?? 0) - 1];
+  if (!found || to === undefined) return undefined;
+  const ids = found.phrase.official.map((word) => lexicon.idOf(word));
+  const known = [...new Set(ids)].filter((id): id is number => id !== undefined);
+  const sum = known.reduce((all, id) => (all + mixOf(id)) | 0, 0);
+  const { official } = found.phrase;
+  const term =
+    (ids.includes(undefined) ? undefined : termSpelled(known, sum, lexicon)) ??
+    neoplasmSpelled(official, lexicon);
+  return term === undefined ? undefined : { term, to, words: official };
+};
+
+const longer = (one: Hit | undefined, other: Hit | undefined): Hit | undefined =>
+  one && (!other || one.to >= other.to) ? one : other;
 
 /** The mentions of one sentence from left to right, the longest at each place, none within another. */
 export const mentionsIn = (note: ReadNote, sentence: Sentence, lexicon: Lexicon): Mention[] => {
@@ -147,10 +194,10 @@ export const mentionsIn = (note: ReadNote, sentence: Sentence, lexicon: Lexicon)
     let sum = 0;
     const ids: number[] = [];
     const spelled: string[] = [];
-    let hit: { term: number; to: number; words: string[] } | undefined;
+    let hit: Hit | undefined;
     for (; first && reach < longestWords; reach += 1) {
       const word = words[at + reach];
-      if (!word || word.token - first.token > longestTokens) break;
+      if (!word?.ids || word.token - first.token > longestTokens) break;
       for (const [index, id] of word.ids.entries())
         if (!ids.includes(id)) {
           ids.push(id);
@@ -167,6 +214,7 @@ export const mentionsIn = (note: ReadNote, sentence: Sentence, lexicon: Lexicon)
         formSpelled(ids, sum, spelled, lexicon);
       if (term !== undefined) hit = { term, to: word.token, words: [...spelled] };
     }
+    hit = longer(hit, synonymAt(words, at, lexicon));
     const start = note.tokens[first?.token ?? -1];
     const end = note.tokens[hit?.to ?? -1];
     if (hit && start && end) {

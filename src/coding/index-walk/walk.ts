@@ -1,9 +1,10 @@
 import type { CodeTables } from '../../codesets/tables.ts';
 import type { LocalDate } from '../../fhir/dates.ts';
 import { completeCode } from './complete-code.ts';
-import { lexiconOf } from './lexicon.ts';
+import { type Lexicon, lexiconOf } from './lexicon.ts';
 import { likeWords } from './like-words.ts';
-import { rankTerms } from './rank-terms.ts';
+import { type RankedTerm, rankTerms } from './rank-terms.ts';
+import { officialReading } from './synonyms/phrases.ts';
 import { askedWords, termWords } from './term-words.ts';
 import type { Term } from './terms.ts';
 import { rootOf } from './word-roots.ts';
@@ -19,6 +20,8 @@ export interface Candidate {
   path: string;
   /** The code as printed there, which may be incomplete. */
   printed: string;
+  /** Found by official words for what was said by another name. */
+  isSynonym: boolean;
 }
 
 /** How words are looked up. */
@@ -123,6 +126,36 @@ const besides = (found: readonly Candidate[], codes: Codes): Candidate[] => {
     }));
 };
 
+/** What is also called so is found a little less surely than what the lists call so. */
+const synonymShare = 0.99;
+
+interface Reading extends RankedTerm {
+  /** The words that led to the term: those said, or with official words for a synonym. */
+  words: readonly string[];
+}
+
+/** The terms for the words as they are said and as the official lists would say them, best first. */
+const readings = (
+  said: readonly string[],
+  lexicon: Lexicon,
+  most: number,
+  isLoose: boolean,
+  leastExplained: number,
+): Reading[] => {
+  const own = rankTerms(said, lexicon, most, isLoose, leastExplained).map((one) => ({
+    ...one,
+    words: said,
+  }));
+  const words = officialReading(said);
+  if (!words) return own;
+  const others = rankTerms(words, lexicon, most, isLoose, leastExplained).map((one) => ({
+    ...one,
+    explained: one.explained * synonymShare,
+    words,
+  }));
+  return [...own, ...others].sort((a, b) => b.explained - a.explained);
+};
+
 /** The codes for the words of one diagnosis, best first; none where nothing explains them. */
 export const walk = (
   text: string,
@@ -133,10 +166,10 @@ export const walk = (
   const lexicon = lexiconOf(tables, date);
   const codes = codesOf(tables, date);
   if (!codes.loaded || !lexicon) return [];
-  const words = askedWords(text);
+  const said = askedWords(text);
   const found = new Map<string, Candidate>();
-  for (const { term: number, explained, place } of rankTerms(
-    words,
+  for (const { term: number, explained, place, words } of readings(
+    said,
     lexicon,
     most * 6,
     isLoose,
@@ -156,6 +189,7 @@ export const walk = (
         source: term.source,
         path: term.path,
         printed: term.code,
+        isSynonym: words !== said,
       });
     }
     if (found.size >= most) break;

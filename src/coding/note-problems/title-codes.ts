@@ -18,7 +18,8 @@ const sourceWords: Readonly<Record<Candidate['source'], string>> = {
 };
 
 /** Where a term was found, for a rationale. */
-export const placeOf = ({ source, path }: Candidate): string => `${sourceWords[source]}: ${path}`;
+export const placeOf = ({ source, path, isSynonym }: Candidate): string =>
+  `${sourceWords[source]}: ${path}${isSynonym ? ', by another name' : ''}`;
 
 /** The side that a code leaves open though others of its condition have one. */
 const openSide = (code: string, { tables, date }: Asking): boolean => {
