@@ -224,6 +224,41 @@ describe.skipIf(isSkipped)(`given a visit note and the official tables${why}`, (
       ['M25.569'],
     ],
     [
+      'the assessment has no titles, then what its sentences state',
+      'ASSESSMENT: Patient with GERD, not controlled on famotidine, and essential hypertension which is stable on lisinopril. No sign of anemia.\n\nPLAN: Avoid late meals to prevent esophagitis.',
+      ['K21.9', 'I10'],
+    ],
+    [
+      'no term explains the title, then no word of it is coded',
+      'A/P:\n1. Glaucoma-like cupping of the disc, stable.',
+      [],
+    ],
+    [
+      'a part of the title says the stage of another',
+      'A/P:\n1. Primary open-angle glaucoma, mild stage, both eyes. Continue drops.',
+      ['H40.1131'],
+    ],
+    [
+      'an adult is obese, then the index beside it (I.B.14)',
+      'HPI: 63-year-old woman.\n\nVitals: BMI 34.2\n\nA/P:\n1. Obesity. Diet reviewed.\n2. Hypertension.',
+      ['E66.9', 'Z68.34', 'I10'],
+    ],
+    [
+      'nobody assesses the weight, then no index',
+      'Vitals: BMI 34.2\n\nA/P:\n1. Hypertension.',
+      ['I10'],
+    ],
+    [
+      'vaccines are given, not merely up to date',
+      'A/P:\n1. Immunizations due. MMR given today.\n2. Gout.\n',
+      ['Z23', 'M10.9'],
+    ],
+    [
+      'a reading is high without the diagnosis',
+      'A/P:\n1. Elevated blood pressure reading, no hypertension diagnosis. Recheck.',
+      ['R03.0'],
+    ],
+    [
       'the text says what is smoked, and where the stone is',
       'HPI: Smokes cigarettes daily.\n\nA/P:\n1. Nicotine dependence.\n2. Nephrolithiasis. CT shows a stone in the proximal right ureter.',
       ['F17.210', 'N20.1'],

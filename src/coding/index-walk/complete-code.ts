@@ -23,16 +23,27 @@ const sideOf = (words: ReadonlySet<string>): Side =>
         ? 'right'
         : 'unspecified';
 
-/** The code with the seventh character of the phase; where the list is another, its first, "not specified". */
+/**
+ * The code with the seventh character of the phase; where the list is another, the one whose words
+ * are said ("mild stage"), else its first, "not specified".
+ */
 const withSeventh = (
   below: readonly number[],
   phase: CarePhase,
+  said: ReadonlySet<string>,
   codes: Codes,
 ): number | undefined => {
   if (!below.every((one) => codes.codeAt(one).length === 8)) return undefined;
   const endsWith = (character: string) =>
     below.find((one) => codes.codeAt(one).endsWith(character));
-  return endsWith(seventhOf[phase]) ?? endsWith('A') ?? endsWith('0');
+  const phased = endsWith(seventhOf[phase]) ?? endsWith('A');
+  if (phased !== undefined) return phased;
+  const stages = below.filter((one) =>
+    termWords(codes.titleAt(one).replace(/^.*,/, ''))
+      .filter((word) => word !== 'stage')
+      .every((word) => said.has(word)),
+  );
+  return stages.length === 1 ? stages[0] : endsWith('0');
 };
 
 const isOpenEnded = (title: string): number =>
@@ -97,7 +108,7 @@ export const completeCode = (
       return [table.codeAt(only === undefined || sided.length > 1 ? rank : only)];
     }
     const below = table.children(rank);
-    const seventh = withSeventh(below, phase, table);
+    const seventh = withSeventh(below, phase, said, table);
     if (seventh !== undefined) return [table.codeAt(seventh)];
     const sideAt = (one: number) => table.lateralityAt(one);
     const sided = below.filter((one) => sideAt(one));

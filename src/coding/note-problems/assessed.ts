@@ -1,5 +1,6 @@
 import type { ReadNote } from '../notes/read-note.ts';
 import type { Span } from '../notes/span.ts';
+import { withBodyMass } from './body-mass.ts';
 import type { FoundDiagnosis } from './combinations.ts';
 import { withChronicPain, withDetail } from './details.ts';
 import { withHyperglycemia } from './diabetes.ts';
@@ -8,6 +9,7 @@ import { withoutItsPain } from './pain.ts';
 import { wordsOf } from './problem-parts.ts';
 import type { ProblemReading } from './problem-reading.ts';
 import { statedCauses } from './stated-causes.ts';
+import { statedConditions } from './stated-conditions.ts';
 import { titleCodes } from './title-codes.ts';
 
 const isAssessed = ({ sections }: ReadNote, section: number): boolean => {
@@ -46,5 +48,6 @@ export const assessedProblems = (reading: ProblemReading): FoundDiagnosis[] => {
     const detailed = [...named, ...causes].map((one) => withDetail(reading, one, body));
     return withChronicPain(reading, withoutItsPain(withHyperglycemia(note, detailed, body)));
   });
-  return [...found, ...orderedFindings(reading, found)];
+  const stated = found.length ? found : statedConditions(reading);
+  return withBodyMass(reading, [...stated, ...orderedFindings(reading, stated)]);
 };

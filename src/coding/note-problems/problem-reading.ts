@@ -24,7 +24,7 @@ const isBeforePast = (note: ReadNote, { end }: Span): boolean => {
 
 /** "Diabetes without complications" denies no diabetes: the words before "without" decide. */
 const named = (note: ReadNote, span: Span): Span => {
-  const at = wordsOf(note, span).search(/.\b(without|w\/o|not)\b/i);
+  const at = wordsOf(note, span).search(/.\b(without|w\/o|not|no)\b/i);
   if (at <= 0) return span;
   const end = note.offsets.pointOf(note.offsets.unitOf(span.start) + at);
   return { start: span.start, end };

@@ -1,4 +1,5 @@
 import { completeCode } from '../index-walk/complete-code.ts';
+import { termWords } from '../index-walk/term-words.ts';
 import type { Candidate } from '../index-walk/walk.ts';
 import type { Span } from '../notes/span.ts';
 import type { Asking } from './asking.ts';
@@ -38,9 +39,10 @@ export const codesFor = (
   part: TitlePart,
   best: Candidate,
   body: string,
+  besides: readonly string[] = [],
 ): FoundDiagnosis[] => {
   const own = sidedWords(withoutDenials(part.words) ?? part.words);
-  const said = namesSide(own) ? own : [...own, ...sideAround(note, part)];
+  const said = [...own, ...besides, ...(namesSide(own) ? [] : sideAround(note, part))];
   const { tables, date } = asking;
   const complete = (words: readonly string[]) =>
     completeCode(best.printed, words, tables, date, carePhaseOf(body));
@@ -60,9 +62,14 @@ export const codesFor = (
   }));
 };
 
-const current = (reading: ProblemReading, part: TitlePart, body: string): FoundDiagnosis[] => {
+const current = (
+  reading: ProblemReading,
+  part: TitlePart,
+  body: string,
+  besides: readonly string[],
+): FoundDiagnosis[] => {
   const best = reading.isStated(part) ? reading.termOf(part.words) : undefined;
-  return best ? codesFor(reading, part, best, body) : [];
+  return best ? codesFor(reading, part, best, body, besides) : [];
 };
 
 const past = (
@@ -89,9 +96,27 @@ const past = (
   }));
 };
 
-/** The codes of a problem's title, whole or in parts, with what its text tells of their phase. */
-export const titleCodes = (reading: ProblemReading, title: Span, body: string): FoundDiagnosis[] =>
-  foundInParts(reading.note, title, (part) => {
+/**
+ * The codes of a problem's title, whole or in parts, with what its text tells of their phase. A part
+ * that names no condition says more of the others: "glaucoma, both eyes, mild stage".
+ */
+export const titleCodes = (
+  reading: ProblemReading,
+  title: Span,
+  body: string,
+): FoundDiagnosis[] => {
+  const besides: string[] = [];
+  const found = (part: TitlePart, more: readonly string[]): FoundDiagnosis[] => {
     const was = pastTitleOf(part.words);
-    return was ? past(reading, part, was, body) : current(reading, part, body);
+    return was ? past(reading, part, was, body) : current(reading, part, body, more);
+  };
+  const first = foundInParts(reading.note, title, (part) => {
+    const codes = found(part, []);
+    const isPart = part.start > title.start || part.end < title.end;
+    if (!codes.length && isPart && reading.isStated(part))
+      besides.push(...termWords(part.words).filter((word) => !namesSide([word])));
+    return codes;
   });
+  if (!first.length || !besides.length) return first;
+  return foundInParts(reading.note, title, (part) => found(part, besides));
+};

@@ -25,6 +25,11 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [/\blisfranc(?:'s)? fracture\b/giu, 'metatarsal bone fracture'],
 ];
 
+/** A vaccine that is due or given today; what is up to date is none. */
+const vaccinated =
+  /^(?:(?:need|encounter|due) for )?(?:[\w-]+ )?(?:immuni[sz]ations?|vaccin(?:es?|ations?)|flu shot)(?: (?:due|needed|given|today))*$/iu;
+const isDue = /\b(?:need(?:ed)?|encounter|due|given|today)\b/iu;
+
 const fracture = /\bfx\b|\bfractures?\b/iu;
 const ends: readonly (readonly [RegExp, string])[] = [
   [
@@ -50,6 +55,7 @@ const tidy = (words: string): string =>
 export const sameWordings = (title: string, sex: 'male' | 'female' | undefined): string[] => {
   const bare = tidy(title.replace(asides, ' '));
   const sided = tidy(bare.replace(sidedOrgans, '$1'));
+  if (vaccinated.test(bare) && isDue.test(bare)) return ['encounter for immunization'];
   const printed = replaced(fracture.test(sided) ? replaced(sided, ends) : sided, phrases);
   const plain = tidy(printed.replace(stages, ' ').replace(degrees, ' '));
   // Only short titles leave the sex open: "hypogonadism".

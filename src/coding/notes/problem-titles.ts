@@ -14,7 +14,7 @@ const kinds = new Set(['assessment', 'plan', 'problem-list']);
 const longest = 140;
 const mostWords = { marked: 18, plain: 12 };
 /** A sentence that opens a paragraph and goes no further than a name is its title. */
-const mostOpeningWords = 6;
+const mostOpeningWords = 9;
 
 /** Words that make a line a sentence and not a title. */
 const sentenceWords = new Set(
