@@ -13,7 +13,7 @@ import { spanExtension } from './evidence.ts';
 import { readingExtension } from './model-reading/kept-reading.ts';
 import type { Suggestion } from './suggestion.ts';
 import { ruleOf } from './suggestion-rule.ts';
-import { namedDocuments, unreadInputs } from './unread-documents.ts';
+import { namedDocuments, unreadInputs, unreadInWords } from './unread-documents.ts';
 
 /** Has the acceptance of this completed review been written? */
 export const isApplied = (task: Task): boolean =>
@@ -191,11 +191,13 @@ export const shownAgain = (chart: Chart, task: Stored<Task>, claim: Claim): Writ
 const counted = (count: number, one: string): string =>
   count === 1 ? `1 ${one}` : `${count} ${one}s`;
 
-const title = (suggestions: readonly Suggestion[], unreadCount: number): string =>
+const title = (suggestions: readonly Suggestion[], chart: Chart): string =>
   [
     `Review the coding of this visit: ${counted(suggestions.length, 'suggested code')}`,
-    ...(unreadCount ? [`${counted(unreadCount, 'document')} could not be read`] : []),
-  ].join('; ');
+    unreadInWords(chart) ?? [],
+  ]
+    .flat()
+    .join('; ');
 
 /** Is there a document that could not be read and that no review of the visit has named? */
 export const hasNewUnread = (chart: Chart): boolean => {
@@ -261,7 +263,7 @@ export const reviewTask = (
         { system: codeSystem.taskCode, code: 'coding-review' },
         { system: external.smartCodes, code: 'launch-app-ehr' },
       ],
-      text: title(suggestions, chart.unread?.length ?? 0),
+      text: title(suggestions, chart),
     },
     description: `Visit of ${dateOfService(chart) ?? 'unknown date'}: accept, change or reject each suggested code, then complete the Task.`,
     ...(hasClaim ? { basedOn: [{ reference: claimReference }] } : {}),

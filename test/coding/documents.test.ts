@@ -1,6 +1,7 @@
 import type { Binary, Composition, DocumentReference, Encounter, Task } from '@medplum/fhirtypes';
 import { base64 } from '@scure/base';
 import { describe, expect, test } from 'vitest';
+import { unreadInputs } from '../../src/coding/unread-documents.ts';
 import type { World } from '../../src/demo/world.ts';
 import { hashOf } from '../../src/fhir/keys.ts';
 import { extension } from '../../src/fhir/systems.ts';
@@ -267,7 +268,10 @@ describe('a document that cannot be read', () => {
           words: expect.stringMatching(words),
         },
       ]);
-      expect(task.code?.text).toContain('; 1 document could not be read');
+      expect(task.code?.text).toContain(
+        '; 1 document could not be read ("Letter of the specialist")',
+      );
+      expect(unreadOf(task)[0]?.words).toContain('"Letter of the specialist" was not read: ');
       await world.ehr.close();
     },
   );
@@ -282,6 +286,10 @@ describe('a document that cannot be read', () => {
     const { pdf: _, ...ports } = world.ports;
     const chart = await gatherEncounter(ports, world.practice, visit.id);
     expect(chart?.unread).toMatchObject([{ reason: 'no-pdf-reader' }]);
+    const [told] = chart ? unreadInputs(chart) : [];
+    expect(told?.extension?.[0]?.valueString).toBe(
+      '"Letter of the specialist" was not read: PDF is read only where the edge service does the work (edgeUrl of the settings). Open it in the chart, and add what it supports as codes of your own. Filed as text it is read in the next pass.',
+    );
     await world.ehr.close();
   });
 
