@@ -9,7 +9,10 @@ import {
   subjectOfClinic,
 } from './worker/bindings.ts';
 import { clinicsOf } from './worker/compose.ts';
+import { isDeadQueue, takeDead } from './worker/dead-queue.ts';
+import { forEachClinic } from './worker/each-clinic.ts';
 import { sweepClinic } from './worker/sweep-clinic.ts';
+import { sweepDue } from './worker/sweep-due.ts';
 import { subjectOf } from './workflows/events.ts';
 
 export { ClinicObject } from './worker/clinic.ts';
@@ -32,8 +35,14 @@ const enqueue = async (
 };
 
 /** A message is done when its subject has noted it, or the sweep it asks for has run. */
-const takeMessage = async (bindings: Bindings, message: Message): Promise<boolean> => {
+const takeMessage = async (
+  bindings: Bindings,
+  message: Message,
+): Promise<boolean | { againInMs: number }> => {
   if ('sweep' in message) {
+    const due = sweepDue(message.at, await clinicOf(bindings, message.tenant).cursor(), Date.now());
+    if (due === 'swept') return false;
+    if (due !== 'now') return due;
     await sweepClinic(bindings, message.tenant, new Date().toISOString(), (notices) =>
       enqueue(bindings, message.tenant, notices),
     );
@@ -49,7 +58,9 @@ const newApp = (bindings: Bindings) =>
     tenant: (id) => clinicsOf(bindings).get(id)?.service,
     enqueue: (tenant, notices) => enqueue(bindings, tenant, notices),
     sweepSoon: (tenant, requestId) =>
-      bindings.EVENTS.sendBatch([{ body: { tenant, sweep: true, requestId } }]),
+      bindings.EVENTS.sendBatch([
+        { body: { tenant, sweep: true, requestId, at: new Date().toISOString() } },
+      ]),
     desk: (tenant) => {
       const clinic = clinicOf(bindings, tenant);
       return {
@@ -88,11 +99,24 @@ const worker = {
 
   /** The queue's consumer: hands each notice to its visit or claim, which keeps and works it. */
   queue: async (batch: Batch, bindings: Bindings): Promise<void> => {
+    if (isDeadQueue(batch)) {
+      await takeDead(
+        batch,
+        (tenant, letters) => clinicOf(bindings, tenant).bury(letters),
+        ({ tenant }, error) =>
+          log('error', { deed: 'bury', tenant, ...(error ? { error: nameOf(error) } : {}) }),
+      );
+      return;
+    }
     const noted = new Map<string, { received: number; repeated: number }>();
     await Promise.all(
       batch.messages.map(async (message) => {
         try {
           const isNew = await takeMessage(bindings, message.body);
+          if (typeof isNew === 'object') {
+            message.retry({ delaySeconds: Math.ceil(isNew.againInMs / 1000) });
+            return;
+          }
           const counts = noted.get(message.body.tenant) ?? { received: 0, repeated: 0 };
           if ('notice' in message.body) counts[isNew ? 'received' : 'repeated'] += 1;
           noted.set(message.body.tenant, counts);
@@ -109,10 +133,12 @@ const worker = {
   /** The sweep: finds what no event delivered. */
   scheduled: async (event: { scheduledTime: number }, bindings: Bindings): Promise<void> => {
     const startedAt = new Date(event.scheduledTime).toISOString();
-    for (const tenant of clinicsOf(bindings).keys())
-      await sweepClinic(bindings, tenant, startedAt, (notices) =>
-        enqueue(bindings, tenant, notices),
-      );
+    await forEachClinic(
+      clinicsOf(bindings).keys(),
+      (tenant) =>
+        sweepClinic(bindings, tenant, startedAt, (notices) => enqueue(bindings, tenant, notices)),
+      (tenant, error) => log('error', { deed: 'sweep', tenant, error: nameOf(error) }),
+    );
   },
 };
 

@@ -1,5 +1,5 @@
 import { ForeignAddressError } from './fhir/http.ts';
-import { rateLimitResetMs } from './fhir/rate-limit.ts';
+import { rateLimitResetMs, retryAfterMs } from './fhir/rate-limit.ts';
 
 /** What a guarded fetch is made of. */
 export interface GuardedFetchParts {
@@ -8,32 +8,23 @@ export interface GuardedFetchParts {
   /** Other addresses of the same EHR, such as its authorization server. */
   alsoAt?: readonly (string | undefined)[];
   fetch: typeof fetch;
+  /** Whose refusals concern all work for the clinic; without it every call's. */
+  isWork?: (url: string) => boolean;
   /** Told how long the EHR wants to be left alone (Retry-After, RateLimit). */
   pause: (ms: number) => Promise<void>;
   timeoutMs?: number;
   now?: () => number;
 }
 
-const defaultPauseMs = 10_000;
-const longestPauseMs = 15 * 60_000;
-
-const dateMs = (text: string): number =>
-  /^[A-Z][a-z]{2,8}, /.test(text) ? Date.parse(text) : Number.NaN;
-
-/** The wait that a Retry-After header asks for: seconds or a date (RFC 9110, 10.2.3). */
-export const retryAfterMs = (header: string | null, now: number): number => {
-  const text = header?.trim() ?? '';
-  const ms = /^\d{1,9}$/.test(text) ? Number(text) * 1000 : dateMs(text) - now;
-  return Number.isFinite(ms) ? Math.min(longestPauseMs, Math.max(1000, ms)) : defaultPauseMs;
-};
-
 /**
  * A fetch that calls the tenant's EHR and nobody else: no other origin, no redirect, no call without
- * end. An answer 429, or 503 with Retry-After, pauses all work for the clinic.
+ * end. An answer 429, or 503 with Retry-After, to the work itself pauses all work for the
+ * clinic; one to a sign-in or about a caller's token is that call's alone.
  */
 export const guardedFetch = ({
   base,
   alsoAt = [],
+  isWork = () => true,
   fetch,
   pause,
   timeoutMs = 30_000,
@@ -56,7 +47,7 @@ export const guardedFetch = ({
       throw new ForeignAddressError('The EHR sent elsewhere; redirects are not followed.');
     const isBusy =
       response.status === 429 || (response.status === 503 && response.headers.has('retry-after'));
-    if (isBusy) {
+    if (isBusy && isWork(url)) {
       const header = response.headers.get('retry-after');
       const reset = header ? undefined : rateLimitResetMs(response.headers.get('ratelimit'));
       await pause(reset === undefined ? retryAfterMs(header, now()) : Math.max(1000, reset));

@@ -83,7 +83,7 @@ export const sqlJournal = (sql: Sql): Journal => {
     nextDue: () => instantOf('select min(due) as at from entry where due is not null'),
     isWorked: ({ resourceType, id }, version) =>
       sql(
-        `select 1 from entry where type = ? and id = ? and version = ? and ending in ('worked', 'own')`,
+        `select 1 from entry where type = ? and id = ? and version = ? and ending in ('worked', 'own', 'seen')`,
         resourceType,
         id,
         version,

@@ -1,7 +1,9 @@
 import { Hono } from 'hono';
 import { outcome } from '../fhir/outcomes.ts';
 import type { EhrEvent, Notice } from '../ports.ts';
+import { deletionVersion, isDeletionHeard } from '../workflows/deletion.ts';
 import { isHeard } from '../workflows/events.ts';
+import { allowance } from './allowance.ts';
 import { boundedBody } from './bounded-body.ts';
 import { deletionOf, type NotifiedEvent, notificationOf } from './notification.ts';
 import { plainJson } from './plain-json.ts';
@@ -28,7 +30,10 @@ interface Hooks {
 const mostBytes = 1024 * 1024;
 const name = /^[A-Za-z0-9.-]{1,64}$/;
 
-/** A deletion and a notification without version or number are told apart by the minute. */
+/** So many deletions a minute a clinic may tell of; each may cost its EHR a read. */
+const mostDeletions = 60;
+
+/** A notification without version or number is told apart by the minute. */
 const minuteOf = (instant: string): string => instant.slice(0, 16);
 
 const keyOf = ({ event, version, number }: NotifiedEvent, subscription: string, at: string) => {
@@ -45,6 +50,7 @@ const keyOf = ({ event, version, number }: NotifiedEvent, subscription: string, 
  */
 export const subscriptions = (service: Hooks): Hono => {
   const app = new Hono();
+  const mayTellDeletion = allowance(mostDeletions, service.now);
   // R4 servers put a payload at the address of its resource below the endpoint.
   app.on(['POST', 'PUT'], ['/:tenant', '/:tenant/:type/:id'], async (context) => {
     const id = context.req.param('tenant');
@@ -80,9 +86,17 @@ export const subscriptions = (service: Hooks): Hono => {
 
     const deleted = deletionOf(context.req.header('x-medplum-deleted-resource'));
     if (deleted) {
-      // The header is not signed: what it names is read back, and nothing else follows from it.
-      const key = `${subscription}|${deleted.resourceType}/${deleted.id}@deleted-${minuteOf(receivedAt)}`;
-      if (isHeard(deleted.resourceType)) await service.enqueue(id, [noticeOf(deleted, key)]);
+      // The header is not signed, and the body is always the same: what it names is read back, once a
+      // day, and nothing else follows from it.
+      if (!isDeletionHeard(deleted))
+        return context.json(outcome('information', 'informational', 'Nothing to do for this.'));
+      if (!mayTellDeletion(id)) {
+        context.header('retry-after', '60');
+        return context.json(outcome('error', 'throttled', 'Too many deletions at once.'), 429);
+      }
+      const version = deletionVersion(receivedAt);
+      const key = `${deleted.resourceType}/${deleted.id}/${version}`;
+      await service.enqueue(id, [noticeOf(deleted, key, version)]);
       return context.json(outcome('information', 'informational', 'Queued to be read back.'), 202);
     }
     const isEmpty = body.byteLength === 0;

@@ -5,7 +5,13 @@ import type { SubjectObject } from './subject.ts';
 /** One message of the queue: a clinic's notice with its subject, or the wish to look for changes. */
 export type Message =
   | { tenant: string; subject: string; notice: Notice }
-  | { tenant: string; sweep: true; requestId: string };
+  | {
+      tenant: string;
+      sweep: true;
+      requestId: string;
+      /** When the wish came: a sweep that began later has seen what it was about. */
+      at: string;
+    };
 
 /** The queue as Workers gives it; typed here, because the Worker's types clash with Node's. */
 export interface EventQueue {
@@ -14,6 +20,7 @@ export interface EventQueue {
 
 /** A batch of the queue's consumer. */
 export interface Batch {
+  queue: string;
   messages: readonly {
     body: Message;
     attempts: number;

@@ -89,8 +89,18 @@ export class ClinicObject extends DurableObject<Bindings> {
   /** Takes up again the letters with these keys, or all; answers how many. */
   async replay(tenant: string, keys: readonly string[] | undefined): Promise<number> {
     const letters = (await this.deadLetters()).filter(({ key }) => keys?.includes(key) ?? true);
-    for (const { subject, key } of letters) {
-      await subjectOfClinic(this.env, tenant, subject).revive(key);
+    for (const {
+      subject,
+      attempts: _attempts,
+      lastError: _error,
+      dueAt: _due,
+      ...notice
+    } of letters) {
+      const { key } = notice;
+      const object = subjectOfClinic(this.env, tenant, subject);
+      // One that the queue never handed over is not in the journal yet.
+      if (!(await object.revive(key)))
+        await object.note(tenant, subject, { ...notice, again: true });
       this.#sql('delete from dead where subject = ? and key = ?', subject, key);
     }
     return letters.length;

@@ -105,12 +105,16 @@ export const clinicsOf = (bindings: Bindings): Map<string, ComposedClinic> => {
       Date.now,
     );
     const { baseUrl, tokenUrl, introspectionUrl } = tenant.ehr;
-    const call = guardedFetch({
-      base: baseUrl,
-      alsoAt: [tokenUrl, introspectionUrl],
-      fetch,
-      pause: quota.pause,
-    });
+    const guarded = (isWork: (url: string) => boolean): typeof fetch =>
+      guardedFetch({
+        base: baseUrl,
+        alsoAt: [tokenUrl, introspectionUrl],
+        isWork,
+        fetch,
+        pause: quota.pause,
+      });
+    const records = fhirBase(tenant.ehr).replace(/\/+$/, '');
+    const call = guarded((url) => url.startsWith(records) && !url.includes('/.well-known/'));
     const credential = credentialOf(tenant, secrets.ehr);
     clinics.set(tenant.id, {
       quota,
@@ -143,7 +147,8 @@ export const clinicsOf = (bindings: Bindings): Map<string, ComposedClinic> => {
               }
             : {}),
           fhirBase: fhirBase(tenant.ehr),
-          fetch: call,
+          // What the EHR refuses a caller, it refuses the caller, and not the clinic's work.
+          fetch: guarded(() => false),
           now: Date.now,
         }),
         presentsSecret: tenant.ehr.kind === 'fhir',

@@ -9,8 +9,24 @@ import { eventOf, handleEvent } from './events.ts';
 import { listeners } from './manifest.ts';
 import { basisOf, scrubBasis } from './scrub-basis.ts';
 
-/** Claims that wait for a payer are asked about at each sweep, however long ago they were sent. */
-const waiting = ['ready', 'submitted', 'delivered', 'accepted', 'rejected', 'adjudicated'];
+/** Claims on their way out are looked at in each sweep. */
+const leaving = ['ready', 'submitted'];
+
+/**
+ * Claims for which a payer may answer, or answer otherwise: in each sweep for two weeks after they
+ * changed last, then once a day, and no more after thirteen months, when appeals and corrections are
+ * past.
+ */
+const waiting = ['delivered', 'accepted', 'rejected', 'adjudicated'];
+const freshDays = 14;
+const mostDays = 400;
+
+const daysBefore = (at: string, days: number): string =>
+  new Date(Date.parse(at) - days * 86_400_000).toISOString();
+
+/** Is it the first sweep of a day, or one that made up for it? */
+const isDaily = (since: string, now: string): boolean =>
+  new Date(since).toISOString().slice(0, 10) !== new Date(now).toISOString().slice(0, 10);
 
 /** What a sweep found: an event to be worked as if it had been notified. */
 export interface Found {
@@ -23,17 +39,20 @@ const tagged = (states: readonly string[]): string =>
 
 /**
  * The guarantee behind the events: everything that changed since an instant, as if its event had
- * come; every claim that waits for a payer, or whose state somebody else may have written; and every held
+ * come; every claim that waits for a payer (`waiting`), or whose state somebody else may have written; and every held
  * claim that was checked with other code sets or payer rows than those of now. One that is ready is
  * checked before it goes out in any case.
  */
 export const changedSince = async (
-  { ehr, codes }: Ports,
+  { ehr, codes, now }: Ports,
   practice: Practice,
   since: string,
 ): Promise<Found[]> => {
-  const [claims = [], held = [], touched = [], ...changed] = await ehr.search([
-    `Claim?_tag=${tagged(waiting)}`,
+  const at = now();
+  const asked = daysBefore(at, isDaily(since, at) ? mostDays : freshDays);
+  const [claims = [], sent = [], held = [], touched = [], ...changed] = await ehr.search([
+    `Claim?_tag=${tagged(leaving)}`,
+    `Claim?_tag=${tagged(waiting)}&_lastUpdated=ge${asked}`,
     `Claim?_tag=${tagged(['held'])}`,
     `Claim?_lastUpdated=ge${since}`,
     ...listeners.map(({ criteria }) => `${criteria}&_lastUpdated=ge${since}`),
@@ -55,7 +74,7 @@ export const changedSince = async (
   });
   const found = [
     ...events,
-    ...[...claims, ...rewritten, ...outdated].map(({ resourceType, id, meta }) => ({
+    ...[...claims, ...sent, ...rewritten, ...outdated].map(({ resourceType, id, meta }) => ({
       event: { resourceType, id },
       version: meta?.versionId,
     })),

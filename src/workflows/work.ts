@@ -1,5 +1,7 @@
+import type { Encounter } from '@medplum/fhirtypes';
 import type { Practice } from '../chart.ts';
 import { EhrBusyError, type Entry, type Journal, type Ports } from '../ports.ts';
+import { isDeletion } from './deletion.ts';
 import { deedOf, handleEvent } from './events.ts';
 import { notingEhr, type Written } from './noting-ehr.ts';
 
@@ -112,6 +114,12 @@ export const workDue = async (
       const { ports, practice } = clinic();
       const written: Written[] = [];
       const ehr = notingEhr(ports.ehr, (one) => written.push(one));
+      const isToldDeleted = open.every(({ version }) => isDeletion(version));
+      if (isToldDeleted && (await ehr.read<Encounter>('Encounter', first.event.id))) {
+        journal.finish(keys, 'seen', now());
+        into.skipped += open.length;
+        return;
+      }
       await handleEvent({ ...ports, ehr }, practice, first.event);
       // Only what was done to its end: the events of a broken attempt's writes may be all that goes on.
       for (const { name, version } of written) journal.wrote(name, version, now());

@@ -225,3 +225,24 @@ describe('given a clinic whose EHR knows a secret', () => {
     expect(clinic.asked.map(({ url }) => new URL(url).host)).toEqual(['ehr.localhost']);
   });
 });
+
+describe('given an authorization server that is asked too often', () => {
+  test('when it says 429, then that sign-in waits as long as it asks, and is not repeated before', async () => {
+    const clinic = await aClinic({
+      trouble: (request, times) =>
+        request.url.endsWith('/oauth2/token') && times < 4
+          ? new Response('{}', { status: 429, headers: { 'retry-after': '30' } })
+          : undefined,
+    });
+    const asked = () => clinic.tokenRequests();
+    const look = () => clinic.port.search(['Patient?active=true']);
+    await expect(look()).rejects.toMatchObject({ name: 'EhrBusyError', waitMs: 30_000 });
+    const first = asked();
+    await expect(look()).rejects.toMatchObject({ name: 'EhrBusyError' });
+    expect(asked()).toBe(first);
+    clinic.pass(31);
+    await look().catch(() => undefined);
+    expect(asked()).toBeGreaterThan(first);
+    await clinic.ehr.close();
+  });
+});

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { guardedFetch, retryAfterMs } from '../../src/adapters/guarded-fetch.ts';
+import { retryAfterMs } from '../../src/adapters/fhir/rate-limit.ts';
+import { guardedFetch } from '../../src/adapters/guarded-fetch.ts';
 import { leasedQuota } from '../../src/adapters/leased-quota.ts';
 import { meteredEhr } from '../../src/adapters/metered-ehr.ts';
 import { type Bucket, fullBucket, takePoints } from '../../src/adapters/token-bucket.ts';
@@ -149,6 +150,23 @@ describe('a call to the EHR', () => {
       expect(pauses).toEqual(expected);
     },
   );
+
+  test('answered 429 at a sign-in pauses nobody’s work', async () => {
+    const pauses: number[] = [];
+    const call = guardedFetch({
+      base,
+      isWork: (url) => url.startsWith(base),
+      fetch: async () => new Response('{}', { status: 429 }),
+      pause: async (ms) => {
+        pauses.push(ms);
+      },
+    });
+    await call('https://ehr.clinic.test/oauth2/token');
+    await call('https://ehr.clinic.test/auth/me');
+    expect(pauses).toEqual([]);
+    await call(`${base}Claim/1`);
+    expect(pauses).toHaveLength(1);
+  });
 
   test('that the EHR never answers ends', async () => {
     const call = guardedFetch({

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { fileJournal } from '../../src/adapters/file-journal.ts';
 import { openWorld, type World } from '../../src/demo/world.ts';
 import { type Ehr, EhrBusyError, type Journal, type Notice } from '../../src/ports.ts';
+import { deletionVersion } from '../../src/workflows/deletion.ts';
 import { notingEhr } from '../../src/workflows/noting-ehr.ts';
 import { delayMs, workDue } from '../../src/workflows/work.ts';
 import { theClaim, told, visitOf } from '../cycle/telling.ts';
@@ -127,6 +128,29 @@ describe('given a notice of a visit', () => {
     told('d', { receivedAt: before, again: true });
     told('e');
     expect(await work()).toMatchObject({ worked: 2, runs: 1 });
+  });
+
+  test('when somebody says that a visit which is there was deleted, then it is read once a day and nothing is done', async () => {
+    const { notice, work, asked } = await aVisit();
+    const told = (key: string, day: string): boolean =>
+      journal.note({ ...notice, key, version: deletionVersion(day) });
+    told('a', '2026-11-16T10:00:00Z');
+    expect(await work()).toMatchObject({ worked: 0, skipped: 1 });
+    expect(asked).toEqual(['read Encounter']);
+    told('b', '2026-11-16T11:00:00Z');
+    await work();
+    expect(asked).toHaveLength(1);
+    told('c', '2026-11-17T10:00:00Z');
+    await work();
+    expect(asked).toHaveLength(2);
+  });
+
+  test('when a visit was deleted, then what was drawn up for it is put away', async () => {
+    const { notice, work, asked } = await aVisit();
+    const event = { resourceType: 'Encounter', id: 'no-visit' };
+    journal.note({ ...notice, event, version: deletionVersion(at) });
+    expect(await work()).toMatchObject({ worked: 1, skipped: 0 });
+    expect(asked).toContain('search');
   });
 
   test('when it is the event of our own write, then it starts nothing', async () => {

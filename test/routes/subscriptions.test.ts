@@ -115,6 +115,50 @@ describe('given a rest-hook of a visit', () => {
   });
 });
 
+describe('given the signature of a deletion, which is the same for every one', () => {
+  const replayed = async (headers: readonly Record<string, string>[]) => {
+    const { service, kept } = aReceiver();
+    const app = subscriptions({ ...service, tenant: () => ({ subscriptionSecret: secret }) });
+    const body = new TextEncoder().encode('{}');
+    const signature = await signatureOf(secret, body);
+    const statuses: number[] = [];
+    for (const more of headers) {
+      const response = await app.request('/cedar-hollow', {
+        method: 'POST',
+        headers: { 'x-signature': signature, ...more },
+        body,
+      });
+      statuses.push(response.status);
+    }
+    return { statuses, keys: kept.map(({ notice }) => notice.key) };
+  };
+
+  test('when it is sent again under other names of a Subscription, then it is the same notice', async () => {
+    const { keys } = await replayed(
+      ['a', 'b'].map((name) => ({
+        'x-medplum-deleted-resource': 'Encounter/v1',
+        'x-medplum-subscription': name,
+      })),
+    );
+    expect(new Set(keys).size).toBe(1);
+  });
+
+  test('when something else than a visit is named, then nothing is read', async () => {
+    const { statuses, keys } = await replayed([{ 'x-medplum-deleted-resource': 'Claim/c1' }]);
+    expect([statuses, keys]).toEqual([[200], []]);
+  });
+
+  test('when made-up names are sent without end, then most are refused', async () => {
+    const { statuses, keys } = await replayed(
+      Array.from({ length: 80 }, (_, index) => ({
+        'x-medplum-deleted-resource': `Encounter/made-up-${index}`,
+      })),
+    );
+    expect(keys).toHaveLength(60);
+    expect(statuses.filter((status) => status === 429)).toHaveLength(20);
+  });
+});
+
 describe('given an EHR that cannot sign', () => {
   const visit = { resourceType: 'Encounter', id: 'v1' };
 

@@ -143,6 +143,7 @@ export class Service {
     await this.#step(() =>
       this.#program.default.queue(
         {
+          queue: 'claimwright-events',
           messages: messages.map(({ id, body }) => ({
             body,
             attempts: 1,

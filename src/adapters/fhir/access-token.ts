@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { EhrBusyError } from '../../ports.ts';
 import { clientAssertion, type PrivateKey } from './client-assertion.ts';
+import { retryAfterMs } from './rate-limit.ts';
 
 /** How the service proves who it is. */
 export type Credential =
@@ -85,7 +87,12 @@ export const tokenSource = (
 ): TokenSource => {
   const key = JSON.stringify([settings.tenant, settings.clientId, settings.scope ?? '']);
 
+  /** The token endpoint asked to be left alone until then; calls with a token go on. */
+  let restsUntil = 0;
+
   const ask = async (): Promise<string> => {
+    const restMs = restsUntil - surroundings.now();
+    if (restMs > 0) throw new EhrBusyError(restMs);
     const tokenUrl = await settings.tokenUrl();
     const askedAt = surroundings.now();
     let response: Response;
@@ -102,6 +109,15 @@ export const tokenSource = (
         `Nothing answers at ${new URL(tokenUrl).host}, the token endpoint of tenant ${settings.tenant}: look whether the EHR is up and its address is right, then try again.`,
         { cause },
       );
+    }
+    if (
+      response.status === 429 ||
+      (response.status === 503 && response.headers.has('retry-after'))
+    ) {
+      await response.body?.cancel();
+      const waitMs = retryAfterMs(response.headers.get('retry-after'), surroundings.now());
+      restsUntil = surroundings.now() + waitMs;
+      throw new EhrBusyError(waitMs);
     }
     const body: unknown = await response.json().catch(() => undefined);
     const answer = granted.safeParse(body);

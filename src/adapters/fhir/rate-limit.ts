@@ -8,3 +8,16 @@ export const rateLimitResetMs = (header: string | null): number | undefined => {
   );
   return waits.length ? Math.max(...waits) : undefined;
 };
+
+const defaultPauseMs = 10_000;
+const longestPauseMs = 15 * 60_000;
+
+const dateMs = (text: string): number =>
+  /^[A-Z][a-z]{2,8}, /.test(text) ? Date.parse(text) : Number.NaN;
+
+/** The wait that a Retry-After header asks for: seconds or a date (RFC 9110, 10.2.3). */
+export const retryAfterMs = (header: string | null, now: number): number => {
+  const text = header?.trim() ?? '';
+  const ms = /^\d{1,9}$/.test(text) ? Number(text) * 1000 : dateMs(text) - now;
+  return Number.isFinite(ms) ? Math.min(longestPauseMs, Math.max(1000, ms)) : defaultPauseMs;
+};
