@@ -45,9 +45,10 @@ const usage = `claimwright COMMAND
   decisions FILE.ndjson|--data DIR [--json]
       What coders accepted, changed and rejected, by rule and by code: of the review Tasks that an EHR
       exported, or of the embedded EHR that keeps its data in DIR.
-  install --tenant FILE [--plan] [--json]
+  install --tenant FILE [--record BUNDLE] [--plan] [--json]
       Makes a Medplum project equal to the manifest: bots, Subscriptions, operations, access policy,
-      settings, payers, charges. The plan comes first; --plan stops there. A second run has nothing to do.
+      settings, payers, charges. --plan tells each step and does none; a second run has nothing to do.
+      --record enters the clinic's own organizations, places and people, as far as they are not there.
   doctor --tenant FILE [--wait SECONDS] [--json]
       Checks a running installation with a visit that never was, watches its claim and review appear,
       and cleans up after itself.

@@ -26,7 +26,11 @@ const { values } = parseArgs({
 });
 const wantedPort = Number(process.env.PORT ?? 8080);
 // Another program: an EHR without Claimwright, for an installation.
-if (values.strict) await serveStrictly(wantedPort, values.data);
+if (values.strict)
+  await serveStrictly(wantedPort, values.data).catch((error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : 'It did not start.'}\n`);
+    process.exit(1);
+  });
 const origin = `http://127.0.0.1:${wantedPort}/`;
 
 /** The clinic's own packs where CLAIMWRIGHT_CODES names them, the starter set behind them. */

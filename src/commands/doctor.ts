@@ -33,7 +33,7 @@ const installedCheck = async (server: ProjectServer, settings: ClinicSettings): 
     ? there('installed', 'The project is as the manifest says.')
     : missing(
         'installed',
-        `${steps.length} parts differ from the manifest (${[...new Set(steps.map(({ type }) => type))].join(', ')}): run claimwright install.`,
+        `${steps.length} ${steps.length === 1 ? 'part differs' : 'parts differ'} from the manifest (${[...new Set(steps.map(({ type }) => type))].join(', ')}): run claimwright install.`,
       );
 };
 
@@ -44,7 +44,7 @@ const billingCheck = async (server: ProjectServer, { tenant }: ClinicSettings): 
     ? there('billing-organization', 'The billing organization is in the record.')
     : missing(
         'billing-organization',
-        `No Organization has the NPI ${tenant.billingOrganization}: enter it, or correct billingOrganization.`,
+        `No Organization has the NPI ${tenant.billingOrganization}: enter it (install --record BUNDLE does), or correct billingOrganization.`,
       );
 };
 
@@ -123,7 +123,7 @@ const watch = async (
   const failures = await trialFailures(server, visit);
   if (result.claim && result.review) {
     const scrubbed = await server
-      // Servers before 5.1 hand the bot the body, later ones the resource of the address.
+      // Older servers hand the bot the body, later ones the resource of the address.
       .call(`Claim/${result.claim.id}/$scrub`, result.claim)
       .then(() => there('scrub', 'The operation Claim/$scrub answers.'))
       .catch((error: unknown) =>

@@ -4,6 +4,7 @@ import { type Command, exit, type Surroundings, UsageError } from './command.ts'
 import { builtBots } from './installation/bot-code.ts';
 import { areMet, type Check, checksOf } from './installation/checks.ts';
 import { planOf, removalOf } from './installation/plan.ts';
+import { recordIn, recordSteps } from './installation/record.ts';
 import { projectServer } from './installation/server.ts';
 import { clinicSettings } from './installation/settings.ts';
 import type { Step } from './installation/step.ts';
@@ -19,6 +20,15 @@ const stepLine = ({ action, type, name }: Step): string =>
 
 const planLines = (steps: readonly Step[]): string =>
   steps.length ? steps.map(stepLine).join('') : 'Nothing to do.\n';
+
+/** How many steps there are of each kind; one by one they are told while they are carried out. */
+const summary = (steps: readonly Step[]): string => {
+  const counts = new Map<string, number>();
+  for (const { action, type } of steps)
+    counts.set(`${action} ${type}`, (counts.get(`${action} ${type}`) ?? 0) + 1);
+  const parts = [...counts].map(([kind, count]) => (count > 1 ? `${kind} ${count}` : kind));
+  return steps.length ? `To do: ${parts.join(', ')}.\n` : 'Nothing to do.\n';
+};
 
 /** Carries the steps out one after the other; the first refusal ends it, and a second run goes on there. */
 const carryOut = async (steps: readonly Step[], { err }: Surroundings): Promise<number> => {
@@ -42,12 +52,14 @@ const optionsOf = (words: readonly string[], name: string) => {
     allowPositionals: true,
     options: {
       tenant: { type: 'string' },
+      record: { type: 'string' },
       plan: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
     },
   });
   if (positionals.length) throw new UsageError(`${name} does not know "${positionals[0]}".`);
   if (!values.tenant) throw new UsageError(`${name} needs --tenant FILE.`);
+  if (values.record && name !== 'install') throw new UsageError(`${name} does not know --record.`);
   return { ...values, tenant: values.tenant };
 };
 
@@ -62,19 +74,23 @@ export const installCommands = (
   ): Promise<number> => {
     const options = optionsOf(words, which);
     const settings = clinicSettings(options.tenant, around.env);
+    const record = options.record ? recordIn(options.record) : [];
     const server = projectServer(settings, surroundings);
     const project = await server.project();
     const checks = which === 'install' ? checksOf(project, settings) : [];
     const steps =
       which === 'install'
-        ? await planOf(server, settings, await builtBots())
+        ? [
+            ...(await recordSteps(server, record)),
+            ...(await planOf(server, settings, await builtBots())),
+          ]
         : await removalOf(server, settings);
     if (!options.json) {
       around.out(
         `Project ${project.name ?? project.id} on ${new URL(settings.tenant.ehr.baseUrl).host}\n`,
       );
       around.out(checkLines(checks));
-      around.out(planLines(steps));
+      around.out(options.plan ? planLines(steps) : summary(steps));
     }
     const mayGoOn = areMet(checks);
     const done = options.plan || !mayGoOn ? 0 : await carryOut(steps, around);

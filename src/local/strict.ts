@@ -56,7 +56,15 @@ export const serveStrictly = async (port: number, dataDir: string | undefined): 
     );
   });
   return new Promise((_resolve, reject) => {
-    server.on('error', reject);
+    server.on('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new Error(
+              `Port ${port} is taken: end what listens there, or name another, such as PORT=8081 npm start -- --strict.`,
+            )
+          : error,
+      ),
+    );
     const end = (): void => {
       clearInterval(minute);
       server.close(() => process.exit(0));

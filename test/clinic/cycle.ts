@@ -150,7 +150,7 @@ export const theCycleOn = (
         const [claim] = await left.claims();
         if (!claim) throw new Error('The office visit has no claim to call an operation on.');
         const visit = await client.readResource('Encounter', left.encounterId);
-        // Servers before 5.1 hand the bot the body, later ones the resource of the address.
+        // Older servers hand the bot the body, later ones the resource of the address.
         const call = <T>(resource: Claim | Encounter, operation: string): Promise<T> =>
           client.post(
             client.fhirUrl(resource.resourceType, resource.id ?? '', operation),

@@ -17,6 +17,7 @@ describe('given a project in which a clinic works already', () => {
     const wake = await putAside(server.admin, server.project.id);
     expect(await server.admin.searchResources('Subscription', 'status=active')).toHaveLength(0);
     expect(server.project.secrets()).toEqual({});
+    await server.project.replace('setting', []);
     await wake();
     expect((await server.run(commands.install, [])).out).toContain('Nothing to do.');
   });

@@ -27,7 +27,7 @@ export const putAside = async (
   client: MedplumClient,
   projectId: string,
 ): Promise<() => Promise<void>> => {
-  const { secret = [] } = await client.readResource('Project', projectId);
+  const { secret = [], setting = [] } = await client.readResource('Project', projectId);
   const active = await client.searchResources('Subscription', 'status=active&_count=1000');
   const installed = active.filter((one) => tenantOf(one) !== undefined);
   const store = (list: ProjectSetting[]) =>
@@ -46,6 +46,10 @@ export const putAside = async (
     }
     const { secret: others = [] } = await client.readResource('Project', projectId);
     if (own.length) await store([...others.filter(({ name }) => name !== secretName), ...own]);
+    const now = await client.readResource('Project', projectId);
+    const lost = setting.filter((one) => !now.setting?.some(({ name }) => name === one.name));
+    if (lost.length)
+      await client.updateResource({ ...now, setting: [...(now.setting ?? []), ...lost] });
   };
 };
 

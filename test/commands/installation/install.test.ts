@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { installCommands } from '../../../src/commands/install.ts';
 import { codeSystem } from '../../../src/fhir/systems.ts';
@@ -313,6 +314,37 @@ describe('given servers that run their bots in one way or the other', () => {
     const { out } = await server.run(install, ['--json']);
     expect(planOf(out).filter(({ action }) => action === 'deploy')).toHaveLength(bots);
     expect(server.project.lambdas.size).toBe(bots);
+    await server.end();
+  });
+});
+
+describe("given a clinic's people and places in a Bundle", () => {
+  const bundle = path.resolve(import.meta.dirname, '../../../fixtures/clinic.bundle.json');
+
+  test('when they are brought along, then they are entered once, linked, and never taken away', async () => {
+    const server = await aStrictServer();
+    const { install, uninstall } = installCommands(server.surroundings);
+    expect((await server.run(install, ['--record', bundle])).code).toBe(0);
+    const again = await server.run(install, ['--record', bundle]);
+    expect(again.out).toContain('Nothing to do.');
+    const roles = await server.admin.searchResources('PractitionerRole', '_count=100');
+    expect(roles.length).toBeGreaterThan(3);
+    for (const { practitioner } of roles)
+      expect(practitioner?.reference).toMatch(/^Practitioner\/[0-9a-f-]{36}$/);
+    expect((await server.run(install, [])).out).toContain('Nothing to do.');
+    await server.run(uninstall, []);
+    expect(await server.admin.searchResources('PractitionerRole', '_count=100')).toHaveLength(
+      roles.length,
+    );
+    await server.end();
+  });
+
+  test('when the file is no Bundle, then it is wrong usage', async () => {
+    const server = await aStrictServer();
+    const { install } = installCommands(server.surroundings);
+    await expect(server.run(install, ['--record', server.tenantFile])).rejects.toThrow(
+      'is not a FHIR Bundle',
+    );
     await server.end();
   });
 });
