@@ -1,7 +1,6 @@
 // Builds what is deployed: the code sets as the edge serves them, and the bots as Medplum's VM
-// context wants them: CommonJS, the server's own @medplum/core, and exports copied back because
-// esbuild replaces module.exports.
-import { readdirSync, readFileSync } from 'node:fs';
+// context wants them: CommonJS that sets exports.handler, and the server's own @medplum/core.
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -60,23 +59,42 @@ const withStarterPacks = {
   },
 };
 
+/**
+ * The bundle inside a loader that unpacks it: a server takes a deployment of 1 MB at most, and the
+ * bundle is longer. VM context and lambdas have node:zlib, node:buffer and code from text alike.
+ */
+const packed = (bundle) =>
+  [
+    '(() => {',
+    "const { gunzipSync } = require('node:zlib');",
+    "const { Buffer } = require('node:buffer');",
+    `const text = gunzipSync(Buffer.from('${gzipSync(bundle, { level: 9 }).toString('base64')}', 'base64')).toString('utf8');`,
+    'const inner = { exports: {} };',
+    "new Function('exports', 'module', 'require', text)(inner.exports, inner, require);",
+    'exports.handler = inner.exports.handler;',
+    '})();',
+    '',
+  ].join('\n');
+
 /** Writes dist/bots/<name>.js for every bot: one file for the VM context and for lambdas alike. */
-export const buildBots = () =>
-  build({
+export const buildBots = async () => {
+  const { outputFiles } = await build({
     entryPoints: botNames().map((name) => path.join(root, 'bots', `${name}.ts`)),
     outdir: path.join(root, 'dist/bots'),
     bundle: true,
+    write: false,
     format: 'cjs',
     platform: 'node',
     target: 'es2022',
     external: ['@medplum/core'],
-    // A server takes a deployment of 1 MB at most.
     minify: true,
     charset: 'utf8',
     plugins: [withStarterPacks],
-    footer: { js: 'Object.assign(exports, module.exports);' },
     logLevel: 'warning',
   });
+  mkdirSync(path.join(root, 'dist/bots'), { recursive: true });
+  for (const file of outputFiles) writeFileSync(file.path, packed(file.contents));
+};
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const own = process.env.CLAIMWRIGHT_CODES || path.join(root, '.claimwright/codes');
