@@ -11,6 +11,23 @@ import { recordedCodes } from './visits/day-services.ts';
 import { isProblemVisit } from './visits/visit-codes.ts';
 import { visitSuggestions } from './visits/visit-suggestions.ts';
 
+/** Giving vaccines with counselling and without are two ways to code the same doses (CPT). */
+const counselled = /^9046[01]$/;
+const uncounselled = /^9047[1-4]$/;
+
+/** The suggestions without those that code doses a second way beside the way that is stated. */
+const withoutRivals = (
+  vaccines: readonly Suggestion[],
+  settled: ReadonlySet<string>,
+): Suggestion[] => {
+  const isStated = (way: RegExp): boolean => [...settled].some((code) => way.test(code));
+  return vaccines.filter(
+    ({ code }) =>
+      !(uncounselled.test(code) && isStated(counselled)) &&
+      !(counselled.test(code) && isStated(uncounselled)),
+  );
+};
+
 /**
  * The services that the record shows and nobody coded: vaccines, procedures, tests, drugs, the visit.
  * `diagnoses` are those that are suggested beside them, to which their lines point.
@@ -22,7 +39,7 @@ export const serviceSuggestions = (
   settled: ReadonlySet<string>,
   diagnoses: readonly Suggestion[],
 ): Suggestion[] => {
-  const vaccines = vaccineSuggestions(chart, tables, date);
+  const vaccines = withoutRivals(vaccineSuggestions(chart, tables, date), settled);
   const pointersTo = pointersOver(chart, [...diagnoses, ...vaccines]);
   const services = [...vaccines, ...procedureSuggestions(chart, tables, date, pointersTo)];
   const codes = services.flatMap(({ kind, code }) => (kind === 'service' ? [code] : []));
@@ -30,7 +47,7 @@ export const serviceSuggestions = (
   const stated = [...settled, ...recordedCodes(chart)];
   const hasVisit = [...visits.map(({ code }) => code), ...stated].some(isProblemVisit);
   return withoutBundled(
-    [...services, ...visits, ...bandSuggestions(chart, tables, date, hasVisit)],
+    [...services, ...visits, ...bandSuggestions(chart, tables, date, hasVisit, stated)],
     stated,
     tables,
     date,

@@ -1,44 +1,16 @@
-import type { Procedure } from '@medplum/fhirtypes';
 import type { Chart } from '../../chart.ts';
 import type { CodeTables } from '../../codesets/tables.ts';
 import type { LocalDate } from '../../fhir/dates.ts';
-import { versionedReference } from '../../fhir/references.ts';
 import { namedCharges } from '../procedures/charge-names.ts';
-import { sideOfProcedure } from '../procedures/done.ts';
-import { sideModifier } from '../procedures/sides.ts';
 import { waivedMark } from '../procedures/waived-mark.ts';
 import type { VisitReading } from '../visits/visit-reading.ts';
 import { askedDistinct } from './asked-distinct-services.ts';
 import { asked } from './asked-modifier.ts';
 import { askedPart } from './asked-part.ts';
+import { askedSides } from './asked-side.ts';
 import { askedSeparateVisit, askedTelehealth } from './asked-visit-modifiers.ts';
 import type { Discrepancy } from './discrepancy.ts';
 import type { StatedLine } from './stated-lines.ts';
-import { proceduresOf } from './stated-procedures.ts';
-
-const sideModifiers = /^(LT|RT|50|E[1-4]|F[A1-9]|T[A1-9])$/;
-
-const askedSide = (
-  tables: CodeTables,
-  date: LocalDate,
-  line: StatedLine,
-  procedures: readonly Procedure[],
-): Discrepancy[] => {
-  if (line.modifiers.some((one) => sideModifiers.test(one))) return [];
-  const [procedure, ...more] = procedures;
-  if (!procedure || more.length) return [];
-  const modifier = sideModifier(tables, line.code, sideOfProcedure(procedure), date);
-  return modifier
-    ? [
-        asked(
-          line,
-          modifier,
-          `The record names the side, and the fee schedule counts the sides of ${line.code} apart: ${modifier} says which (Medicare Claims Processing Manual, chapter 23).`,
-          { evidence: [versionedReference(procedure)] },
-        ),
-      ]
-    : [];
-};
 
 /** QW, and whatever else the charge master always bills a service with. */
 const askedAlways = (
@@ -84,9 +56,9 @@ export const askedModifiers = (
       reading,
     ),
     ...askedTelehealth(chart, line, reading),
-    ...askedSide(tables, date, line, proceduresOf(chart, line.code)),
     ...askedAlways(chart, tables, date, line),
     ...askedPart(chart, tables, date, line),
   ]),
+  ...askedSides(chart, tables, date, lines),
   ...askedDistinct(chart, tables, date, lines),
 ];

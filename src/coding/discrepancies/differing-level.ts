@@ -1,5 +1,14 @@
+import type { Chart } from '../../chart.ts';
+import type { LocalDate } from '../../fhir/dates.ts';
+import { timedServices } from '../procedures/time-bands.ts';
 import { type Level, levelNames } from '../visits/levels.ts';
-import { codeAt, leastMinutes, type VisitFamily, visitOf } from '../visits/visit-codes.ts';
+import {
+  codeAt,
+  isProblemVisit,
+  leastMinutes,
+  type VisitFamily,
+  visitOf,
+} from '../visits/visit-codes.ts';
 import type { VisitReading } from '../visits/visit-reading.ts';
 import type { Discrepancy } from './discrepancy.ts';
 import type { StatedLine } from './stated-lines.ts';
@@ -72,3 +81,31 @@ const ofOtherFamily = (
     },
   ];
 };
+
+/** A service chosen by its minutes is stated at another length than the record tells. */
+export const differingMinutes = (
+  chart: Chart,
+  date: LocalDate,
+  lines: readonly StatedLine[],
+): Discrepancy[] =>
+  timedServices(
+    chart,
+    date,
+    lines.some(({ code }) => isProblemVisit(code)),
+  ).flatMap(({ codes, shown }) =>
+    lines.flatMap((line): Discrepancy[] =>
+      codes.includes(line.code) && line.code !== shown.code
+        ? [
+            {
+              id: `minutes-${line.id}`,
+              kind: 'level-differs',
+              about: line.id,
+              code: shown.code,
+              evidence: shown.evidence,
+              spans: shown.spans ?? [],
+              rationale: `The claim states ${line.code}. ${shown.rationale}`,
+            },
+          ]
+        : [],
+    ),
+  );

@@ -5,6 +5,7 @@ import { versionedReference } from '../../fhir/references.ts';
 import { firstPayer } from '../first-payer.ts';
 import { minutesOf } from '../procedures/done.ts';
 import { billedDrugs, wasteOf } from '../procedures/drugs.ts';
+import { screeningsFor } from '../procedures/results.ts';
 import { timedUnits } from '../procedures/timed-units.ts';
 import type { Discrepancy } from './discrepancy.ts';
 import type { StatedLine } from './stated-lines.ts';
@@ -76,16 +77,22 @@ const timedDiffer = (
   date: LocalDate,
   lines: readonly StatedLine[],
 ): Discrepancy[] => {
-  const timed = lines.flatMap((line) => {
-    const [procedure, ...more] = proceduresOf(chart, line.code);
-    const minutes = procedure && minutesOf(procedure);
-    return procedure && !more.length && minutes !== undefined ? [{ line, procedure, minutes }] : [];
+  const codes = [...new Set(lines.map(({ code }) => code))];
+  const timed = codes.flatMap((code) => {
+    const line = lines.find((one) => one.code === code);
+    const procedures = proceduresOf(chart, code);
+    const minutes = procedures.map(minutesOf);
+    const isWhole = minutes.length > 0 && minutes.every((one) => one !== undefined);
+    return line && isWhole
+      ? [{ line, procedures, minutes: minutes.reduce<number>((sum, one) => sum + (one ?? 0), 0) }]
+      : [];
   });
   const services = timed.map(({ line, minutes }) => ({ code: line.code, minutes }));
   const units = timedUnits(chart, tables, services, date);
-  return timed.flatMap(({ line, procedure, minutes }, index): Discrepancy[] => {
+  return timed.flatMap(({ line, procedures, minutes }, index): Discrepancy[] => {
     const counted = units[index];
-    if (counted === undefined || counted === unitsOfCode(lines, line.code)) return [];
+    const stated = unitsOfCode(lines, line.code);
+    if (counted === undefined || counted === stated) return [];
     return [
       {
         id: `units-${line.id}`,
@@ -93,14 +100,39 @@ const timedDiffer = (
         about: line.id,
         code: line.code,
         units: counted,
-        evidence: [versionedReference(procedure)],
-        rationale: `${minutes} minutes are recorded, which are ${counted} units by the payer's rule for timed codes; the claim states ${unitsOfCode(lines, line.code)}.`,
+        evidence: procedures.map(versionedReference),
+        rationale: `${minutes} minutes are recorded, which are ${counted} units by the payer's rule for timed codes; the claim states ${stated}.`,
       },
     ];
   });
 };
 
-/** Lines whose units are not those that the recorded doses and minutes give. */
+/** Each scored questionnaire is a unit of its code. */
+const screeningsDiffer = (
+  chart: Chart,
+  tables: CodeTables,
+  date: LocalDate,
+  lines: readonly StatedLine[],
+): Discrepancy[] =>
+  [...new Set(lines.map(({ code }) => code))].flatMap((code): Discrepancy[] => {
+    const line = lines.find((one) => one.code === code);
+    const { instruments, evidence } = screeningsFor(chart, tables, code, date);
+    const stated = unitsOfCode(lines, code);
+    if (!line || !instruments || instruments === stated) return [];
+    return [
+      {
+        id: `units-${line.id}`,
+        kind: 'units-differ',
+        about: line.id,
+        code,
+        units: instruments,
+        evidence,
+        rationale: `${instruments} scored questionnaires are on record, each a unit of ${code}; the claim states ${stated} (CPT, standardized instruments).`,
+      },
+    ];
+  });
+
+/** Lines whose units are not those that the recorded doses, minutes and questionnaires give. */
 export const differingUnits = (
   chart: Chart,
   tables: CodeTables,
@@ -109,4 +141,5 @@ export const differingUnits = (
 ): Discrepancy[] => [
   ...drugUnits(chart, tables, date, lines),
   ...timedDiffer(chart, tables, date, lines),
+  ...screeningsDiffer(chart, tables, date, lines),
 ];

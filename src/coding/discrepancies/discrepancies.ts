@@ -4,8 +4,9 @@ import type { CodeTables } from '../../codesets/tables.ts';
 import type { Suggestion } from '../suggestion.ts';
 import { visitReading } from '../visits/visit-reading.ts';
 import { askedModifiers } from './asked-modifiers.ts';
-import { differingLevel } from './differing-level.ts';
+import { differingLevel, differingMinutes } from './differing-level.ts';
 import { differingUnits } from './differing-units.ts';
+import { discontinuedCharges } from './discontinued.ts';
 import type { Discrepancy } from './discrepancy.ts';
 import { statedLines } from './stated-lines.ts';
 import { unchargedServices } from './uncharged-services.ts';
@@ -33,8 +34,10 @@ export const discrepancies = (
   const reading = visitReading(chart, tables, date);
   return [
     ...differingLevel(lines, reading),
+    ...differingMinutes(chart, date, lines),
     ...differingUnits(chart, tables, date, lines),
     ...askedModifiers(chart, tables, date, lines, suggested, reading),
+    ...discontinuedCharges(chart, lines),
     ...undocumentedCharges(chart, tables, date, lines, reading),
     ...unchargedServices(chart, tables, date, known, reading),
   ].slice(0, mostDiscrepancies);

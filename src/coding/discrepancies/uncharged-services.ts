@@ -9,6 +9,7 @@ import { codeAt, isCheckUp, isProblemVisit } from '../visits/visit-codes.ts';
 import type { VisitReading } from '../visits/visit-reading.ts';
 import { visitWithoutLevel } from '../visits/visit-without-level.ts';
 import { wellnessVisit } from '../visits/wellness.ts';
+import { unchargedDiscontinued } from './discontinued.ts';
 import type { Discrepancy } from './discrepancy.ts';
 
 /** A visit that is documented and from which no one code follows, with what the record leaves open. */
@@ -116,4 +117,5 @@ export const unchargedServices = (
   ...unchargedWellness(chart, date, known, reading),
   ...unchargedVaccines(chart, tables, date, known),
   ...unchargedReports(chart),
+  ...unchargedDiscontinued(chart, known),
 ];

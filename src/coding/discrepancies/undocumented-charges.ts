@@ -2,7 +2,7 @@ import type { Chart } from '../../chart.ts';
 import type { CodeTables } from '../../codesets/tables.ts';
 import type { LocalDate } from '../../fhir/dates.ts';
 import { versionedReference } from '../../fhir/references.ts';
-import { testsFor } from '../procedures/results.ts';
+import { cancelledTestFor, testsFor } from '../procedures/results.ts';
 import { asksSeparateVisit } from '../visits/separate-visit.ts';
 import { isCheckUp, isProblemVisit, visitOf } from '../visits/visit-codes.ts';
 import type { VisitReading } from '../visits/visit-reading.ts';
@@ -10,22 +10,28 @@ import { isWellness, missingElements } from '../visits/wellness-elements.ts';
 import type { Discrepancy } from './discrepancy.ts';
 import type { StatedLine } from './stated-lines.ts';
 import { proceduresOf } from './stated-procedures.ts';
-
-const undocumented = (
-  line: StatedLine,
-  rationale: string,
-  evidence: Discrepancy['evidence'] = [],
-): Discrepancy => ({
-  id: `undocumented-${line.id}`,
-  kind: 'not-documented',
-  about: line.id,
-  code: line.code,
-  evidence,
-  rationale,
-});
+import { undocumented } from './undocumented.ts';
+import {
+  undocumentedAdministration,
+  undocumentedDrug,
+  undocumentedVaccine,
+} from './undocumented-products.ts';
 
 /** Drawing blood is a service of its own without a result. */
 const isWithoutResult = (code: string): boolean => code === '36415' || code === '36416';
+
+/** Its order was withdrawn, or its result. */
+const cancelled = (chart: Chart, line: StatedLine): Discrepancy | undefined => {
+  const found = cancelledTestFor(chart, line.code);
+  return (
+    found &&
+    undocumented(
+      line,
+      `${line.code} was cancelled by the record: its ${found.resourceType === 'ServiceRequest' ? 'order' : 'result'} is ${found.status}, and no other result is on record.`,
+      [versionedReference(found)],
+    )
+  );
+};
 
 /** What the record would have to hold for a charge, and does not. */
 const missing = (
@@ -33,9 +39,10 @@ const missing = (
   tables: CodeTables,
   date: LocalDate,
   line: StatedLine,
-  others: readonly string[],
+  lines: readonly StatedLine[],
   reading: VisitReading | undefined,
 ): Discrepancy[] => {
+  const others = lines.filter((one) => one !== line).map(({ code }) => code);
   if (isProblemVisit(line.code) || isCheckUp(line.code)) {
     if (!reading)
       // A document that nobody could read may be the note.
@@ -90,23 +97,15 @@ const missing = (
             [versionedReference(outside.result)],
           ),
         ]
-      : [undocumented(line, `No final result is on record for ${line.code} yet.`)];
+      : [
+          cancelled(chart, line) ??
+            undocumented(line, `No final result is on record for ${line.code} yet.`),
+        ];
   }
-  if (family === 'vaccine-product' || family === 'vaccine-administration') {
-    const isGiven = chart.immunizations.some(({ status }) => status === 'completed');
-    return isGiven
-      ? []
-      : [undocumented(line, `No vaccine is recorded as given at the visit for ${line.code}.`)];
-  }
-  if (family === 'drug') {
-    const isGiven = chart.medications.some(
-      (one) => one.resourceType === 'MedicationAdministration' && one.status === 'completed',
-    );
-    return isGiven || proceduresOf(chart, line.code).length
-      ? []
-      : [undocumented(line, `No drug is recorded as given at the visit for ${line.code}.`)];
-  }
-  return [];
+  if (family === 'vaccine-product') return undocumentedVaccine(chart, tables, date, line);
+  if (family === 'vaccine-administration')
+    return undocumentedAdministration(chart, tables, date, line, lines);
+  return family === 'drug' ? undocumentedDrug(chart, tables, date, line) : [];
 };
 
 /** Charges of which the record shows nothing; the coder looks whether it is elsewhere. */
@@ -116,8 +115,4 @@ export const undocumentedCharges = (
   date: LocalDate,
   lines: readonly StatedLine[],
   reading: VisitReading | undefined,
-): Discrepancy[] =>
-  lines.flatMap((line) => {
-    const others = lines.filter((one) => one !== line).map(({ code }) => code);
-    return missing(chart, tables, date, line, others, reading);
-  });
+): Discrepancy[] => lines.flatMap((line) => missing(chart, tables, date, line, lines, reading));

@@ -86,6 +86,37 @@ export const testsFor = (chart: Chart, code: string): { result: Result; isOfOthe
   });
 };
 
+const withdrawn = new Set(['revoked', 'cancelled', 'entered-in-error']);
+
+/** The order or result of a test that was withdrawn, for a code that has no final result. */
+export const cancelledTestFor = (
+  chart: Chart,
+  code: string,
+): ServiceRequest | Result | undefined => {
+  const charges = namedCharges(chart);
+  return [...chart.orders, ...chart.reports, ...chart.observations].find(
+    (one) =>
+      withdrawn.has(one.status ?? '') &&
+      (serviceCode(one.code) ?? chargeOf(charges, one.code)?.code) === code,
+  );
+};
+
+/** Each scored instrument that the record has under the code of a screening. */
+export const screeningsFor = (
+  chart: Chart,
+  tables: CodeTables,
+  code: string,
+  date: LocalDate,
+): { instruments: number; evidence: Reference[] } => {
+  const tests = testsOf(chart);
+  return {
+    instruments: instrumentsOf(tests, code, tables, date).length,
+    evidence: tests.flatMap(({ charge, result }) =>
+      charge.code === code ? [versionedReference(result)] : [],
+    ),
+  };
+};
+
 /** Final reports of the clinic itself that no row of its charge master names. */
 export const unnamedReports = (chart: Chart): DiagnosticReport[] => {
   const charges = namedCharges(chart);

@@ -5,7 +5,7 @@ import { versionedReference } from '../../fhir/references.ts';
 import type { Suggestion } from '../suggestion.ts';
 import { phrase, visitNotes } from '../visits/visit-note.ts';
 import { minutesOf } from './done.ts';
-import { serviceSuggestion } from './service-suggestion.ts';
+import { type ShownService, serviceSuggestion } from './service-suggestion.ts';
 
 /** A service whose code is chosen by its minutes. */
 interface TimedKind {
@@ -58,18 +58,17 @@ const minutesIn = (sentence: string): number | undefined => {
   return found.length === 1 ? found[0] : undefined;
 };
 
-/**
- * Services chosen by their minutes (CPT: tobacco counselling, psychotherapy, advance care planning),
- * from a procedure's times or from one sentence of the signed note that names both.
- */
-export const bandSuggestions = (
-  chart: Chart,
-  tables: CodeTables,
-  date: LocalDate,
-  hasVisit: boolean,
-): Suggestion[] => {
+/** A service that the record shows with its minutes. */
+export interface TimedShown {
+  /** Every code that the service has at some length. */
+  codes: readonly string[];
+  shown: ShownService;
+}
+
+/** The services chosen by their minutes, from a procedure's times or from one sentence of the signed note that names both. */
+export const timedServices = (chart: Chart, date: LocalDate, hasVisit: boolean): TimedShown[] => {
   const notes = visitNotes(chart, date);
-  return kinds.flatMap((kind): Suggestion[] => {
+  return kinds.flatMap((kind): TimedShown[] => {
     const named = phrase(kind.words);
     const procedure = chart.procedures.find(
       ({ status, code }) =>
@@ -77,16 +76,17 @@ export const bandSuggestions = (
     );
     const recorded = procedure && minutesOf(procedure);
     const bands = (hasVisit ? kind.besideVisit : undefined) ?? kind.bands;
+    const codes = [...kind.bands, ...(kind.besideVisit ?? [])].map(([, code]) => code);
+    const chosen = `chosen by these minutes${hasVisit && kind.besideVisit ? ' beside a visit' : ''} (CPT, time rules).`;
     if (procedure && recorded !== undefined) {
       const code = bandOf(bands, recorded);
-      return code
-        ? serviceSuggestion(chart, tables, date, {
-            code,
-            rule: 'service-by-minutes',
-            evidence: [versionedReference(procedure)],
-            rationale: `${recorded} minutes of ${kind.name} are recorded; ${code} is chosen by these minutes${hasVisit && kind.besideVisit ? ' beside a visit' : ''} (CPT, time rules).`,
-          })
-        : [];
+      const shown = code && {
+        code,
+        rule: 'service-by-minutes',
+        evidence: [versionedReference(procedure)],
+        rationale: `${recorded} minutes of ${kind.name} are recorded; ${code} is ${chosen}`,
+      };
+      return shown ? [{ codes, shown }] : [];
     }
     for (const note of notes) {
       for (const place of note.statements(named)) {
@@ -94,15 +94,31 @@ export const bandSuggestions = (
         const code = minutes === undefined ? undefined : bandOf(bands, minutes);
         if (!code) continue;
         const span = note.evidence(place);
-        return serviceSuggestion(chart, tables, date, {
+        const shown = {
           code,
           rule: 'service-by-minutes',
           evidence: [{ reference: span.document }],
           spans: [span],
-          rationale: `The note states ${minutes} minutes of ${kind.name}; ${code} is chosen by these minutes${hasVisit && kind.besideVisit ? ' beside a visit' : ''} (CPT, time rules).`,
-        });
+          rationale: `The note states ${minutes} minutes of ${kind.name}; ${code} is ${chosen}`,
+        };
+        return [{ codes, shown }];
       }
     }
     return [];
   });
 };
+
+/**
+ * Suggestions of services chosen by their minutes (CPT: tobacco counselling, psychotherapy, advance care
+ * planning); none where one of its codes is stated, whose length is then compared.
+ */
+export const bandSuggestions = (
+  chart: Chart,
+  tables: CodeTables,
+  date: LocalDate,
+  hasVisit: boolean,
+  stated: readonly string[],
+): Suggestion[] =>
+  timedServices(chart, date, hasVisit)
+    .filter(({ codes }) => !codes.some((code) => stated.includes(code)))
+    .flatMap(({ shown }) => serviceSuggestion(chart, tables, date, shown));

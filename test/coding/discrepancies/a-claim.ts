@@ -1,3 +1,4 @@
+import type { Claim, ClaimItem } from '@medplum/fhirtypes';
 import type { Chart } from '../../../src/chart.ts';
 import { draftClaim } from '../../../src/claim/draft.ts';
 import type { RenderedTables } from '../../../src/codesets/tables.ts';
@@ -32,9 +33,40 @@ export const visitCoded = (
 export const aCodedProcedure = (code: string, change: Parameters<typeof aProcedure>[1] = {}) =>
   aProcedure({ coding: [{ system: systemOf(code), code }] }, { id: `done-${code}`, ...change });
 
-/** Where the drafted claim of a chart and its record differ. */
-export const differing = (chart: Chart, rendered: RenderedTables = {}): Discrepancy[] => {
+/** A line that a coder put on the claim, whatever the record states as coded. */
+export interface ChargedLine {
+  code: string;
+  units?: number;
+  modifiers?: readonly string[];
+}
+
+/** The drafted claim of a chart with further lines. */
+const claimWith = (chart: Chart, charged: readonly ChargedLine[]): Claim => {
   const claim = draftClaim(chart);
+  const item = claim.item ?? [];
+  return {
+    ...claim,
+    item: [
+      ...item,
+      ...charged.map(
+        ({ code, units = 1, modifiers = [] }, index): ClaimItem => ({
+          sequence: item.length + index + 1,
+          productOrService: { coding: [{ system: systemOf(code), code }] },
+          quantity: { value: units },
+          modifier: modifiers.map((one) => ({ coding: [{ code: one }] })),
+        }),
+      ),
+    ],
+  };
+};
+
+/** Where the drafted claim of a chart, with what is charged besides, and its record differ. */
+export const differing = (
+  chart: Chart,
+  rendered: RenderedTables = {},
+  charged: readonly ChargedLine[] = [],
+): Discrepancy[] => {
+  const claim = claimWith(chart, charged);
   const stated = (claim.item ?? []).flatMap(
     ({ productOrService }) => productOrService.coding?.[0]?.code ?? [],
   );
