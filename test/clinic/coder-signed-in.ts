@@ -1,5 +1,6 @@
 import { MedplumClient } from '@medplum/core';
 import * as z from 'zod';
+import { patientFetch } from './patient-fetch.ts';
 import type { Address } from './server-under-test.ts';
 import type { Person } from './story-over-http.ts';
 
@@ -35,7 +36,7 @@ export const invitedCoder = async (
   const client = new MedplumClient({
     baseUrl,
     cacheTime: 0,
-    fetch: (url: string, init: RequestInit) => fetch(url, init),
+    fetch: patientFetch,
   });
   const verifier = `${crypto.randomUUID()}${crypto.randomUUID()}`;
   const answer: unknown = await client.post('auth/login', {

@@ -5,6 +5,7 @@ import { serve } from '@hono/node-server';
 import { MedplumClient } from '@medplum/core';
 import type { Command } from '../../src/commands/command.ts';
 import { createEmbeddedEhr, type EmbeddedEhr } from '../../src/ehr/embedded-ehr.ts';
+import { patientFetch } from './patient-fetch.ts';
 
 /** A Medplum server, by the names that its own tools use in the environment. */
 export interface Address {
@@ -88,7 +89,7 @@ export const aClinicOn = (address: Address, id: string) => {
     clientId: address.MEDPLUM_CLIENT_ID,
     clientSecret: address.MEDPLUM_CLIENT_SECRET,
     cacheTime: 0,
-    fetch: (url: string, init: RequestInit) => fetch(url, init),
+    fetch: patientFetch,
   });
   return {
     client,
