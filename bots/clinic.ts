@@ -61,7 +61,10 @@ export const openClinic = (medplum: MedplumClient, { secrets, bot }: BotEvent): 
     settings.terms,
   );
   const ports = {
-    ehr: medplumEhr(medplum, { transactions: ehr.transactions ?? false }),
+    ehr: medplumEhr(medplum, {
+      transactions: ehr.transactions ?? false,
+      fetching: (url, init) => fetch(url, init),
+    }),
     clearinghouse: payerSimulator(practice.rates, practice.payers, settings.simulatorRules),
     codes,
     now: () => new Date().toISOString(),

@@ -3,6 +3,7 @@ import type { Practice } from './chart.ts';
 import { setNames } from './codesets/tables.ts';
 import { llmSchema } from './env/llm.ts';
 import type { termRowSchema } from './env/term-rows.ts';
+import { isPlainPattern } from './fhir/member-id.ts';
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day as YYYY-MM-DD');
 const setName = z.enum(setNames);
@@ -60,13 +61,10 @@ export const payerRowSchema = z.strictObject({
   acceptsFrequency7: z.boolean().optional(),
   memberIdPattern: z
     .string()
-    .refine((pattern) => {
-      try {
-        return Boolean(new RegExp(pattern, 'u'));
-      } catch {
-        return false;
-      }
-    }, 'a regular expression')
+    .refine(
+      isPlainPattern,
+      'a regular expression of characters, classes and their repetitions, such as ^[A-Z]{3}\\d{9}$, without groups',
+    )
     .optional(),
   retired: day.optional(),
   asksGroupNumber: z.boolean().optional(),

@@ -12,12 +12,19 @@ import {
   requestOf,
   stored,
 } from './fhir/conditions.ts';
+import { mostContentBytes } from './fhir/http.ts';
 import { ownPage } from './fhir/page-links.ts';
 
 /** The part of MedplumClient that is used: the same in a bot, at the edge and in Node. */
 export type Client = Pick<
   MedplumClient,
-  'get' | 'createResourceIfNoneExist' | 'updateResource' | 'executeBatch' | 'fhirUrl' | 'download'
+  | 'get'
+  | 'createResourceIfNoneExist'
+  | 'updateResource'
+  | 'executeBatch'
+  | 'fhirUrl'
+  | 'download'
+  | 'getAccessToken'
 >;
 
 const failure = z.object({
@@ -50,6 +57,68 @@ const checked = (entry: BundleEntry): Stored => {
   return stored(entry.resource);
 };
 
+/** What is needed of an answer to read it bit by bit: that of the platform's fetch, or node-fetch's. */
+interface Answer {
+  status: number;
+  headers: { get(name: string): string | null };
+  body: unknown;
+}
+
+/** Fetches an address of the server, as the caller is signed in. */
+export type Fetching = (
+  url: string,
+  init: { headers: Record<string, string>; redirect: 'manual' },
+) => Promise<Answer>;
+
+const chunked = z.custom<AsyncIterable<Uint8Array>>(
+  (body) => typeof body === 'object' && body !== null && Symbol.asyncIterator in body,
+);
+
+/** The bytes of an answer; where there are more than are ever read, a little more than those. */
+const contentOf = async ({ body }: Answer): Promise<Uint8Array> => {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  const stream = chunked.safeParse(body);
+  if (stream.success)
+    for await (const chunk of stream.data) {
+      chunks.push(chunk);
+      length += chunk.byteLength;
+      if (length > mostContentBytes) break;
+    }
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  return bytes;
+};
+
+/** The content of a Binary, bit by bit: one without end must not fill the memory of a bot. */
+const streamedContent = async (fetching: Fetching, url: string, token: string | undefined) => {
+  const answer = await fetching(url, {
+    headers: { accept: '*/*', ...(token ? { authorization: `Bearer ${token}` } : {}) },
+    redirect: 'manual',
+  });
+  const isElsewhere = answer.status >= 300 && answer.status < 400;
+  if (isElsewhere || answer.status === 404 || answer.status === 410) return undefined;
+  if (answer.status !== 200)
+    throw new Error(`The EHR did not answer a read of a Binary (status ${answer.status}).`);
+  const bytes = await contentOf(answer);
+  const isJson = answer.headers.get('content-type')?.includes('json') ?? false;
+  if (!isJson || bytes.byteLength > mostContentBytes) return bytes;
+  return binaryData(jsonIn(bytes)) ?? bytes;
+};
+
+/** A document may be JSON itself, or only be called so. */
+const jsonIn = (bytes: Uint8Array): unknown => {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    return undefined;
+  }
+};
+
 /** A Binary comes as its bytes, or as FHIR JSON where the server keeps it so; a refusal as JSON too. */
 const bytesOf = async (blob: Blob): Promise<Uint8Array | undefined> => {
   if (!blob.type.includes('json')) return new Uint8Array(await blob.arrayBuffer());
@@ -63,9 +132,12 @@ const bytesOf = async (blob: Blob): Promise<Uint8Array | undefined> => {
 
 /**
  * The clinic's Medplum by the client that a bot is given. `transactions`: the project has the
- * feature `transaction-bundles`.
+ * feature `transaction-bundles`. With `fetching`, documents are read bit by bit, up to a bound.
  */
-export const medplumEhr = (client: Client, { transactions }: { transactions: boolean }): Ehr => {
+export const medplumEhr = (
+  client: Client,
+  { transactions, fetching }: { transactions: boolean; fetching?: Fetching },
+): Ehr => {
   const write = async (one: Write): Promise<Stored> =>
     one.kind === 'create'
       ? ehr.create(one.resource, one.identifier)
@@ -116,7 +188,10 @@ export const medplumEhr = (client: Client, { transactions }: { transactions: boo
       const path = binaryPath(url);
       if (!path || (path.includes('://') && !path.startsWith(`${base}/`))) return undefined;
       const id = path.split('/').at(-1) ?? '';
-      return bytesOf(await client.download(client.fhirUrl('Binary', id)));
+      const address = client.fhirUrl('Binary', id);
+      return fetching
+        ? streamedContent(fetching, address.toString(), client.getAccessToken())
+        : bytesOf(await client.download(address));
     },
     search: async (queries: readonly Query[]) => {
       const entry = queries.map((url) => ({

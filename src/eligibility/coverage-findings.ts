@@ -3,6 +3,7 @@ import { type Chart, partyOf } from '../chart.ts';
 import { isSelfPay } from '../fhir/coverage.ts';
 import { addBusinessDays, isWithin, type LocalDate } from '../fhir/dates.ts';
 import { identifierOf, key } from '../fhir/keys.ts';
+import { isLikeMemberId } from '../fhir/member-id.ts';
 import { identifierIn } from '../fhir/references.ts';
 import { codeSystem, external } from '../fhir/systems.ts';
 import { create, type Stored, update, type Write } from '../fhir/writes.ts';
@@ -39,7 +40,7 @@ const ofCoverage = (chart: Chart, coverage: Coverage, day: LocalDate): CoverageF
   if (
     row?.memberIdPattern &&
     coverage.subscriberId &&
-    !new RegExp(row.memberIdPattern).test(coverage.subscriberId)
+    !isLikeMemberId(row.memberIdPattern, coverage.subscriberId)
   ) {
     add(
       'member-id-pattern',

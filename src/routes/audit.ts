@@ -25,12 +25,37 @@ const cell = (value: string | readonly string[]): string => {
 };
 
 const csv = (lines: readonly AuditLine[]): string =>
-  [columns.join(','), ...lines.map((line) => columns.map((name) => cell(line[name])).join(','))]
-    .map((row) => `${row}\r\n`)
-    .join('');
+  lines.map((line) => `${columns.map((name) => cell(line[name])).join(',')}\r\n`).join('');
 
 const ndjson = (lines: readonly AuditLine[]): string =>
   lines.map((line) => `${JSON.stringify(line)}\n`).join('');
+
+/** The lines as they are read, part by part; what cannot be read breaks the answer off. */
+const streamed = (
+  first: string,
+  rest: AsyncGenerator<AuditLine[], void>,
+  write: (lines: readonly AuditLine[]) => string,
+): ReadableStream<Uint8Array> => {
+  const encoder = new TextEncoder();
+  let next: string | undefined = first;
+  return new ReadableStream<Uint8Array>(
+    {
+      pull: async (controller) => {
+        while (next === '') {
+          const part = await rest.next();
+          next = part.done ? undefined : write(part.value);
+        }
+        if (next === undefined) controller.close();
+        else controller.enqueue(encoder.encode(next));
+        if (next !== undefined) next = '';
+      },
+      cancel: async () => {
+        await rest.return();
+      },
+    },
+    { highWaterMark: 0 },
+  );
+};
 
 /**
  * `GET /:tenant/$audit?from=&to=&_format=ndjson|csv`: who decided and changed what, for a month at
@@ -52,9 +77,14 @@ export const audit = (service: Tenants): Hono => {
     if (days <= 0 || days > mostDays)
       return refuse(`\`to\` must be after \`from\`, by ${mostDays} days at most.`);
     if (format !== 'ndjson' && format !== 'csv') return refuse('_format is ndjson or csv.');
-    const lines = found ? await auditTrail(found.ports, from, to) : [];
+    if (!found) return context.json(outcome('error', 'not-found', 'There is no such clinic.'), 404);
+    const write = format === 'csv' ? csv : ndjson;
+    const trail = auditTrail(found.ports, from, to);
+    // The first part before the answer begins, so that an EHR that is away is told by the status.
+    const part = await trail.next();
+    const first = `${format === 'csv' ? `${columns.join(',')}\r\n` : ''}${write(part.value ?? [])}`;
     const name = `audit-${from.slice(0, 10)}-${to.slice(0, 10)}.${format}`;
-    return context.body(format === 'csv' ? csv(lines) : ndjson(lines), 200, {
+    return context.body(streamed(first, trail, write), 200, {
       'content-type': format === 'csv' ? 'text/csv; charset=utf-8' : 'application/x-ndjson',
       'content-disposition': `attachment; filename="${name}"`,
     });

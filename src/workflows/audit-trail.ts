@@ -57,15 +57,29 @@ const ofAuditEvent = ({
   reasons: outcome === undefined || outcome === '0' ? [] : [`outcome-${outcome}`],
 });
 
+/** So much is held in memory at a time, however long the trail is. */
+const windowMs = 6 * 3_600_000;
+
 /**
  * Who decided and changed what between two instants, from the EHR's Provenance (decisions on codes,
- * overrides of edits) and its AuditEvents (what was run and delivered), oldest first.
+ * overrides of edits) and its AuditEvents (what was run and delivered), a part at a time, by when the
+ * EHR took it, oldest first. The next part is read when it is asked for.
  */
-export const auditTrail = async (
-  { ehr }: Ports,
+export async function* auditTrail(
+  ports: Ports,
   from: string,
   to: string,
-): Promise<AuditLine[]> => {
+): AsyncGenerator<AuditLine[], void> {
+  const end = Date.parse(to);
+  for (let start = Date.parse(from); start < end; start += windowMs)
+    yield await partOf(
+      ports,
+      new Date(start).toISOString(),
+      new Date(Math.min(end, start + windowMs)).toISOString(),
+    );
+}
+
+const partOf = async ({ ehr }: Ports, from: string, to: string): Promise<AuditLine[]> => {
   const range = `_lastUpdated=ge${encodeURIComponent(from)}&_lastUpdated=lt${encodeURIComponent(to)}`;
   const [proofs = [], events = []] = await ehr.search([
     `Provenance?${range}`,

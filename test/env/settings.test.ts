@@ -1,7 +1,14 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import * as z from 'zod';
 import { refuseTestClients } from '../../src/env/test-clients.ts';
-import { parseSettings, tenantSchema } from '../../src/env.ts';
+import { parseSettings, payerRowSchema, tenantSchema } from '../../src/env.ts';
+import { isLikeMemberId, isPlainPattern } from '../../src/fhir/member-id.ts';
 import { aTenant } from '../adapters/clinic-server.ts';
+
+const payersFile = path.resolve(import.meta.dirname, '../../fixtures/payers.json');
 
 describe("given a clinic's settings with a mistake", () => {
   test.each([
@@ -41,6 +48,43 @@ describe("given a server inside the clinic's own network", () => {
       );
     },
   );
+});
+
+describe("given a payer's row with a pattern of member ids", () => {
+  const [row] = z.array(z.unknown()).parse(JSON.parse(readFileSync(payersFile, 'utf8')));
+  const parsed = (memberIdPattern: string) =>
+    payerRowSchema.safeParse({ ...z.looseObject({}).parse(row), memberIdPattern }).success;
+
+  test.each(['^[A-Z]{3}\\d{9}$', '^1', '', '^W[0-9]{8,9}$', '[^0]\\d*-?01', '^A\\$B$', '^.{9}$'])(
+    'when it is %s, then it is taken',
+    (pattern) => {
+      expect(parsed(pattern)).toBe(true);
+    },
+  );
+
+  test.each(['(a+)+$', '^(A|AA)*$', '(?=a)b', 'a*a*a*b', '(x)\\1', '[a-', 'a{2}{3}', 'a|b'])(
+    'when it is %s, which may take for ever or is none, then the row is refused',
+    (pattern) => {
+      expect(parsed(pattern)).toBe(false);
+    },
+  );
+
+  test('when any pattern of plain steps is tried on any id, then it ends at once', () => {
+    const atom = fc.constantFrom('A', '\\d', '[A-Z0-9]', '[^x]', '\\w');
+    const often = fc.constantFrom('', '{3}', '{1,80}', '*', '+', '?');
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(atom, often), { maxLength: 20 }),
+        fc.string({ unit: fc.constantFrom('A', '1'), maxLength: 4000 }),
+        (steps, id) => {
+          const pattern = `^${steps.flat().join('')}$`;
+          fc.pre(isPlainPattern(pattern));
+          isLikeMemberId(pattern, id);
+        },
+      ),
+      { seed: 20261129, numRuns: 500 },
+    );
+  });
 });
 
 describe('given what everybody knows', () => {

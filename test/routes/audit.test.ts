@@ -81,6 +81,31 @@ describe('the audit trail', () => {
     expect(text).toContain(`,'+1|@x,`);
   });
 
+  test('given a month, then no more of it is read than is fetched, and all of it is', async () => {
+    const asked: string[] = [];
+    const ehr = {
+      ...world.ports.ehr,
+      search: (queries: readonly string[]) => {
+        asked.push(...queries);
+        return world.ports.ehr.search(queries);
+      },
+    };
+    const response = await audit({
+      tenant: () => ({ ports: { ...world.ports, ehr }, operationKey: key }),
+    }).request('/cedar/$audit?from=2026-11-15&to=2026-12-15', {
+      headers: { authorization: `Bearer ${key}` },
+    });
+    expect(response.status).toBe(200);
+    expect(asked).toHaveLength(2);
+    const text = await response.text();
+    expect(asked).toHaveLength(240);
+    // Each part begins where the one before it ended.
+    const starts = asked.map((query) => /=ge([^&]+)&/.exec(query)?.[1]);
+    const ends = asked.map((query) => /=lt([^&]+)$/.exec(query)?.[1]);
+    expect(starts.slice(2)).toEqual(ends.slice(0, -2));
+    expect(text).toContain('coding-accepted');
+  });
+
   test.each([
     '',
     'from=2026-11-01',

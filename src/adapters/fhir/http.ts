@@ -79,7 +79,7 @@ const jsonOf = (text: string): unknown => {
 };
 
 /** No document that is read is longer (5 MB, as base64 in JSON); an isolate must hold several. */
-const mostContentBytes = 8_000_000;
+export const mostContentBytes = 8_000_000;
 
 /** The bytes of an answer; where there are more than `most`, a little more than those and no further. */
 const firstBytes = async (response: Response, most: number): Promise<Uint8Array> => {

@@ -1,3 +1,4 @@
+import { isLikeMemberId } from '../../fhir/member-id.ts';
 import type { ClaimEdit } from '../edit.ts';
 import { focalCoverage, memberIdOf, payerRowOf } from '../focal-coverage.ts';
 
@@ -20,7 +21,7 @@ export const subscriberIdUnusual: ClaimEdit = {
     const memberId = memberIdOf(focalCoverage(chart));
     const pattern = payerRowOf(chart)?.memberIdPattern;
     if (!memberId || !pattern) return [];
-    return new RegExp(pattern).test(memberId) ? [] : ['Claim.insurance.where(focal).coverage'];
+    return isLikeMemberId(pattern, memberId) ? [] : ['Claim.insurance.where(focal).coverage'];
   },
   examples: {
     fails: {
