@@ -227,6 +227,30 @@ describe('the Worker in workerd', () => {
     expect(await letters()).toBeUndefined();
   });
 
+  /** A visit whose object was put out of memory when it had kept the notice and not yet worked it. */
+  const interrupted = async () => {
+    for (let tries = 0; tries < 5; tries += 1) {
+      const encounter = await anotherVisit();
+      const object = { name: `${world.practice.id}|Encounter/${encounter.id}` };
+      const body = JSON.stringify(encounter);
+      await notify(body, sign(body));
+      const worker = harness.getWorker();
+      const journal = await worker.getDurableObjectStorage('SUBJECTS', object);
+      const endings = async () => journal.exec('select ending from entry').catch(() => []);
+      await until(async () => (await endings()).length > 0 || undefined);
+      await worker.evictDurableObject('SUBJECTS', object);
+      if ((await endings())[0]?.ending === null) return { encounter, endings };
+    }
+    throw new Error('each visit was worked before its object could be put out of memory');
+  };
+
+  test('given a visit whose object restarts between its notification and its alarm, then it is worked once', async () => {
+    const { encounter, endings } = await interrupted();
+    await until(() => claimOf(encounter));
+    await until(async () => (await endings())[0]?.ending === 'worked' || undefined);
+    expect(await endings()).toEqual([{ ending: 'worked' }]);
+  });
+
   test('given a visit that no notification told of, then the sweep finds it, and another sweep draws up nothing twice', async () => {
     const encounter = await anotherVisit();
     await harness.getWorker().scheduled({ cron: '*/10 * * * *' });
