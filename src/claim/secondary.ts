@@ -76,14 +76,29 @@ export const secondaryClaim = (chart: ClaimChart, response: ClaimResponse): Writ
         }
       : {}),
   };
-  const existing = chart.claims.find(
+  const existing = claimToPayer(chart, next.sequence);
+  return existing
+    ? answeredAnew(chart, existing, secondary, response)
+    : [create(secondary, identifier)];
+};
+
+const claimToPayer = (chart: ClaimChart, sequence: number): Stored<Claim> | undefined => {
+  const identifier = identifierOf('claim', chart.encounter?.id ?? '', `payer-${sequence}`);
+  return chart.claims.find(
     (one): one is Stored<Claim> =>
       one.id !== undefined &&
       identifierIn(one.identifier, identifier.system ?? '') === identifier.value,
   );
-  return existing
-    ? answeredAnew(chart, existing, secondary, response)
-    : [create(secondary, identifier)];
+};
+
+/**
+ * The claim to the next payer that is there and not sent: whoever drew it up may have ended before it
+ * went on.
+ */
+export const unsentSecondary = (chart: ClaimChart): Stored<Claim> | undefined => {
+  const current = focalInsurance(chart.claim);
+  const found = current && claimToPayer(chart, (current.sequence ?? 0) + 1);
+  return found && !isSent(found) && !isCancelled(found) ? found : undefined;
 };
 
 /** The payer before answered again: an unsent claim takes the new answer, a sent one is work. */

@@ -1,6 +1,6 @@
 import type { Claim, ClaimResponse } from '@medplum/fhirtypes';
 import type { ClaimChart, Practice } from '../chart.ts';
-import { secondaryClaim } from '../claim/secondary.ts';
+import { secondaryClaim, unsentSecondary } from '../claim/secondary.ts';
 import { isAdjudication, isBalanced, isReplaced, isReversal } from '../fhir/adjudication.ts';
 import { isSent, stateOf, withState } from '../fhir/life.ts';
 import { literal } from '../fhir/references.ts';
@@ -76,7 +76,7 @@ const followUp = async ({ ehr }: Ports, chart: ClaimChart): Promise<string | und
     ]);
     if (isForNextPayer(chart, response)) secondary.push(...secondaryClaim(chart, response));
   }
-  const next = (await apply(ehr, secondary)).find(isOf('Claim'));
+  const next = (await apply(ehr, secondary)).find(isOf('Claim')) ?? unsentSecondary(chart);
   const state = stateAfter(chart, own);
   await apply(ehr, update<Claim>(chart.claim, withState(chart.claim, state)));
   return next?.id;

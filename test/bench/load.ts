@@ -2,11 +2,12 @@
  * Events at a steady rate into `wrangler dev`, with the embedded EHR as the clinic in a process of
  * its own: is any event lost, is any Claim there twice, how long does accepting take, how long until
  * the work is done. Usage:
- *   node test/bench/load.ts [--visits 1000] [--events 10] [--rate 200] [--stub] [--kill 2]
+ *   node test/bench/load.ts [--visits 1000] [--events 10] [--rate 200] [--stub] [--kill 2] [--workerd]
  * With --stub the EHR is one that answers at once and knows nobody: then accepting is measured alone.
  * With --kill so many times all of `wrangler dev` is killed (SIGKILL) while events come, with its queue,
  * and started again with what it had stored; refused events are delivered again, and in the end the EHR
- * says once that something changed, so that the sweep looks.
+ * says once that something changed, so that the sweep looks. With --workerd only workerd is killed, in the
+ * midst of its work; where wrangler does not answer again in five seconds, it too is ended and started again.
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { createHmac } from 'node:crypto';
@@ -27,6 +28,7 @@ const { values } = parseArgs({
     minutes: { type: 'string', default: '5' },
     stub: { type: 'boolean', default: false },
     kill: { type: 'string', default: '0' },
+    workerd: { type: 'boolean', default: false },
   },
 });
 const visitCount = Number(values.visits);
@@ -164,6 +166,8 @@ const post = async (body: string, subscription: string): Promise<number> => {
   const response = await fetch(`${edge}/subscriptions/cedar-hollow`, {
     method: 'POST',
     body,
+    // As long as an EHR waits for the answer to a notification, or nearly.
+    signal: AbortSignal.timeout(60_000),
     headers: {
       'content-type': 'application/fhir+json',
       'x-medplum-subscription': subscription,
@@ -216,18 +220,33 @@ const deliver = async (body: string, subscription: string): Promise<void> => {
     await sleep(1000 * 2 ** tries);
   }
 };
-const killing = Array.from({ length: kills }, async (_, number) => {
-  await sleep(((number + 1) * events.length * 1000) / rate / (kills + 1));
-  say('Killing wrangler dev …');
-  await service.kill();
-  await service.start();
-});
+/** From each kill until the service answers again, in ms. */
+const outages: number[] = [];
+let lastKillAt = 0;
+const killed = async (): Promise<void> => {
+  const pids = workerds();
+  say(values.workerd ? `Killing workerd (${pids.join(', ')}) …` : 'Killing wrangler dev …');
+  lastKillAt = Date.now();
+  if (values.workerd) for (const pid of pids) process.kill(pid, 'SIGKILL');
+  if (!values.workerd || !(await service.isBackWithin(5_000))) {
+    if (values.workerd) say('wrangler does not answer again; it is started anew …');
+    await service.kill();
+    await service.start();
+  }
+  outages.push(Date.now() - lastKillAt);
+};
+const killing = async (): Promise<void> => {
+  for (let number = 0; number < kills; number += 1) {
+    await sleep((events.length * 1000) / rate / (kills + 1));
+    await killed();
+  }
+};
 const underway = events.map(async (event, index) => {
   await sleep(Math.max(0, (index * 1000) / rate - (performance.now() - started)));
   if (!firstSent.has(event.visit)) firstSent.set(event.visit, Date.now());
   await deliver(event.body, event.subscription);
 });
-await Promise.all([...underway, ...killing]);
+await Promise.all([...underway, killing()]);
 if (kills) await deliver('', 'first');
 const sendingMs = performance.now() - started;
 
@@ -264,6 +283,12 @@ const report: string[] = [
   `worked / skipped / failed   ${last.worked ?? 0} / ${last.skipped ?? 0} / ${last.failed ?? 0}`,
   `CPU of one event, ms        workerd ${perEvent(edgeMs)}, the EHR ${perEvent(clinicMs() - clinicBefore)}; load average ${loadavg()[0]?.toFixed(1)}`,
   `dead letters                ${last.dead ?? 0}`,
+  ...(kills
+    ? [
+        `killed; back after, s        ${kills} times; ${outages.map((ms) => (ms / 1000).toFixed(1)).join(', ')}`,
+        `last kill to last work, s   ${((endedAt - lastKillAt) / 1000).toFixed(1)}`,
+      ]
+    : []),
   `queue empty after           ${(totalMs / 1000).toFixed(1)} s from the first event`,
 ];
 let isSound =

@@ -10,6 +10,7 @@ import {
   afterOutage,
   faultsAt,
   killedAt,
+  type Loss,
   type StraightRun,
   standingsOf,
   straightRun,
@@ -74,6 +75,26 @@ describe('given a service whose process ends at one of its calls', () => {
       }
     },
   );
+});
+
+describe('given a claim to the next payer that was just drawn up', () => {
+  test('when the process ends before that claim goes on, then another sends it', async () => {
+    const run = await straight('primary-and-secondary');
+    const drawnUp = run.history.findIndex(
+      (one) =>
+        one.kind === 'commit' &&
+        one.versions.some(
+          ({ resource, interaction }) =>
+            interaction === 'create' &&
+            resource?.resourceType === 'Claim' &&
+            resource.insurance.some(({ claimResponse }) => claimResponse),
+        ),
+    );
+    expect(drawnUp).toBeGreaterThan(0);
+    for (const happened of [drawnUp + 1, drawnUp + 2])
+      for (const loss of ['delivered again', 'lost'] satisfies Loss[])
+        expect(await afterCrash(run, happened, loss, 'settled')).toEqual({ difference: undefined });
+  });
 });
 
 describe('given an EHR that fails a call', () => {

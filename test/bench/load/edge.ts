@@ -8,6 +8,8 @@ export interface Edge {
   address: string;
   /** Starts it and waits until it answers. */
   start(): Promise<void>;
+  /** Does it answer again within that time? */
+  isBackWithin(ms: number): Promise<boolean>;
   /** Ends it and its workerds at once, as a machine that loses its power does. */
   kill(): Promise<void>;
   /** Asks it to end. */
@@ -28,7 +30,8 @@ export const edgeOn = (port: number, folder: string, vars: string): Edge => {
     }
   };
   const answers = (): Promise<boolean> =>
-    fetch(`${address}/healthz`).then(
+    // Where its workerd was killed, wrangler holds a request without end.
+    fetch(`${address}/healthz`, { signal: AbortSignal.timeout(2_000) }).then(
       ({ ok }) => ok,
       () => false,
     );
@@ -58,6 +61,11 @@ export const edgeOn = (port: number, folder: string, vars: string): Edge => {
         if (tries > 240) throw new Error('wrangler dev did not start.');
         await sleep(250);
       }
+    },
+    isBackWithin: async (ms) => {
+      for (const until = Date.now() + ms; Date.now() < until; await sleep(250))
+        if (await answers()) return true;
+      return false;
     },
     kill: async () => {
       const ended = new Promise((resolve) => child?.once('exit', resolve));
