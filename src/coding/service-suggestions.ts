@@ -42,7 +42,10 @@ export const serviceSuggestions = (
   const vaccines = withoutRivals(vaccineSuggestions(chart, tables, date), settled);
   const pointersTo = pointersOver(chart, [...diagnoses, ...vaccines]);
   const services = [...vaccines, ...procedureSuggestions(chart, tables, date, pointersTo)];
-  const codes = services.flatMap(({ kind, code }) => (kind === 'service' ? [code] : []));
+  // What was done on another day asks nothing of the visit.
+  const codes = services.flatMap(({ kind, code, serviced = date }) =>
+    kind === 'service' && serviced === date ? [code] : [],
+  );
   const visits = visitSuggestions(chart, tables, date, codes, settled, pointersTo);
   const stated = [...settled, ...recordedCodes(chart)];
   const hasVisit = [...visits.map(({ code }) => code), ...stated].some(isProblemVisit);

@@ -6,7 +6,7 @@ import { versionedReference } from '../../fhir/references.ts';
 import { isProblemVisit } from '../visits/visit-codes.ts';
 import { asked } from './asked-modifier.ts';
 import type { Discrepancy } from './discrepancy.ts';
-import type { StatedLine } from './stated-lines.ts';
+import { isSameDay, type StatedLine } from './stated-lines.ts';
 import { proceduresOf } from './stated-procedures.ts';
 
 const distinct = new Set(['59', 'XE', 'XS', 'XP', 'XU']);
@@ -31,6 +31,35 @@ const leastApart = 60 * 60_000;
 const areApart = (one: Session, other: Session): boolean =>
   other.start - one.end >= leastApart || one.start - other.end >= leastApart;
 
+interface Site {
+  procedure: Procedure;
+  code: string | undefined;
+  words: ReadonlySet<string>;
+}
+
+/** A side alone parts no sites: LT and RT say it. */
+const silent = new Set('left right both bilateral side of the a an'.split(' '));
+
+/** Where the one procedure of a code was done. */
+const siteOf = ([procedure, ...more]: readonly Procedure[]): Site | undefined => {
+  const [site] = procedure?.bodySite ?? [];
+  if (!procedure || !site || more.length) return undefined;
+  const words = (site.text ?? site.coding?.[0]?.display ?? '')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== '' && !silent.has(word));
+  return { procedure, code: site.coding?.[0]?.code, words: new Set(words) };
+};
+
+const isWithin = (some: ReadonlySet<string>, others: ReadonlySet<string>): boolean =>
+  [...some].every((word) => others.has(word));
+
+/** One site, or one of them told more closely ("knee", "right knee joint"), or only a side. */
+const areSameSite = (one: Site, other: Site): boolean =>
+  one.words.size && other.words.size
+    ? isWithin(one.words, other.words) || isWithin(other.words, one.words)
+    : one.code === undefined || other.code === undefined || one.code === other.code;
+
 /**
  * XE or XS on the second code of a pair that a modifier may part, only where two sessions or two
  * sites are documented.
@@ -43,7 +72,8 @@ export const askedDistinct = (
 ): Discrepancy[] =>
   lines.flatMap((first) =>
     lines.flatMap((second): Discrepancy[] => {
-      if (first === second || isProblemVisit(second.code) || isProblemVisit(first.code)) return [];
+      if (first === second || !isSameDay(first, second)) return [];
+      if (isProblemVisit(second.code) || isProblemVisit(first.code)) return [];
       const pair = tables.ptpPair(first.code, second.code, date);
       if (!pair.loaded || pair.row?.indicator !== '1') return [];
       if ([first, second].some(({ modifiers }) => modifiers.some((one) => distinct.has(one))))
@@ -64,14 +94,8 @@ export const askedDistinct = (
             },
           ),
         ];
-      const sites = [first, second].map(({ code }) => {
-        const own = proceduresOf(chart, code);
-        const [site] = own[0]?.bodySite ?? [];
-        const name = site?.coding?.[0]?.code ?? site?.text?.toLowerCase();
-        return own.length === 1 && name ? { name, procedure: own[0] } : undefined;
-      });
-      const [one, other] = sites;
-      if (!one?.procedure || !other?.procedure || one.name === other.name) return [];
+      const [one, other] = [first, second].map(({ code }) => siteOf(proceduresOf(chart, code)));
+      if (!one || !other || areSameSite(one, other)) return [];
       return [
         asked(
           second,

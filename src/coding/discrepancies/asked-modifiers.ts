@@ -2,6 +2,7 @@ import type { Chart } from '../../chart.ts';
 import type { CodeTables } from '../../codesets/tables.ts';
 import type { LocalDate } from '../../fhir/dates.ts';
 import { namedCharges } from '../procedures/charge-names.ts';
+import { testsFor } from '../procedures/results.ts';
 import { waivedMark } from '../procedures/waived-mark.ts';
 import type { VisitReading } from '../visits/visit-reading.ts';
 import { askedDistinct } from './asked-distinct-services.ts';
@@ -10,7 +11,16 @@ import { askedPart } from './asked-part.ts';
 import { askedSides } from './asked-side.ts';
 import { askedSeparateVisit, askedTelehealth } from './asked-visit-modifiers.ts';
 import type { Discrepancy } from './discrepancy.ts';
-import type { StatedLine } from './stated-lines.ts';
+import { isSameDay, type StatedLine } from './stated-lines.ts';
+
+/** Was the test done by another laboratory, whose certificate counts and not the clinic's? */
+const isReferred = (chart: Chart, line: StatedLine): boolean => {
+  const results = testsFor(chart, line.code);
+  return (
+    line.modifiers.includes('90') ||
+    (results.length > 0 && results.every(({ isOfOthers }) => isOfOthers))
+  );
+};
 
 /** QW, and whatever else the charge master always bills a service with. */
 const askedAlways = (
@@ -27,7 +37,9 @@ const askedAlways = (
         evidence: [],
       }),
     );
-  const waived = waivedMark(chart, tables, line.code, charge, date);
+  const waived = isReferred(chart, line)
+    ? ({ state: 'unmarked' } as const)
+    : waivedMark(chart, tables, line.code, charge, date);
   return waived.state === 'unmarked' || line.modifiers.includes('QW')
     ? others
     : [
@@ -52,7 +64,10 @@ export const askedModifiers = (
       tables,
       date,
       line,
-      [...lines.filter((one) => one !== line).map(({ code }) => code), ...suggested],
+      [
+        ...lines.filter((one) => one !== line && isSameDay(one, line)).map(({ code }) => code),
+        ...suggested,
+      ],
       reading,
     ),
     ...askedTelehealth(chart, line, reading),

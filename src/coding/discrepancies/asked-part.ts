@@ -1,8 +1,8 @@
-import type { Chart } from '../../chart.ts';
+import { type Chart, placeOfService } from '../../chart.ts';
 import type { CodeTables } from '../../codesets/tables.ts';
 import type { LocalDate } from '../../fhir/dates.ts';
 import { versionedReference } from '../../fhir/references.ts';
-import { professionalPart, testsFor } from '../procedures/results.ts';
+import { isFacility, professionalPart, testsFor } from '../procedures/results.ts';
 import { asked } from './asked-modifier.ts';
 import type { Discrepancy } from './discrepancy.ts';
 import type { StatedLine } from './stated-lines.ts';
@@ -20,7 +20,8 @@ export const askedPart = (
   if (line.modifiers.some((one) => one === 'TC' || one === '26')) return [];
   const results = testsFor(chart, line.code);
   const isReadElsewhere = results.length > 0 && results.every(({ isOfOthers }) => isOfOthers);
-  const isMadeHere = proceduresOf(chart, line.code).length > 0;
+  const isMadeHere =
+    proceduresOf(chart, line.code).length > 0 && !isFacility(placeOfService(chart));
   if (isReadElsewhere && isMadeHere)
     return [
       asked(
@@ -30,7 +31,10 @@ export const askedPart = (
         { evidence: results.map(({ result }) => versionedReference(result)) },
       ),
     ];
-  const [part] = professionalPart(chart, tables, line.code, date);
+  // Without a reading of the clinic's own there is no part that it could bill.
+  const [part] = results.some(({ isOfOthers }) => !isOfOthers)
+    ? professionalPart(chart, tables, line.code, date)
+    : [];
   return part
     ? [
         asked(

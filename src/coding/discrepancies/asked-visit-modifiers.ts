@@ -4,7 +4,7 @@ import type { LocalDate } from '../../fhir/dates.ts';
 import { versionedReference } from '../../fhir/references.ts';
 import { firstPayer } from '../first-payer.ts';
 import { asksSeparateVisit } from '../visits/separate-visit.ts';
-import { isCheckUp, isProblemVisit } from '../visits/visit-codes.ts';
+import { isCheckUp, isProblemVisit, visitOf } from '../visits/visit-codes.ts';
 import { telehealthModifier } from '../visits/visit-place.ts';
 import type { VisitReading } from '../visits/visit-reading.ts';
 import { asked } from './asked-modifier.ts';
@@ -64,7 +64,9 @@ export const askedTelehealth = (
   reading: VisitReading | undefined,
 ): Discrepancy[] => {
   const { setting } = reading ?? {};
-  if (!setting || !isProblemVisit(line.code)) return [];
+  // The codes of telemedicine, messages and short calls tell the means themselves.
+  const family = visitOf(line.code)?.family;
+  if (!setting || !family || /^(video|audio)-/.test(family)) return [];
   if (line.modifiers.some((one) => telehealthMarks.has(one))) return [];
   const payer = firstPayer(chart);
   const modifier = telehealthModifier(setting, payer);

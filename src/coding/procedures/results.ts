@@ -135,6 +135,9 @@ export const unnamedReports = (chart: Chart): DiagnosticReport[] => {
 /** Places whose owner bills the technical part: hospital, emergency department, surgery centre. */
 const facilities = new Set(['19', '21', '22', '23', '24']);
 
+/** Does the place of service have an owner of its own who bills the technical part? */
+export const isFacility = (place: string | undefined): boolean => facilities.has(place ?? '');
+
 /** 26 where the fee schedule splits the test (PC/TC indicator 1) and the place bills its own part. */
 export const professionalPart = (
   chart: Chart,
@@ -144,7 +147,7 @@ export const professionalPart = (
 ): string[] => {
   const value = tables.relativeValue(code, date);
   const isSplit = value.loaded && value.row?.pcTc === '1';
-  return isSplit && facilities.has(placeOfService(chart) ?? '') ? ['26'] : [];
+  return isSplit && isFacility(placeOfService(chart)) ? ['26'] : [];
 };
 
 /** Each scored instrument is a unit of a screening's code; of other tests a second result is no second test. */

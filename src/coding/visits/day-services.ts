@@ -1,17 +1,27 @@
-import type { Chart } from '../../chart.ts';
+import type { Procedure } from '@medplum/fhirtypes';
+import { type Chart, dateOfService } from '../../chart.ts';
 import type { CodeTables } from '../../codesets/tables.ts';
-import type { LocalDate } from '../../fhir/dates.ts';
+import { type LocalDate, localDate } from '../../fhir/dates.ts';
 import { codeIn, literal } from '../../fhir/references.ts';
 import { external } from '../../fhir/systems.ts';
 import { chargeNamed, namedCharges } from '../procedures/charge-names.ts';
 import type { AssessedProblem } from './visit-note.ts';
 
+/** Was the procedure done on the day of the visit, as far as the record says? */
+const isOfDay = (chart: Chart, { performedDateTime, performedPeriod }: Procedure): boolean => {
+  const done = performedDateTime ?? performedPeriod?.start;
+  const date = dateOfService(chart);
+  return done === undefined || !date || localDate(done, chart.practice.timeZone) === date;
+};
+
 /** The codes that the record itself states for the day. */
 export const recordedCodes = (chart: Chart): string[] =>
   [
     ...(chart.encounter?.type ?? []),
-    ...chart.procedures.flatMap(({ status, code }) =>
-      status === 'completed' && code ? [code] : [],
+    ...chart.procedures.flatMap((procedure) =>
+      procedure.status === 'completed' && procedure.code && isOfDay(chart, procedure)
+        ? [procedure.code]
+        : [],
     ),
   ].flatMap((concept) => codeIn(concept, external.cpt) ?? codeIn(concept, external.hcpcs) ?? []);
 

@@ -23,7 +23,7 @@ const byVideo = phrase(
   'video( visit)?|audio(-| and )(visual|video)|sound and picture|telehealth visit by video',
 );
 const byAudio = phrase(
-  'audio[- ]only|(telephone|phone) (visit|encounter|appointment)|(visit|conducted|held) by (telephone|phone)|no video',
+  'audio[- ]only|(telephone|phone) (visit|encounter|appointment)|(visit|conducted|held) by (telephone|phone)|no video(?=\\s*[.,;:)]|\\s*$)|no video (available|possible|connection|capability)|without video',
 );
 
 const has = (pattern: RegExp, text: string): boolean => [...text.matchAll(pattern)].length > 0;
