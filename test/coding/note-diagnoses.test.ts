@@ -259,6 +259,81 @@ describe.skipIf(isSkipped)(`given a visit note and the official tables${why}`, (
       ['R03.0'],
     ],
     [
+      'the side alone would fit several places, then the place decides',
+      'A/P:\n1. Cellulitis of the right foot.',
+      ['L03.115'],
+    ],
+    [
+      'an injury lacks its place, then that of its text or of the examination',
+      'EXAM: Bull’s-eye rash over the right knee.\n\nA/P:\n1. Tick bite.',
+      ['S80.261A'],
+    ],
+    [
+      'osteoarthritis has its joint below the title',
+      'A/P:\n1. Osteoarthritis. Continue to monitor the knee.',
+      ['M17.9'],
+    ],
+    [
+      'no term names the sign, then its stated cause',
+      'A/P:\n1. Trouble with food going down. This is due to inflammation of the esophagus.',
+      ['K20.90'],
+    ],
+    [
+      'the annual examination finds a murmur, then it is one with abnormal findings',
+      'CC: Annual exam.\n\nA/P:\n1. Depression. Doing well.\n2. Hypertension. Echocardiogram to evaluate his murmur.',
+      ['Z00.01', 'F32.A', 'I10', 'R01.1'],
+    ],
+    [
+      'nothing is new at the annual examination',
+      'CC: Annual physical.\n\nA/P:\n1. Depression. Doing well.',
+      ['Z00.00', 'F32.A'],
+    ],
+    [
+      'the annual examination is only due',
+      'CC: Cough.\n\nA/P:\n1. Cough. He is due for his annual physical.',
+      ['R05.9'],
+    ],
+    [
+      'long-term drugs belong to what is assessed (I.C.21.c.3)',
+      'A/P:\n1. Paroxysmal atrial fibrillation. Continue apixaban.\n2. Status post renal transplant. Compliant with immunosuppressive medications.',
+      ['I48.0', 'Z79.01', 'Z94.0', 'Z79.60'],
+    ],
+    [
+      'an anticoagulant is stopped',
+      'A/P:\n1. Paroxysmal atrial fibrillation. Stop apixaban.',
+      ['I48.0'],
+    ],
+    [
+      'the plan manages the treatment of what the history names (IV.J)',
+      'PMH: COPD.\n\nA/P:\n1. Hypertension. Continue losartan. She should use her albuterol inhaler.',
+      ['I10', 'J44.9'],
+    ],
+    [
+      'the history names it and nothing is done for it',
+      'PMH: COPD.\n\nA/P:\n1. Hypertension. Continue losartan.',
+      ['I10'],
+    ],
+    [
+      'a drug is told without what it is for, then it is no diagnosis',
+      'A/P:\n1. Hypertension. Continue losartan and albuterol.',
+      ['I10'],
+    ],
+    [
+      'the assessment speaks of an operation before',
+      'A/P:\n1. Lumbar strain. I do not believe this is related to his previous discectomy.',
+      ['S39.012A', 'Z98.890'],
+    ],
+    [
+      'medication is not taken as prescribed',
+      'A/P:\n1. Hypertension. Uncontrolled due to inconsistent compliance with medication.',
+      ['I10', 'Z91.148'],
+    ],
+    [
+      'the clinic’s phrase differs from that of the Index',
+      'A/P:\n1. Abnormal liver enzymes.\n2. IgA deficiency.\n3. Left upper extremity neuropathy.',
+      ['R74.01', 'D80.2', 'G56.92'],
+    ],
+    [
       'the text says what is smoked, and where the stone is',
       'HPI: Smokes cigarettes daily.\n\nA/P:\n1. Nicotine dependence.\n2. Nephrolithiasis. CT shows a stone in the proximal right ureter.',
       ['F17.210', 'N20.1'],

@@ -77,11 +77,22 @@ const sidedForm = (rank: number, side: Side, said: ReadonlySet<string>, codes: C
   return only === undefined || others.length ? rank : only;
 };
 
+/** Of codes of one side the one whose place is said; the only one, else the first of the fullest. */
+const placed = (
+  sided: readonly number[],
+  said: ReadonlySet<string>,
+  codes: Codes,
+): number | undefined => {
+  const hits = (one: number): number =>
+    termWords(codes.titleAt(one)).filter((word) => said.has(word)).length;
+  return [...sided].sort((a, b) => hits(b) - hits(a) || a - b)[0];
+};
+
 /**
  * The billable codes for a code of the Index, which may be incomplete: the side and the other words
  * said choose among the codes of the Tabular List, else the one that says "unspecified" or
  * "without"; the seventh character is that of the phase. Both sides where there is no bilateral
- * code; none where the words do not decide.
+ * code; none where the words do not decide. The words of the path tell places of one side apart.
  */
 export const completeCode = (
   printed: string,
@@ -89,6 +100,7 @@ export const completeCode = (
   tables: CodeTables,
   date: LocalDate,
   phase: CarePhase = 'active',
+  path = '',
 ): string[] => {
   const opened = codesOf(tables, date);
   if (!opened.loaded) return [];
@@ -113,7 +125,11 @@ export const completeCode = (
     const sideAt = (one: number) => table.lateralityAt(one);
     const sided = below.filter((one) => sideAt(one));
     if (sided.length > 1 && sided.length >= below.length - 1) {
-      const exact = sided.find((one) => sideAt(one) === side);
+      const exact = placed(
+        sided.filter((one) => sideAt(one) === side),
+        new Set([...words, ...termWords(path)]),
+        table,
+      );
       if (exact !== undefined) return follow(exact, depth + 1);
       if (side === 'bilateral')
         return sided

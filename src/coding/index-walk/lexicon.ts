@@ -16,7 +16,7 @@ export interface Lexicon {
     term: number,
     said: ReadonlySet<number>,
   ): { node: number; words: readonly number[] } | undefined;
-  /** Does the Index send on from the term, so that more may stand below its target? */
+  /** Does the Index send on from the term to a target below which more stands than its own terms? */
   isRedirect(term: number): boolean;
   sourceOf(term: number): TermSource;
   /** Number of a normal word; undefined when no term holds it. */
@@ -213,8 +213,12 @@ const made = (tables: CodeTables, date: LocalDate): Lexicon => {
   const placeOf = places.all();
   const detailOf = details.all();
   const sourceOf = (term: number): TermSource => termSources[kindOf[term] ?? 0] ?? 'title';
-  const isRedirect = (term: number): boolean =>
-    sourceOf(term) === 'index' && (detailOf[term] ?? 0) > 0;
+  const redirects = Uint8Array.from({ length: size }, (_, term) =>
+    sourceOf(term) === 'index' && (detailOf[term] ?? 0) > 0 && reader.reaches(placeOf[term] ?? 0)
+      ? 1
+      : 0,
+  );
+  const isRedirect = (term: number): boolean => redirects[term] === 1;
   return {
     size,
     isRedirect,

@@ -32,6 +32,8 @@ export type TakeTerm = (source: TermSource, way: Wording, place: number, detail:
 
 /** What was taken, to be read when it is asked for. */
 export interface TermReader {
+  /** Does more stand below a node of the Index than was taken with a redirect to it? */
+  reaches(place: number): boolean;
   /** The term itself, by what was taken. */
   read(source: TermSource, place: number, detail: number): Term;
   /**
@@ -231,7 +233,13 @@ const readerOf = (tables: CodeTables, date: LocalDate, numberOf: NumberOf): Term
       source === 'inclusion' && notes.loaded ? notes.table.inclusionTerms(code)[detail] : undefined;
     return { source, code, path: term ?? (codes.loaded ? codes.table.titleAt(place) : '') };
   };
-  return { read, below: index.loaded ? belowOf(index.table, numberOf) : () => undefined };
+  const reaches = (place: number): boolean =>
+    index.loaded && index.table.endOf(place) - place > mostUnderRedirect;
+  return {
+    read,
+    reaches,
+    below: index.loaded ? belowOf(index.table, numberOf) : () => undefined,
+  };
 };
 
 /**

@@ -44,7 +44,9 @@ export const codesOfTerm = (
   isAnyLevel = false,
 ): string[] =>
   [term.code, ...(term.manifestation ? [term.manifestation] : [])].flatMap((printed) =>
-    isAnyLevel ? [printed.replace(/\.?-+$/, '')] : completeCode(printed, words, tables, date),
+    isAnyLevel
+      ? [printed.replace(/\.?-+$/, '')]
+      : completeCode(printed, words, tables, date, 'active', term.path),
   );
 
 type Codes = Extract<ReturnType<typeof codesOf>, { loaded: true }>['table'];
@@ -146,7 +148,9 @@ const readings = (
     ...one,
     words: said,
   }));
-  const words = officialReading(said);
+  // Who asks for the best alone has it where the words as said explain more than a synonym may.
+  const isSettled = leastExplained > 0 && (own[0]?.explained ?? 0) >= synonymShare;
+  const words = isSettled ? undefined : officialReading(said);
   if (!words) return own;
   const others = rankTerms(words, lexicon, most, isLoose, leastExplained).map((one) => ({
     ...one,

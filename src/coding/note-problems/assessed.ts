@@ -1,16 +1,21 @@
 import type { ReadNote } from '../notes/read-note.ts';
 import type { Span } from '../notes/span.ts';
 import { withBodyMass } from './body-mass.ts';
+import { withCheckUp } from './check-up.ts';
 import type { FoundDiagnosis } from './combinations.ts';
 import { withChronicPain, withDetail } from './details.ts';
 import { withHyperglycemia } from './diabetes.ts';
+import { pastTitleOf } from './history.ts';
+import { withLongTermDrugs } from './long-term-drugs.ts';
 import { orderedFindings } from './ordered-findings.ts';
 import { withoutItsPain } from './pain.ts';
 import { wordsOf } from './problem-parts.ts';
 import type { ProblemReading } from './problem-reading.ts';
 import { statedCauses } from './stated-causes.ts';
 import { statedConditions } from './stated-conditions.ts';
+import { statedFacts } from './stated-facts.ts';
 import { titleCodes } from './title-codes.ts';
+import { treatedConditions } from './treated-conditions.ts';
 
 const isAssessed = ({ sections }: ReadNote, section: number): boolean => {
   const kind = sections[section]?.kind;
@@ -43,11 +48,20 @@ export const assessedProblems = (reading: ProblemReading): FoundDiagnosis[] => {
   const found = note.problems.flatMap((problem, at): FoundDiagnosis[] => {
     if (!isAssessed(note, problem.section)) return [];
     const body = bodyOf(note, at);
-    const named = titleCodes(reading, problem, wordsOf(note, body));
-    const causes = bodiesOf(note, at).flatMap((one) => statedCauses(reading, named, one));
+    const named = titleCodes(reading, problem, body);
+    const isPast = pastTitleOf(wordsOf(note, problem)) !== undefined;
+    const causes = isPast
+      ? []
+      : bodiesOf(note, at).flatMap((one) => statedCauses(reading, named, one));
     const detailed = [...named, ...causes].map((one) => withDetail(reading, one, body));
     return withChronicPain(reading, withoutItsPain(withHyperglycemia(note, detailed, body)));
   });
   const stated = found.length ? found : statedConditions(reading);
-  return withBodyMass(reading, [...stated, ...orderedFindings(reading, stated)]);
+  const all = [
+    ...stated,
+    ...orderedFindings(reading, stated),
+    ...treatedConditions(reading, stated),
+    ...statedFacts(reading, stated),
+  ];
+  return withCheckUp(reading, withLongTermDrugs(reading, withBodyMass(reading, all)));
 };

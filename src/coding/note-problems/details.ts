@@ -10,6 +10,8 @@ import { placeOf } from './title-codes.ts';
 interface Detail {
   /** Codes that leave it open. */
   open: RegExp;
+  /** What the title has to say, if that matters. */
+  title?: RegExp;
   /** Where it may be said: with the problem, in assessment and plan, or in the whole note. */
   within: 'problem' | 'plan' | 'note';
   said: RegExp;
@@ -66,6 +68,13 @@ const details: readonly Detail[] = [
       const side = title.match(/\b(?:left|right)\b/iu)?.[0] ?? '';
       return `displaced fracture ${ordinals[number] ?? number} metatarsal bone ${side} foot`;
     },
+  },
+  {
+    open: /^M19\.90$/,
+    title: /osteo|degenerative|djd|\boa\b/iu,
+    within: 'problem',
+    said: /\b(?:(?:left|right|bilateral) )?(?:knees?|hips?|shoulders?|hands?|ankles?)\b/giu,
+    words: (said) => `osteoarthritis ${said.replace(/s$/iu, '')}`,
   },
   {
     open: /^J45\.909$/,
@@ -130,9 +139,14 @@ const statedAt = (
       said: match[0],
     }));
   });
-  const stated = places.filter(isStated);
-  return stated[0];
+  const [first, ...others] = places.filter(isStated);
+  const key = first?.said.toLowerCase();
+  const agree = within !== 'problem' || others.every((one) => one.said.toLowerCase() === key);
+  return agree ? first : undefined;
 };
+
+/** Osteoarthritis of a joint has a category of its own. */
+const chapterOf = (code: string): string => (/^M1[5-9]/.test(code) ? 'M1' : code.slice(0, 3));
 
 const titleOf = (code: string, { tables, date }: Asking): string => {
   const known = tables.diagnosis(code, date);
@@ -146,11 +160,11 @@ export const withDetail = (
   body: Span,
 ): FoundDiagnosis => {
   for (const detail of details) {
-    if (!detail.open.test(found.code)) continue;
+    if (!detail.open.test(found.code) || detail.title?.test(found.words) === false) continue;
     const place = statedAt(reading, detail, body);
     if (!place) continue;
     const best = reading.termOf(detail.words(place.said, titleOf(found.code, reading.asking)));
-    if (!best || best.code === found.code || best.code.slice(0, 3) !== found.code.slice(0, 3))
+    if (!best || best.code === found.code || chapterOf(best.code) !== chapterOf(found.code))
       continue;
     return {
       ...found,

@@ -22,7 +22,7 @@ interface Cue extends Span {
   asked: string;
 }
 
-const cuesIn = ({ note }: ProblemReading): Cue[] =>
+const cuesIn = ({ note, says }: ProblemReading): Cue[] =>
   note.sections.flatMap((section) => {
     if (section.kind !== 'assessment' && section.kind !== 'plan') return [];
     const from = note.offsets.unitOf(section.body);
@@ -37,7 +37,7 @@ const cuesIn = ({ note }: ProblemReading): Cue[] =>
       const words = (match[1] ?? '').replace(rest, '').trimEnd();
       return at(match.index + match[0].length - (match[1] ?? '').length, words, words);
     });
-    const tests = [...text.matchAll(abnormal)].map((match) =>
+    const tests = (says(['abnormal']) ? [...text.matchAll(abnormal)] : []).map((match) =>
       at(match.index, match[0], `abnormal ${match[1] ?? ''}`),
     );
     return [...findings, ...tests];

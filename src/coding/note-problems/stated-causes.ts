@@ -29,7 +29,7 @@ const isVague = /^(?:Z|T14|Y|V|W|X)/;
 const sentencesIn = ({ note }: ProblemReading, { start, end }: Span): Sentence[] =>
   note.sentences.filter((one) => one.start >= start && one.end <= end);
 
-/** The causes of a sign that its problem's text states for certain, with their places. */
+/** The causes of a sign, or of what no term names, that its problem's text states for certain. */
 export const statedCauses = (
   reading: ProblemReading,
   signs: readonly FoundDiagnosis[],
@@ -38,7 +38,7 @@ export const statedCauses = (
   const { note, asking, isStated } = reading;
   const { tables, date } = asking;
   const lexicon = lexiconOf(tables, date);
-  if (!lexicon || !signs.length || !signs.every(({ code }) => isSign(code))) return [];
+  if (!lexicon || !signs.every(({ code }) => isSign(code))) return [];
   const sides = signs.flatMap(
     ({ words }) => words.toLowerCase().match(/left|right|bilateral/g) ?? [],
   );

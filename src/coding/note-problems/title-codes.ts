@@ -5,8 +5,9 @@ import type { Span } from '../notes/span.ts';
 import type { Asking } from './asking.ts';
 import { carePhaseOf } from './care-phase.ts';
 import type { FoundDiagnosis } from './combinations.ts';
-import { isTreatedNow, type PastTitle, pastConditions, pastTitleOf } from './history.ts';
-import { foundInParts, type TitlePart } from './problem-parts.ts';
+import { isTreatedNow, type PastTitle, pastTitleOf } from './history.ts';
+import { injurySite, lacksPlace } from './injury-sites.ts';
+import { foundInParts, type TitlePart, wordsOf } from './problem-parts.ts';
 import type { ProblemReading } from './problem-reading.ts';
 import { namesSide, sideAround, sidedWords, sideElsewhere } from './sides.ts';
 import { withoutDenials } from './title-wordings.ts';
@@ -38,14 +39,14 @@ export const codesFor = (
   { note, asking }: ProblemReading,
   part: TitlePart,
   best: Candidate,
-  body: string,
+  body: Span,
   besides: readonly string[] = [],
 ): FoundDiagnosis[] => {
   const own = sidedWords(withoutDenials(part.words) ?? part.words);
   const said = [...own, ...besides, ...(namesSide(own) ? [] : sideAround(note, part))];
   const { tables, date } = asking;
   const complete = (words: readonly string[]) =>
-    completeCode(best.printed, words, tables, date, carePhaseOf(body));
+    completeCode(best.printed, words, tables, date, carePhaseOf(wordsOf(note, body)), best.path);
   const told = complete(said);
   const isOpen = told.some((code) => openSide(code, asking));
   const elsewhere = isOpen && !namesSide(said) ? sideElsewhere(note, part.words) : undefined;
@@ -65,10 +66,20 @@ export const codesFor = (
 const current = (
   reading: ProblemReading,
   part: TitlePart,
-  body: string,
+  body: Span,
   besides: readonly string[],
 ): FoundDiagnosis[] => {
-  const best = reading.isStated(part) ? reading.termOf(part.words) : undefined;
+  if (!reading.isStated(part)) return [];
+  const best = reading.termOf(part.words);
+  const placed = lacksPlace(part.words) ? injurySite(reading.note, body) : undefined;
+  const sited = placed && reading.termOf(`${part.words} ${placed.words}`);
+  if (placed && sited) {
+    const whole = { ...part, words: `${part.words} ${placed.words}` };
+    return codesFor(reading, whole, sited, body, besides).map((one) => ({
+      ...one,
+      evidence: [...one.evidence, { start: placed.start, end: placed.end }],
+    }));
+  }
   return best ? codesFor(reading, part, best, body, besides) : [];
 };
 
@@ -76,11 +87,11 @@ const past = (
   reading: ProblemReading,
   part: TitlePart,
   title: PastTitle,
-  body: string,
+  body: Span,
 ): FoundDiagnosis[] => {
   const { offsets } = reading.note;
   // A fracture that was mended is coded as the fracture, in its phase of care (I.C.21.c.7).
-  if (/\bfracture\b/i.test(title.words) || isTreatedNow(title.words, body)) {
+  if (/\bfracture\b/i.test(title.words) || isTreatedNow(title.words, wordsOf(reading.note, body))) {
     const best = reading.termOf(title.words);
     const start = offsets.pointOf(offsets.unitOf(part.end) - title.words.length);
     const rest = { start, end: part.end, words: title.words };
@@ -88,7 +99,7 @@ const past = (
       best && part.words.endsWith(title.words) ? codesFor(reading, rest, best, body) : [];
     if (found.length) return found;
   }
-  return pastConditions(title, reading.asking).map((found) => ({
+  return reading.pastOf(title).map((found) => ({
     code: found.code,
     words: part.words,
     evidence: [{ start: part.start, end: part.end }],
@@ -100,11 +111,7 @@ const past = (
  * The codes of a problem's title, whole or in parts, with what its text tells of their phase. A part
  * that names no condition says more of the others: "glaucoma, both eyes, mild stage".
  */
-export const titleCodes = (
-  reading: ProblemReading,
-  title: Span,
-  body: string,
-): FoundDiagnosis[] => {
+export const titleCodes = (reading: ProblemReading, title: Span, body: Span): FoundDiagnosis[] => {
   const besides: string[] = [];
   const found = (part: TitlePart, more: readonly string[]): FoundDiagnosis[] => {
     const was = pastTitleOf(part.words);

@@ -1,3 +1,5 @@
+import { boneEnds, clinicPhrases, replaced } from './clinic-phrases.ts';
+
 /** Words that no longer matter once a problem is not indexed with them: degree, course, state. */
 const degrees =
   /\b(?:very |fairly )?(?:mild|moderate|severe|slight|minimal|marked|significant|mildly|moderately|severely|acute|subacute|chronic|intermittent|occasional|persistent|episodic|recurrent|long-?standing|ongoing|symptomatic|asymptomatic|stable|uncontrolled|controlled|improving|improved|resolving|worsening|active|known|new|newly diagnosed|recently diagnosed|new[- ]onset|isolated|nonspecific|early|advanced)\b/giu;
@@ -10,41 +12,12 @@ const asides = /\([^)]*\)|\b(?:since|in|from)?\s*\b(?:19|20)\d\d\b/giu;
 /** What a side already says of its organ. */
 const sidedOrgans = /\b(left|right|both|bilateral)(?:[- ]sided)?\s+(?:ears?|eyes?|side)\b/giu;
 
-/** The doctor's words beside those of the Index, where whole phrases differ; entered by us. */
-const phrases: readonly (readonly [RegExp, string])[] = [
-  // A strain is of a muscle; what happens to a ligament is indexed as a sprain.
-  [
-    /\bstrain\b(?=.*\b(?:[mlapu]cl|ligaments?)\b)|(?<=\b(?:[mlapu]cl|ligaments?)\b.*)\bstrain\b/giu,
-    'sprain',
-  ],
-  [
-    /\blateral ligament(?:ous)?(?: complex)?\b(?=.*\bankle\b)|(?<=\bankle\b.*)\blateral ligament(?:ous)?(?: complex)?\b/giu,
-    'talofibular ligament',
-  ],
-  [/\bsystolic ejection murmur\b|\bejection systolic murmur\b/giu, 'systolic murmur'],
-  [/\blisfranc(?:'s)? fracture\b/giu, 'metatarsal bone fracture'],
-];
-
 /** A vaccine that is due or given today; what is up to date is none. */
 const vaccinated =
   /^(?:(?:need|encounter|due) for )?(?:[\w-]+ )?(?:immuni[sz]ations?|vaccin(?:es?|ations?)|flu shot)(?: (?:due|needed|given|today))*$/iu;
 const isDue = /\b(?:need(?:ed)?|encounter|due|given|today)\b/iu;
 
 const fracture = /\bfx\b|\bfractures?\b/iu;
-const ends: readonly (readonly [RegExp, string])[] = [
-  [
-    /\bdistal (radius|radial|ulnar?|humer(?:us|al)|fem(?:ur|oral)|tibial?|fibular?)\b/giu,
-    '$1 lower end',
-  ],
-  [
-    /\bproximal (radius|radial|ulnar?|humer(?:us|al)|fem(?:ur|oral)|tibial?|fibular?)\b/giu,
-    '$1 upper end',
-  ],
-];
-
-const replaced = (words: string, rows: readonly (readonly [RegExp, string])[]): string =>
-  rows.reduce((all, [pattern, by]) => all.replace(pattern, by), words);
-
 const tidy = (words: string): string =>
   words.replace(/\s+/g, ' ').replace(/^[\s,.;]+|[\s,.;]+$/g, '');
 
@@ -56,8 +29,8 @@ export const sameWordings = (title: string, sex: 'male' | 'female' | undefined):
   const bare = tidy(title.replace(asides, ' '));
   const sided = tidy(bare.replace(sidedOrgans, '$1'));
   if (vaccinated.test(bare) && isDue.test(bare)) return ['encounter for immunization'];
-  const printed = replaced(fracture.test(sided) ? replaced(sided, ends) : sided, phrases);
-  const plain = tidy(printed.replace(stages, ' ').replace(degrees, ' '));
+  const printed = replaced(fracture.test(sided) ? replaced(sided, boneEnds) : sided, clinicPhrases);
+  const plain = replaced(tidy(printed.replace(stages, ' ').replace(degrees, ' ')), clinicPhrases);
   // Only short titles leave the sex open: "hypogonadism".
   const sexed = sex && !plain.includes(' ') ? [`${plain} ${sex}`] : [];
   const all = [bare, sided, printed, plain, ...sexed];

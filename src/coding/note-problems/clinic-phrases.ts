@@ -1,0 +1,57 @@
+/** Words of a phrase replaced by those of the Index. */
+export type Phrase = readonly [pattern: RegExp, words: string];
+
+/**
+ * Phrases of clinicians beside those of the Index and the Tabular List, where more than a word
+ * differs; entered by us from the general vocabulary of medicine.
+ */
+export const clinicPhrases: readonly Phrase[] = [
+  // A strain is of a muscle; what happens to a ligament is indexed as a sprain.
+  [
+    /\bstrain\b(?=.*\b(?:[mlapu]cl|ligaments?)\b)|(?<=\b(?:[mlapu]cl|ligaments?)\b.*)\bstrain\b/giu,
+    'sprain',
+  ],
+  [
+    /\blateral ligament(?:ous)?(?: complex)?\b(?=.*\bankle\b)|(?<=\bankle\b.*)\blateral ligament(?:ous)?(?: complex)?\b/giu,
+    'talofibular ligament',
+  ],
+  [/\b(?:medial|lateral) menisc(?:us|al) sprain\b/giu, 'meniscus sprain'],
+  [/\bsystolic ejection murmur\b|\bejection systolic murmur\b/giu, 'systolic murmur'],
+  [/\blisfranc(?:'s)? fracture\b/giu, 'metatarsal bone fracture'],
+  [
+    /\b(?:abnormal|elevated|raised|increased|high)\s+(?:liver|hepatic) enzymes?(?: levels?)?\b|\b(?:elevated|raised) (?:transaminases?|ast and alt|alt and ast)\b|\btransaminitis\b/giu,
+    'elevated transaminase level',
+  ],
+  [
+    /\b(?:abnormal|elevated|raised|high) alkaline phosphat(?:e|ase)(?: levels?)?\b/giu,
+    'abnormal level of alkaline phosphatase',
+  ],
+  [/\biga deficiency\b/giu, 'selective deficiency of immunoglobulin A'],
+  [/\b(upper|lower) (?:extremity|limb) neuropathy\b/giu, 'mononeuropathy $1 limb'],
+  [
+    /\b(?:neck|cervical(?: spine)?) arthritis\b/giu,
+    'spondylosis without myelopathy or radiculopathy cervical region',
+  ],
+  [
+    /\b(?:low(?:er)? back|lumbar(?: spine)?) arthritis\b/giu,
+    'spondylosis without myelopathy or radiculopathy lumbar region',
+  ],
+  [/\bbitemporal hemianops?ia\b/giu, 'heteronymous hemianopia'],
+  [/\b(?:tick|mosquito|flea|bug|bedbug) bites?\b/giu, 'insect bite'],
+];
+
+/** The ends of a long bone, which the Index calls upper and lower. */
+export const boneEnds: readonly Phrase[] = [
+  [
+    /\bdistal (radius|radial|ulnar?|humer(?:us|al)|fem(?:ur|oral)|tibial?|fibular?)\b/giu,
+    '$1 lower end',
+  ],
+  [
+    /\bproximal (radius|radial|ulnar?|humer(?:us|al)|fem(?:ur|oral)|tibial?|fibular?)\b/giu,
+    '$1 upper end',
+  ],
+];
+
+/** The words with each of the phrases replaced. */
+export const replaced = (words: string, phrases: readonly Phrase[]): string =>
+  phrases.reduce((all, [pattern, by]) => all.replace(pattern, by), words);
