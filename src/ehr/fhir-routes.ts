@@ -122,7 +122,7 @@ export function fhirRoutes(parts: FhirRoutesParts): Hono {
     );
     if (resource?.resourceType === 'Binary' && !acceptsJson(request)) return content(resource);
     const isShown =
-      attachments && resource && (project?.accessOf(caller).mayRead('Binary') ?? true);
+      attachments && resource && (project?.accessOf(caller).supports('read', 'Binary') ?? true);
     const shown = isShown ? attachments.presigned(resource) : resource;
     return answer(request, outcome, shown, ledger.fhirUrl);
   });

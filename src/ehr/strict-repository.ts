@@ -22,7 +22,7 @@ import type { Bundle, Parameters, Reference, Resource } from '@medplum/fhirtypes
 import { historyBundle } from './history-bundle.ts';
 import type { Ledger } from './ledger.ts';
 import { applyPatchTo } from './patching.ts';
-import type { Access } from './project/access.ts';
+import type { Access, Interaction } from './project/access.ts';
 import { currentResource, referredResource, versionOf } from './reading.ts';
 import { searchset } from './searchset.ts';
 import { copyOf } from './stored-form.ts';
@@ -62,9 +62,9 @@ export class StrictRepository extends FhirRepository {
     resource: T,
     options?: CreateResourceOptions,
   ): Promise<WithId<T>> {
-    this.#demandWrite(resource.resourceType, 'create');
+    this.#demand('create', resource.resourceType);
     return this.#write((writer) => {
-      this.#demandStore(resource);
+      this.#demandStorable('create', resource);
       const id = options?.assignedId && resource.id ? resource.id : this.generateId();
       return copyOf<T>(writer.create(resource, id));
     });
@@ -76,11 +76,11 @@ export class StrictRepository extends FhirRepository {
     options?: UpdateResourceOptions,
   ): Promise<WithId<T>> {
     const { ifMatch } = options ?? {};
-    this.#demandWrite(resource.resourceType, 'update');
+    this.#demand('update', resource.resourceType);
     const update = () =>
       this.#write((writer) => {
-        if (resource.id) this.#demandVisible(resource.resourceType, resource.id);
-        this.#demandStore(resource);
+        if (resource.id) this.#demandPresent('update', resource.resourceType, resource.id);
+        this.#demandStorable('update', resource);
         return copyOf<T>(writer.update(this.#withReserved(resource), ifMatch));
       });
     if (this.#transaction) return update();
@@ -94,31 +94,31 @@ export class StrictRepository extends FhirRepository {
     patch: Operation[] | Parameters,
     options?: UpdateResourceOptions,
   ): Promise<WithId<T>> {
-    this.#demandWrite(resourceType, 'update');
+    this.#demand('update', resourceType);
     return this.#write((writer) => {
-      this.#demandVisible(resourceType, id);
+      this.#demandPresent('update', resourceType, id);
       const patched = copyOf(currentResource(this.#ledger.store, resourceType, id));
       applyPatchTo(patched, patch);
       if (patched.id !== id || patched.resourceType !== resourceType) {
         throw new OperationOutcomeError(badRequest('Incorrect resource ID'));
       }
-      this.#demandStore(patched);
+      this.#demandStorable('update', patched);
       return copyOf<T>(writer.update(patched, options?.ifMatch));
     });
   }
 
   deleteResource(resourceType: string, id: string, options?: DeleteResourceOptions): Promise<void> {
-    this.#demandWrite(resourceType, 'delete');
+    this.#demand('delete', resourceType);
     return this.#write((writer) => {
-      this.#demandVisible(resourceType, id);
+      this.#demandPresent('delete', resourceType, id);
       writer.delete(resourceType, id, options?.ifMatch);
     });
   }
 
   readResource<T extends Resource>(resourceType: string, id: string): Promise<WithId<T>> {
-    this.#demandRead(resourceType);
+    this.#demand('read', resourceType);
     return this.#look(() => {
-      this.#demandVisible(resourceType, id);
+      this.#demandPresent('read', resourceType, id);
       return copyOf<T>(currentResource(this.#ledger.store, resourceType, id));
     });
   }
@@ -146,8 +146,8 @@ export class StrictRepository extends FhirRepository {
   ): Promise<Bundle<WithId<T>>> {
     return this.#look(() => {
       validateResourceType(resourceType);
-      this.#demandRead(resourceType);
-      this.#demandVisible(resourceType, id);
+      this.#demand('read', resourceType);
+      this.#demandPresent('history', resourceType, id);
       const versions = this.#ledger.store.versions(resourceType, id);
       if (versions.length === 0) throw new OperationOutcomeError(notFound);
       return historyBundle<T>(this.#ledger.fhirUrl, versions, options);
@@ -159,19 +159,19 @@ export class StrictRepository extends FhirRepository {
     id: string,
     versionId: string,
   ): Promise<WithId<T>> {
-    this.#demandRead(resourceType);
+    this.#demand('read', resourceType);
     return this.#look(() => {
-      this.#demandVisible(resourceType, id);
+      this.#demandPresent('vread', resourceType, id);
       return copyOf<T>(versionOf(this.#ledger.store, resourceType, id, versionId));
     });
   }
 
   async search<T extends Resource>(request: SearchRequest<T>): Promise<Bundle<WithId<T>>> {
     for (const resourceType of request.types ?? [request.resourceType])
-      this.#demandRead(resourceType);
+      this.#demandSearchable(resourceType);
     return searchset<T>(this, this.#ledger, request, {
       look: (work) => this.#look(work),
-      isVisible: (resource) => this.#access?.isVisible(resource) ?? true,
+      isVisible: (resource) => this.#access?.permits('search', resource) ?? true,
     });
   }
 
@@ -208,20 +208,23 @@ export class StrictRepository extends FhirRepository {
     return this.#transaction ? work() : this.#ledger.read(work);
   }
 
-  #demandRead(resourceType: string): void {
-    if (this.#access?.mayRead(resourceType) === false) throw new OperationOutcomeError(forbidden);
-  }
-
-  #demandWrite(resourceType: string, deed: 'create' | 'update' | 'delete'): void {
-    if (this.#access?.mayWrite(resourceType, deed) === false)
+  #demand(interaction: Interaction, resourceType: string): void {
+    if (this.#access?.supports(interaction, resourceType) === false)
       throw new OperationOutcomeError(forbidden);
   }
 
-  /** What a policy's criteria hide is not there for the caller. */
-  #demandVisible(resourceType: string, id: string): void {
+  #demandSearchable(resourceType: string): void {
+    if (resourceType === 'Binary')
+      throw new OperationOutcomeError(badRequest('Cannot search on Binary resource type'));
+    this.#demand('search', resourceType);
+  }
+
+  /** What a policy's criteria hide is not there for the caller; what it shows may still not be changed. */
+  #demandPresent(interaction: Interaction, resourceType: string, id: string): void {
     const stored = this.#ledger.store.current(resourceType, id);
-    if (stored && this.#access?.isVisible(stored) === false)
-      throw new OperationOutcomeError(notFound);
+    if (!stored || !this.#access) return;
+    if (!this.#access.permits('read', stored)) throw new OperationOutcomeError(notFound);
+    if (!this.#access.permits(interaction, stored)) throw new OperationOutcomeError(forbidden);
   }
 
   /** What an administrator may not change of a project stays, without a word. */
@@ -234,7 +237,8 @@ export class StrictRepository extends FhirRepository {
       : rest;
   }
 
-  #demandStore(resource: Resource): void {
-    if (this.#access?.mayStore(resource) === false) throw new OperationOutcomeError(forbidden);
+  #demandStorable(interaction: 'create' | 'update', resource: Resource): void {
+    if (this.#access?.permits(interaction, resource) === false)
+      throw new OperationOutcomeError(forbidden);
   }
 }

@@ -51,6 +51,12 @@ export const theCycleOn = (
       clinic = aClinicOn(address, tenant);
       const { client } = clinic;
       ends.push(async () => clinic.end());
+      // Signs in and looks, so that what is missing is told in the installation's own words.
+      const looked = await clinic.run(install, ['--plan']);
+      const lacks = looked.out
+        .split('\n')
+        .filter((line) => line.startsWith('✗') && !line.includes('holds the settings of'));
+      if (lacks.length) throw new Error(`The cycle cannot be played here:\n${lacks.join('\n')}`);
       for (const id of await leftoverTenants(client)) {
         const leftover = aClinicOn(address, id);
         await leftover.run(uninstall);

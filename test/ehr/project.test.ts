@@ -114,6 +114,22 @@ describe('given a project and those who are in it', () => {
     expect((await ask('DELETE', `Claim/${body.id}`)).status).toBe(403);
   });
 
+  test('when a policy names reading alone, then nothing is found by a search, and Binaries never are', async () => {
+    const scene = await aProject();
+    const token = await aMember(scene, [
+      { resourceType: 'Claim', interaction: ['read'] },
+      { resourceType: 'Binary' },
+      { resourceType: '*', interaction: ['search'] },
+    ]);
+    const claim = await scene.ehr.repo.createResource(aClaim());
+    const statusOf = async (path: string) => (await call(scene.ehr, 'GET', path, { token })).status;
+    expect(await statusOf(`Claim/${claim.id}`)).toBe(200);
+    expect(await statusOf(`Claim/${claim.id}/_history`)).toBe(403);
+    expect(await statusOf('Binary')).toBe(400);
+    // The wildcard holds for no type that is for administrators.
+    expect(await statusOf('AccessPolicy')).toBe(403);
+  });
+
   test('when an administrator changes the project, then its features stay as they are', async () => {
     const { ehr, token, project } = await aProject(['bots']);
     const { status } = await call(ehr, 'PUT', `Project/${project.id}`, {

@@ -1,53 +1,67 @@
-import { matchesSearchRequest, parseSearchRequest, type WithId } from '@medplum/core';
-import type { AccessPolicyResource, Resource } from '@medplum/fhirtypes';
+import {
+  type AccessPolicyInteraction,
+  accessPolicySupportsInteraction,
+  projectAdminResourceTypes,
+  satisfiedAccessPolicy,
+} from '@medplum/core';
+import type {
+  AccessPolicy,
+  AccessPolicyResource,
+  Resource,
+  ResourceType,
+} from '@medplum/fhirtypes';
+
+/** What a caller may do with a resource; the server's own words. */
+export type Interaction = AccessPolicyInteraction;
 
 /** What one caller may do in the project (AccessPolicy of its ProjectMembership). */
 export interface Access {
-  mayRead(resourceType: string): boolean;
-  mayWrite(resourceType: string, deed: 'create' | 'update' | 'delete'): boolean;
-  /** Does a rule of the type show this resource? */
-  isVisible(resource: WithId<Resource>): boolean;
-  /** May this version be written over what stood there? */
-  mayStore(resource: Resource): boolean;
+  /** May it do this with some resource of the type? Otherwise the answer is 403. */
+  supports(interaction: Interaction, resourceType: string): boolean;
+  /** May it do this with this very resource? What it may not read is not there (404). */
+  permits(interaction: Interaction, resource: Resource): boolean;
 }
 
-/** Types that only a project's administrators see. */
-const forAdministrators = new Set(['Project', 'ProjectMembership', 'User']);
-/** Types that others may look at and not change. */
-const readonlyForOthers = new Set(['AccessPolicy', 'ClientApplication']);
+const looking: AccessPolicyResource['interaction'] = ['search', 'read', 'history', 'vread'];
 
-const criteriaOf = ({ resourceType, criteria }: AccessPolicyResource) =>
-  criteria === undefined
-    ? undefined
-    : parseSearchRequest(criteria.includes('?') ? criteria : `${resourceType}?${criteria}`);
+/** What everybody may look at. */
+const always: readonly AccessPolicyResource[] = ['SearchParameter', 'StructureDefinition'].map(
+  (resourceType) => ({ resourceType, interaction: looking }),
+);
+
+/** What the administrator of a project may do with what is for administrators alone. */
+const ofAdministrator: readonly AccessPolicyResource[] = [
+  { resourceType: 'Project', interaction: [...looking, 'update', 'create'] },
+  { resourceType: 'UserSecurityRequest', interaction: looking },
+  ...['AccessPolicy', 'Cron', 'ProjectMembership', 'User'].map((resourceType) => ({
+    resourceType,
+  })),
+];
+
+const isForAdministrators = ({ resourceType = '' }: AccessPolicyResource): boolean =>
+  projectAdminResourceTypes.includes(resourceType);
 
 /**
- * The access that a policy grants; without a policy everything but what is for administrators.
- * Criteria hold on reading (404) and on writing (403), as `readonly` does.
+ * The access that a policy grants, by Medplum's own reading of it; without a policy everything but what
+ * is for administrators.
  */
 export const accessOf = (
   rules: readonly AccessPolicyResource[] | undefined,
   isAdministrator: boolean,
 ): Access => {
-  const isReserved = (type: string): boolean => !isAdministrator && forAdministrators.has(type);
-  const of = (type: string): readonly AccessPolicyResource[] =>
-    (rules ?? [{ resourceType: '*' }]).filter(
-      ({ resourceType }) => resourceType === type || resourceType === '*',
-    );
-  const writing = (type: string): readonly AccessPolicyResource[] =>
-    of(type).filter(
-      ({ readonly }) => !readonly && (isAdministrator || !readonlyForOthers.has(type)),
-    );
-  const isWithin = (rule: AccessPolicyResource, resource: Resource): boolean => {
-    const criteria = criteriaOf(rule);
-    return criteria === undefined || matchesSearchRequest(resource, criteria);
+  const stated = (rules ?? [{ resourceType: '*' }])
+    .filter((rule) => !isForAdministrators(rule))
+    .map((rule) => (rule.readonly && !rule.interaction ? { ...rule, interaction: looking } : rule));
+  const policy: AccessPolicy = {
+    resourceType: 'AccessPolicy',
+    name: 'as it is applied',
+    resource: [...stated, ...always, ...(isAdministrator ? ofAdministrator : [])],
   };
   return {
-    mayRead: (type) => !isReserved(type) && of(type).length > 0,
-    mayWrite: (type, deed) =>
-      !isReserved(type) &&
-      writing(type).some(({ interaction }) => interaction?.includes(deed) ?? true),
-    isVisible: (resource) => of(resource.resourceType).some((rule) => isWithin(rule, resource)),
-    mayStore: (resource) => writing(resource.resourceType).some((rule) => isWithin(rule, resource)),
+    supports: (interaction, type) =>
+      // A type that is none is refused by the repository in its own words.
+      accessPolicySupportsInteraction(policy, interaction, type as ResourceType),
+    permits: (interaction, resource) =>
+      satisfiedAccessPolicy(resource, interaction, policy) !== undefined,
   };
 };
