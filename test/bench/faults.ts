@@ -15,7 +15,7 @@ import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { stories } from '../../src/demo/fixtures.ts';
 import type { Extent, Fault } from '../simulation/outage.ts';
-import type { Loss, Outcome, StraightRun } from '../simulation/straight-run.ts';
+import type { Outcome, StraightRun } from '../simulation/straight-run.ts';
 
 const { values } = parseArgs({
   options: {
@@ -34,7 +34,7 @@ registerHooks({
   resolve: (name, context, next) =>
     name === 'cloudflare:workers' ? { url: platform, shortCircuit: true } : next(name, context),
 });
-const { straightRun, afterCrash, afterOutage, standingsOf, faultsAt } = await import(
+const { straightRun, afterCrash, afterOutage, standingsOf, faultsAt, losses } = await import(
   '../simulation/straight-run.ts'
 );
 
@@ -76,8 +76,8 @@ const crashes = (run: StraightRun): Case[] =>
   standingsOf(run.points)
     .filter((_, index) => index % every === 0)
     .flatMap((happened, index) =>
-      (['delivered again', 'lost'] satisfies Loss[]).map((loss) => ({
-        name: `crash after ${happened}, messages ${loss}`,
+      losses.map((loss) => ({
+        name: `crash after ${happened}, lost: ${loss}`,
         play: () => afterCrash(run, happened, loss, goesOn(index)),
       })),
     );

@@ -75,8 +75,15 @@ export const faultsAt = ({ what, before, after }: Point): [Fault, Extent][] => {
     ]);
 };
 
-/** What becomes of what was on its way when a process ended. */
-export type Loss = 'delivered again' | 'lost';
+/**
+ * What a crash takes with it: nothing, so that all that was on its way is delivered again; all that
+ * was on its way; or everything but the EHR, as where bots run, which keep no journal.
+ */
+export const losses = ['nothing', 'messages', 'everything but the EHR'] as const;
+export type Loss = (typeof losses)[number];
+
+/** What stands at the EHR, at the payer, and in the world outside. */
+const isOutside = ({ kind }: Dated): boolean => ['commit', 'billed', 'stage'].includes(kind);
 
 /** How a broken run ended, and what is different; `undefined` where it ends as the straight run. */
 export interface Outcome {
@@ -137,12 +144,20 @@ export const afterCrash = async (
   loss: Loss,
   to: 'the end' | 'settled',
 ): Promise<Outcome> => {
-  const day = await StoryDay.after(run.story, run.history.slice(0, happened), run.surroundings);
+  const left = run.history.slice(0, happened);
+  const isAllLost = loss === 'everything but the EHR';
+  const last = left.at(-1);
+  // What the journal took since is lost again.
+  if (isAllLost && last && !isOutside(last)) return { difference: undefined, isSame: true };
+  const day = await StoryDay.after(
+    run.story,
+    isAllLost ? left.filter(isOutside) : left,
+    run.surroundings,
+  );
   day.standing.clock.reach(day.standing.clock.ms + restartMs);
-  if (loss === 'lost') {
-    if (!(await day.hasMessages())) return { difference: undefined, isSame: true };
-    await day.loseMessages();
-  }
+  if (loss === 'messages' && !(await day.hasMessages()))
+    return { difference: undefined, isSame: true };
+  if (loss !== 'nothing') await day.loseMessages();
   return { difference: await told(run, day, to) };
 };
 
