@@ -187,10 +187,10 @@ export interface Quota {
 /** Reads the text layer of PDF documents; a shell that cannot afford one goes without. */
 export interface PdfReader {
   /**
-   * The text of the pages, lines and pages apart; undefined for what is broken or locked.
-   * `isDamaged`: not all of it was read.
+   * The text of the pages, lines and pages apart; undefined for what is broken; `too-large` for what
+   * would come to too much, or cannot be looked into. `isDamaged`: not all of it was read.
    */
-  text(bytes: Uint8Array): Promise<{ text: string; isDamaged: boolean } | undefined>;
+  text(bytes: Uint8Array): Promise<{ text: string; isDamaged: boolean } | 'too-large' | undefined>;
 }
 
 /** What a reader of notes says of one candidate; nothing of it is believed before it is checked. */

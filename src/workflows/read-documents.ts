@@ -75,6 +75,7 @@ const isPdf = (bytes: Uint8Array): boolean =>
 const readPdf = async ({ pdf }: DocumentSource, bytes: Uint8Array): Promise<Read> => {
   if (!pdf) return { reason: 'no-pdf-reader' };
   const text = await pdf.text(bytes);
+  if (text === 'too-large') return { reason: 'too-large' };
   return text ? readOf(text) : { reason: 'damaged' };
 };
 
