@@ -9,6 +9,7 @@ import {
   fitsTransaction,
   ifMatch,
   inSafeOrder,
+  isTooLong,
   requestOf,
   stored,
 } from './fhir/conditions.ts';
@@ -233,11 +234,12 @@ export const medplumEhr = (
     },
     transact: async (writes) => {
       if (writes.length === 0) return [];
-      if (!transactions || !fitsTransaction(writes)) {
+      const oneByOne = async (): Promise<Stored[]> => {
         const done = new Map<Write, Stored>();
         for (const one of inSafeOrder(writes)) done.set(one, await write(one));
         return writes.flatMap((one) => done.get(one) ?? []);
-      }
+      };
+      if (!transactions || !fitsTransaction(writes)) return oneByOne();
       try {
         const answer = await client.executeBatch({
           resourceType: 'Bundle',
@@ -247,6 +249,8 @@ export const medplumEhr = (
         return (answer.entry ?? []).map(checked);
       } catch (error) {
         if (error instanceof StaleVersionError) throw error;
+        const refused = z.looseObject({ outcome: z.unknown() }).safeParse(error);
+        if (isTooLong(refused.data?.outcome)) return oneByOne();
         throw asStale(error, 'write a transaction');
       }
     },

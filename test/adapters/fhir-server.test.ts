@@ -169,6 +169,32 @@ describe('given writes that belong together', () => {
     ]);
   });
 
+  test('when the server takes fewer in a transaction, then they go one by one', async () => {
+    const clinic = await aClinic({
+      trouble: ({ method, url }) =>
+        method === 'POST' && new URL(url).pathname === '/fhir/R4'
+          ? Response.json(
+              {
+                resourceType: 'OperationOutcome',
+                issue: [
+                  {
+                    severity: 'error',
+                    code: 'invalid',
+                    details: {
+                      text: 'Transaction requires strict isolation but has too many entries',
+                    },
+                  },
+                ],
+              },
+              { status: 400 },
+            )
+          : undefined,
+    });
+    const writes = [create(dependent('1'), mrn('task')), create(claim('1'), mrn('1'))];
+    const written = await clinic.port.transact(writes);
+    expect(written.map(({ resourceType }) => resourceType)).toEqual(['Task', 'Claim']);
+  });
+
   test('when one of a transaction is refused, then nothing of it stays', async () => {
     const clinic = await aClinic();
     const broken = { ...claim('2'), patient: { reference: 'Patient?identifier=urn:mrn|nobody' } };

@@ -73,7 +73,10 @@ export const theCycleOn = (
         await removeCatalogue(client, tenant);
       });
       // First of all, so that no bot writes what is taken away after it.
-      ends.push(() => clinic.run(uninstall));
+      ends.push(async () => {
+        const { code, err } = await clinic.run(uninstall);
+        if (code !== 0) throw new Error(`The installation could not be removed:\n${err}`);
+      });
       const { code, out, err } = await clinic.run(install);
       if (code !== 0) throw new Error(`The installation failed:\n${out}${err}`);
     }, setUpMs);

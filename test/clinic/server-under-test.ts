@@ -82,7 +82,8 @@ export const aClinicOn = (address: Address, id: string) => {
   const tenant = JSON.parse(readFileSync(path.join(fixtures, 'medplum.tenant.json'), 'utf8'));
   const tenantFile = path.join(folder, 'clinic.json');
   // A server for tests may stand in a compose file; nobody's data goes there.
-  const ehr = { ...tenant.ehr, plainHttp: true };
+  const botRuntime = process.env.MEDPLUM_BOT_RUNTIME;
+  const ehr = { ...tenant.ehr, plainHttp: true, ...(botRuntime ? { botRuntime } : {}) };
   writeFileSync(tenantFile, JSON.stringify({ ...tenant, id, ehr }));
   const client = new MedplumClient({
     baseUrl: address.MEDPLUM_BASE_URL,

@@ -1,4 +1,5 @@
 import type { BundleEntry, Identifier, Resource } from '@medplum/fhirtypes';
+import * as z from 'zod';
 import { token } from '../../fhir/keys.ts';
 import type { Stored, Write } from '../../fhir/writes.ts';
 
@@ -36,8 +37,17 @@ export const stored = <T extends Resource>(resource: T | undefined): Stored<T> =
   return { ...resource, id };
 };
 
-/** More entries than this with a condition among them are refused by a Medplum server. */
+/** More entries than this with a condition among them are refused by a Medplum server; an older one takes fewer. */
 const mostConditional = 8;
+
+const tooMany = z.looseObject({
+  issue: z.array(
+    z.looseObject({ details: z.looseObject({ text: z.string().regex(/too many entries/) }) }),
+  ),
+});
+
+/** Did the server refuse a transaction for its length alone, before it wrote anything of it? */
+export const isTooLong = (outcome: unknown): boolean => tooMany.safeParse(outcome).success;
 
 /** May the writes go as one transaction? */
 export const fitsTransaction = (writes: readonly Write[]): boolean =>

@@ -10,6 +10,7 @@ import {
   fitsTransaction,
   ifMatch,
   inSafeOrder,
+  isTooLong,
   requestOf,
   stored,
 } from './conditions.ts';
@@ -147,7 +148,9 @@ export const fhirEhr = (
     },
     transact: async (writes) => {
       if (writes.length === 0) return [];
-      if (fitsTransaction(writes) && (await atomic())) return transaction(http, writes);
+      const written =
+        fitsTransaction(writes) && (await atomic()) ? await transaction(http, writes) : undefined;
+      if (written) return written;
       const done = new Map<Write, Stored>();
       for (const one of inSafeOrder(writes)) done.set(one, await write(one));
       return writes.flatMap((one) => done.get(one) ?? []);
@@ -191,8 +194,14 @@ const bundleShape = z.looseObject({
 });
 const bundleSchema = z.custom<Bundle>((value) => bundleShape.safeParse(value).success);
 
-/** One transaction; a server that is not atomic may answer 200 with refusals inside. */
-const transaction = async (http: FhirHttp, writes: readonly Write[]): Promise<Stored[]> => {
+/**
+ * One transaction; undefined where it is too long for the server. One that is not atomic may answer 200
+ * with refusals inside.
+ */
+const transaction = async (
+  http: FhirHttp,
+  writes: readonly Write[],
+): Promise<Stored[] | undefined> => {
   const answer = await http.send({
     method: 'POST',
     path: '',
@@ -200,6 +209,7 @@ const transaction = async (http: FhirHttp, writes: readonly Write[]): Promise<St
     headers: { prefer: 'return=representation' },
     isRepeatable: true,
   });
+  if (answer.status === 400 && isTooLong(answer.body)) return undefined;
   if (answer.status >= 300) throw refusal(answer, 'write a transaction');
   const bundle = bundleSchema.safeParse(answer.body);
   const entries = bundle.success ? (bundle.data.entry ?? []) : [];

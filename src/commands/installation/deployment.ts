@@ -42,7 +42,12 @@ export const deployBot = async (
   try {
     await put();
   } catch (error) {
-    if (stated || written.runtimeVersion !== 'awslambda' || !hasNoAws(error)) throw error;
+    if (stated || written.runtimeVersion !== 'awslambda') throw error;
+    if (!hasNoAws(error))
+      throw new InstallationError(
+        `${error instanceof Error ? error.message : 'The lambda was not made.'} If this server runs bots itself, set ehr.botRuntime to vmcontext.`,
+        { cause: error },
+      );
     await server.update<Bot>({ ...written, runtimeVersion: 'vmcontext' });
     await put();
   }

@@ -303,6 +303,27 @@ describe('given servers that run their bots in one way or the other', () => {
     await server.end();
   });
 
+  test('when a lambda is refused for another reason, then the other runtime is named and not taken', async () => {
+    const server = await aStrictServer(['bots'], { defaultRuntime: 'awslambda' });
+    const { install } = installCommands({
+      ...server.surroundings,
+      fetch: async (input, init) =>
+        new Request(input, init).url.includes('$deploy')
+          ? Response.json(
+              {
+                resourceType: 'OperationOutcome',
+                issue: [{ severity: 'error', code: 'invalid', details: { text: 'Rate exceeded' } }],
+              },
+              { status: 400 },
+            )
+          : server.surroundings.fetch(input, init),
+    });
+    const { code, err } = await server.run(install, []);
+    expect(code).toBe(1);
+    expect(err).toMatch(/Rate exceeded\. If this server runs bots itself, set ehr\.botRuntime/);
+    await server.end();
+  });
+
   test('when the runtime of the tenant file changes, then the bots are deployed again', async () => {
     const server = await aStrictServer(['bots']);
     const { install } = installCommands(server.surroundings);
