@@ -1,4 +1,4 @@
-import type { Claim, Provenance, Task, TaskInput } from '@medplum/fhirtypes';
+import type { Claim, Provenance, Task } from '@medplum/fhirtypes';
 import type { Chart } from '../chart.ts';
 import { acceptedCodes } from '../fhir/accepted-codes.ts';
 import { decidedBy } from '../fhir/decided-by.ts';
@@ -14,7 +14,7 @@ import {
 } from '../fhir/systems.ts';
 import { create, type Stored, update, type Write } from '../fhir/writes.ts';
 import { codedClaim, isCodedAlready, withDecisionsOf } from './coded.ts';
-import { decisionsOf, undecided } from './decisions.ts';
+import { decisionsOf, isCodeInput, undecided } from './decisions.ts';
 
 /** Why an acceptance could not be written. */
 export type AcceptanceProblem = 'undecided' | 'nobody';
@@ -134,17 +134,6 @@ const accepted = (
   };
 };
 
-const differences = new Set([
-  'modifier-asked',
-  'units-differ',
-  'level-differs',
-  'not-documented',
-  'not-charged',
-]);
-
-const tellsOfDifference = ({ type }: TaskInput): boolean =>
-  type.coding?.some(({ code }) => differences.has(code ?? '')) ?? false;
-
 /** Where the policy by which a clinic accepts codes without a coder is named. */
 const autoAcceptPolicy = `${canonicalBase}/policy/auto-accept`;
 
@@ -159,23 +148,19 @@ export const policyAcceptance = (
   draft: Claim,
 ): Acceptance | undefined => {
   const { autoAccept } = chart.practice.policy;
-  const codes = (task.input ?? []).flatMap(
+  const inputs = task.input ?? [];
+  const codes = inputs.flatMap(
     ({ valueCodeableConcept }) => valueCodeableConcept?.coding?.[0]?.code ?? [],
   );
   if (codes.length === 0 || !codes.every((code) => autoAccept.includes(code))) return undefined;
-  // Where record and claim differ, a person looks.
-  if ((task.input ?? []).some(tellsOfDifference)) return undefined;
-  // What nobody read may hold more than the policy covers.
-  const isUnread = (task.input ?? []).some(({ type }) =>
-    type.coding?.some(({ code }) => code === 'unread-document'),
-  );
-  if (isUnread) return undefined;
+  // A difference, a document that nobody read, whatever else a review may tell: a person looks.
+  if (!inputs.every(isCodeInput)) return undefined;
   // What a language model had a part in, a person decides.
-  const isModel = (task.input ?? []).some(({ extension: details }) =>
+  const isModel = inputs.some(({ extension: details }) =>
     details?.some(({ url, valueCode }) => url === extension.origin && valueCode === 'model'),
   );
   if (isModel) return undefined;
-  const suggested = (task.input ?? []).filter(({ type }) =>
+  const suggested = inputs.filter(({ type }) =>
     type.coding?.some(({ code }) => code?.startsWith('suggested-')),
   );
   const decided: Stored<Task> = {

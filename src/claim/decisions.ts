@@ -76,7 +76,8 @@ const ofAsked = (asked: TaskInput | undefined, code: string) => {
 };
 
 /** Is the input a code to decide about? What only tells of a difference asks for no decision. */
-const isCodeInput = (input: TaskInput): boolean => /^(suggested|stated)-/.test(typeCode(input));
+export const isCodeInput = (input: TaskInput): boolean =>
+  /^(suggested|stated)-/.test(typeCode(input));
 
 /** The outputs that decide about a code, or add one. */
 const outputsOf = (task: Task, inputs: ReadonlyMap<string, TaskInput>): TaskOutput[] =>

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Practice } from '../../src/chart.ts';
 import { stateOf } from '../../src/fhir/life.ts';
+import { codeSystem } from '../../src/fhir/systems.ts';
+import { acceptByPolicy } from '../../src/workflows/policy.ts';
 import { openReview, theClaim, told } from './telling.ts';
 
 const accepting =
@@ -37,6 +39,32 @@ describe('given a clinic whose policy accepts codes without a coder', () => {
     expect((await openReview(world)).status).toBe('ready');
     expect(stateOf(await theClaim(world))).toBeUndefined();
     expect(await world.admin.searchResources('Provenance')).toHaveLength(0);
+    await world.ehr.close();
+  });
+
+  test('when the review tells anything else than codes, then a coder decides, though all its codes stand in it', async () => {
+    const world = await told('denied-claim', 'review');
+    const review = await openReview(world);
+    const codes = (review.input ?? []).flatMap(
+      ({ valueCodeableConcept }) => valueCodeableConcept?.coding?.[0]?.code ?? [],
+    );
+    const byPolicy = () =>
+      acceptByPolicy(
+        world.ports,
+        accepting(...codes)(world.practice),
+        review.encounter?.reference?.split('/')[1] ?? '',
+      );
+    const remark = {
+      type: { coding: [{ system: codeSystem.io, code: 'remark' }] },
+      valueString: 'Ask the clinician first.',
+    };
+    const remarked = await world.admin.updateResource({
+      ...review,
+      input: [...(review.input ?? []), remark],
+    });
+    expect(await byPolicy()).toBeUndefined();
+    await world.admin.updateResource({ ...remarked, input: review.input ?? [] });
+    expect(await byPolicy()).toBe(review.id);
     await world.ehr.close();
   });
 });
