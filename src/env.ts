@@ -157,7 +157,7 @@ export const chargeRowSchema = z.strictObject({
 });
 
 /** Tables without which a claim is held, unless the tenant file says otherwise. */
-export const defaultRequiredTables = [
+const defaultRequiredTables = [
   'icd-10-cm',
   'hcpcs',
   'pos',

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { payerSimulator } from '../src/adapters/payer-simulator.ts';
 import { demoPractice, simulatorRules } from '../src/demo/fixtures.ts';
 import { loadDefinitions } from '../src/ehr/definitions.ts';
-import { adjudicationOf, isBalanced, patientShareOf } from '../src/fhir/adjudication.ts';
+import { adjudicationOf, isBalanced } from '../src/fhir/adjudication.ts';
 import { cents, money } from '../src/fhir/money.ts';
 import { codeSystem, external } from '../src/fhir/systems.ts';
 import type { Submission } from '../src/ports.ts';
@@ -114,9 +114,11 @@ describe('the payer simulator', () => {
         const secondary = await adjudicationFor(submission(second, lines, asSecondary(primary)));
         for (const response of [primary, secondary]) {
           expect(isBalanced(response)).toBe(true);
-          expect(patientShareOf(response)).toBeGreaterThanOrEqual(0);
+          expect(adjudicationOf(response).patientCents).toBeGreaterThanOrEqual(0);
         }
-        expect(cents(secondary.payment?.amount) ?? 0).toBeLessThanOrEqual(patientShareOf(primary));
+        expect(cents(secondary.payment?.amount) ?? 0).toBeLessThanOrEqual(
+          adjudicationOf(primary).patientCents,
+        );
       }),
       { numRuns: 300, seed: 20261124 },
     );

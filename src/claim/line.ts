@@ -2,7 +2,7 @@ import type { Claim, ClaimItem } from '@medplum/fhirtypes';
 import { type Chart, chargeFor } from '../chart.ts';
 import { lineControlNumber } from '../fhir/keys.ts';
 import { type Cents, cents, money, sum } from '../fhir/money.ts';
-import { extension, external } from '../fhir/systems.ts';
+import { extension, external, modifierSystem } from '../fhir/systems.ts';
 
 /** A service that goes on a claim line. */
 export interface Service {
@@ -55,9 +55,9 @@ export const claimLine = (
   };
 };
 
-/** A modifier as a concept; two letters are HCPCS Level II, two digits CPT. */
+/** A modifier as a concept. */
 export const modifierConcept = (code: string) => ({
-  coding: [{ system: /^\d\d$/.test(code) ? external.cpt : external.hcpcs, code }],
+  coding: [{ system: modifierSystem(code), code }],
 });
 
 /** The claim's total: the exact sum of its lines (2300 CLM02). */

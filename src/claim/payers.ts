@@ -21,7 +21,7 @@ export interface Payers {
 const referenceOf = ({ id }: Coverage): string => (id?.startsWith('#') ? id : `Coverage/${id}`);
 
 /** The coverages that are billed for the visit, in the order of benefits. */
-export const billedCoverages = (chart: Chart): Coverage[] =>
+const billedCoverages = (chart: Chart): Coverage[] =>
   coveragesOn(chart.coverages, dateOfService(chart)).filter((coverage) => !isSelfPay(coverage));
 
 /** One entry a payer, the first one asked; each with its claim filing indicator (SBR09). */
@@ -88,7 +88,7 @@ const basisOf = (claim: Claim): string =>
   claim.insurance.map(({ coverage }) => literal(coverage) ?? '').join(' ');
 
 /** Does the record name another patient or other coverages than the claim was drawn up with? */
-export const isOtherwiseInsured = (claim: Claim, payers: Payers): boolean =>
+const isOtherwiseInsured = (claim: Claim, payers: Payers): boolean =>
   basisOf(claim) !== payers.basis || literal(claim.patient) !== literal(payers.patient);
 
 /** Does the coverage itself name another payer than when the claim was drawn up with it? */

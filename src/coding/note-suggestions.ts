@@ -28,7 +28,7 @@ export const scoreOn = (tables: CodeTables, date: LocalDate, match: Match): numb
 };
 
 /** How much a code leaves open, by its title: a side, a kind, a complication. */
-export const opennessOf = (code: string, tables: CodeTables, date: LocalDate): number => {
+const opennessOf = (code: string, tables: CodeTables, date: LocalDate): number => {
   const known = tables.diagnosis(code, date);
   const title = known.loaded ? (known.row?.title ?? '') : '';
   return title.match(/\bunspecified\b|\bwithout\b|\buncomplicated\b/gi)?.length ?? 0;

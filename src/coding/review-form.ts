@@ -15,6 +15,8 @@ import {
   extension,
   external,
   identifierSystem,
+  modifierSystem,
+  procedureSystem,
 } from '../fhir/systems.ts';
 
 /** The address of a review's form; its last part is the key of the review. */
@@ -209,10 +211,8 @@ const answersIn = (items: readonly QuestionnaireResponseItem[] | undefined): Ans
 const textOf = (answer: QuestionnaireResponseItemAnswer | undefined): string | undefined =>
   answer?.valueCoding?.code ?? answer?.valueString?.trim().toUpperCase();
 
-const systemOf = (code: string, isService: boolean): string => {
-  if (!isService) return external.icd10cm;
-  return /^[A-V]/.test(code) ? external.hcpcs : external.cpt;
-};
+const systemOf = (code: string, isService: boolean): string =>
+  isService ? procedureSystem(code) : external.icd10cm;
 
 const serviceDetails = (answers: Answers, at: string) => {
   const texts = (name: string): string[] =>
@@ -222,7 +222,7 @@ const serviceDetails = (answers: Answers, at: string) => {
   return [
     ...texts('modifier').map((code) => ({
       url: extension.modifier,
-      valueCoding: { system: /^\d\d$/.test(code) ? external.cpt : external.hcpcs, code },
+      valueCoding: { system: modifierSystem(code), code },
     })),
     ...(amount === undefined ? [] : [{ url: extension.units, valueDecimal: amount }]),
     ...texts('pointer').map((code) => ({ url: extension.pointer, valueString: code })),

@@ -6,7 +6,7 @@ import { conditionalReference, identifierOf } from '../fhir/keys.ts';
 import { money } from '../fhir/money.ts';
 import { literal } from '../fhir/references.ts';
 import { statedCodes } from '../fhir/stated-codes.ts';
-import { codeSystem, extension, external } from '../fhir/systems.ts';
+import { codeSystem, extension, external, modifierSystem } from '../fhir/systems.ts';
 import { create, type Stored, update, type Write } from '../fhir/writes.ts';
 import { type Discrepancy, discrepancyInput } from './discrepancies/discrepancy.ts';
 import { spanExtension } from './evidence.ts';
@@ -117,7 +117,7 @@ const input = (chart: Chart, suggestion: Suggestion): TaskInput => ({
       : [{ url: extension.aiConfidence, valueDecimal: suggestion.score }]),
     ...(suggestion.modifiers ?? []).map((code) => ({
       url: extension.modifier,
-      valueCoding: { system: /^\d\d$/.test(code) ? external.cpt : external.hcpcs, code },
+      valueCoding: { system: modifierSystem(code), code },
     })),
     ...(suggestion.units === undefined
       ? []

@@ -2,7 +2,7 @@ import type { Bundle, Claim, ClaimItem, Resource } from '@medplum/fhirtypes';
 import type { CodeTables } from '../codesets/tables.ts';
 import { addDays, type LocalDate } from '../fhir/dates.ts';
 import { identifierOf } from '../fhir/keys.ts';
-import { codeSystem, extension, external } from '../fhir/systems.ts';
+import { codeSystem, extension, external, procedureSystem } from '../fhir/systems.ts';
 
 /** The day on which the made visits take place. */
 export const visitDay: LocalDate = '2026-11-03';
@@ -19,7 +19,7 @@ export interface CodePool {
   diagnoses: readonly string[];
 }
 
-/** Always the same numbers below a limit. */
+/** Always the same numbers below a limit (the linear congruence of Numerical Recipes, 32 bits). */
 export const numbersFrom = (seed: number) => {
   let state = seed >>> 0;
   return (limit: number): number => {
@@ -70,7 +70,7 @@ const lineOf = (sequence: number, code: string, day: LocalDate, below: Below): C
     sequence,
     careTeamSequence: [1],
     diagnosisSequence: [1 + below(3)],
-    productOrService: coded(/^[A-Z]/.test(code) ? external.hcpcs : external.cpt, code),
+    productOrService: coded(procedureSystem(code), code),
     modifier: modifiers.map((one) => coded(external.hcpcs, one)),
     servicedDate: day,
     locationCodeableConcept: coded(external.placeOfService, '11'),

@@ -43,7 +43,7 @@ export interface ToldVisit {
 }
 
 /** References to what is recorded, and places in the notes. */
-export const toldEvidence = (
+const toldEvidence = (
   references: Suggestion['evidence'],
   spans: readonly EvidenceSpan[] = [],
 ): object[] => [

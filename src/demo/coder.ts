@@ -1,6 +1,6 @@
 import type { MedplumClient } from '@medplum/core';
 import type { Extension, Task, TaskOutput } from '@medplum/fhirtypes';
-import { codeSystem, extension, external } from '../fhir/systems.ts';
+import { codeSystem, extension, external, procedureSystem } from '../fhir/systems.ts';
 import type { Story } from './story.ts';
 
 type Review = Extract<Story['events'][number], { kind: 'review' }>;
@@ -12,7 +12,7 @@ const decision = (kind: string): TaskOutput['type'] => ({
 const about = (id: string): Extension => ({ url: extension.suggestion, valueString: id });
 
 const systemOf = (code: string, kind: 'diagnosis' | 'service'): string =>
-  kind === 'diagnosis' ? external.icd10cm : /^[A-Z]/.test(code) ? external.hcpcs : external.cpt;
+  kind === 'diagnosis' ? external.icd10cm : procedureSystem(code);
 
 const serviceDetails = (details: {
   modifiers?: string[] | undefined;

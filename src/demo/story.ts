@@ -52,7 +52,7 @@ const eventSchema = z.discriminatedUnion('kind', [
 
 /** What the story must show in the end; the demo fails where it does not. */
 const expectationSchema = z.strictObject({
-  /** `claim`, or a reason of the closed list of contracts.md. */
+  /** `claim`, or the reason why there is none (claim/no-claim.ts). */
   outcome: z.enum([
     'claim',
     'self-pay',

@@ -1,6 +1,6 @@
 import type { ClaimItem, Coverage, Patient } from '@medplum/fhirtypes';
 import type { Party, PayerRow } from '../chart.ts';
-import { external } from '../fhir/systems.ts';
+import { external, procedureSystem } from '../fhir/systems.ts';
 import type { DraftChart } from './edit.ts';
 
 /** The payers of an example state these facts. */
@@ -54,7 +54,7 @@ export const allAt = (chart: DraftChart, place: string): void => {
 export const billing = (chart: DraftChart, code: string): void =>
   lineWith(chart, {
     productOrService: {
-      coding: [{ system: /^[A-Z]/.test(code) ? external.hcpcs : external.cpt, code }],
+      coding: [{ system: procedureSystem(code), code }],
     },
   });
 

@@ -64,7 +64,7 @@ export const adjustmentElement = (adjustment: Adjustment): ClaimResponseItemAdju
 });
 
 /** The adjudications of one line: submitted, eligible, benefit, then one a CAS triple. */
-export const adjudicationsOf = (line: AdjudicatedLine): ClaimResponseItemAdjudication[] => [
+const adjudicationsOf = (line: AdjudicatedLine): ClaimResponseItemAdjudication[] => [
   { category: hl7('submitted'), amount: money(line.chargeCents) },
   ...(line.allowedCents === undefined
     ? []
@@ -171,17 +171,9 @@ export const isBalanced = (response: ClaimResponse): boolean => {
   );
 };
 
-/** What the payer says the patient owes: PR alone, never CO, PI or OA. */
-export const patientShareOf = (response: ClaimResponse): Cents =>
-  adjudicationOf(response).patientCents;
-
 /** Is it a payer's adjudication (835), also when everything is denied? */
 export const isAdjudication = ({ outcome }: ClaimResponse): boolean =>
   outcome === 'complete' || outcome === 'partial';
-
-/** Is it the acknowledgement of a submission (277CA): accepted (queued) or refused (error)? */
-export const isAcknowledgement = (response: ClaimResponse): boolean =>
-  !isAdjudication(response) && !response.item?.some(({ adjudication }) => adjudication.length > 0);
 
 /** Does the answer take an earlier one back (835 CLP02 22)? Its replacement is still to come. */
 export const isReversal = (response: ClaimResponse): boolean =>
@@ -223,7 +215,3 @@ const payerClaimNumberType: CodeableConcept = {
 
 /** The payer's claim number as an identifier of its answer (835 CLP07). */
 export const payerClaimNumber = (value: string) => ({ type: payerClaimNumberType, value });
-
-/** The payer's claim number of an answer (835 CLP07, later REF*F8). */
-export const payerClaimNumberOf = (response: ClaimResponse): string | undefined =>
-  response.identifier?.find(({ type }) => type?.coding?.some(({ code }) => code === 'uc'))?.value;

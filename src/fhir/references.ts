@@ -1,9 +1,7 @@
 import type { CodeableConcept, Coding, Identifier, Reference, Resource } from '@medplum/fhirtypes';
 
 /** `Type/id` of a stored resource; throws when it has no id, because nothing may point at it then. */
-export const referenceTo = <T extends Resource>(
-  resource: T,
-): Reference<T> & { reference: string } => {
+const referenceTo = <T extends Resource>(resource: T): Reference<T> & { reference: string } => {
   if (!resource.id) throw new Error(`A ${resource.resourceType} without id cannot be referenced.`);
   return { reference: `${resource.resourceType}/${resource.id}` };
 };
@@ -31,10 +29,7 @@ export const codeIn = (concept: CodeableConcept | undefined, system: string): st
   codingIn(concept, system)?.code;
 
 /** The coding of a concept in one system. */
-export const codingIn = (
-  concept: CodeableConcept | undefined,
-  system: string,
-): Coding | undefined => {
+const codingIn = (concept: CodeableConcept | undefined, system: string): Coding | undefined => {
   for (const coding of concept?.coding ?? none)
     if (coding.system === system && coding.code) return coding;
   return undefined;

@@ -126,7 +126,7 @@ export type IdentifierKind =
   | 'story'
   | 'import';
 
-/** External vocabularies, with the URIs that fhir-model.md settles. */
+/** External vocabularies. Where several URIs are in use, the one of HL7 or of US Core. */
 export const external = {
   /** CLIA certificate numbers, as US Core's Organization names them. */
   clia: 'urn:oid:2.16.840.1.113883.4.7',
@@ -170,3 +170,11 @@ export const external = {
   selfPay: 'SELFPAY',
   uri: 'urn:ietf:rfc:3986',
 } as const;
+
+/** The system of a procedure code: CPT begins with a digit, HCPCS Level II with a letter. */
+export const procedureSystem = (code: string): string =>
+  /^\d/.test(code) ? external.cpt : external.hcpcs;
+
+/** The system of a modifier: two digits are CPT's, any letter makes it one of HCPCS Level II. */
+export const modifierSystem = (code: string): string =>
+  /^\d\d$/.test(code) ? external.cpt : external.hcpcs;

@@ -14,7 +14,7 @@ const isOfTheClinic = (type: string): boolean =>
 const isPayer = (resource: object): boolean => JSON.stringify(resource).includes('"Payer"');
 
 /** A clinic before Claimwright: a project in the strictest setting, with the clinic's people and places. */
-export const openStrictClinic = async (
+const openStrictClinic = async (
   baseUrl: string,
   dataDir: string | undefined,
 ): Promise<EmbeddedEhr> => {

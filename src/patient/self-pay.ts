@@ -10,7 +10,7 @@ const billIdentifier = (chart: Chart) =>
   identifierOf('invoice', 'self-pay', chart.encounter?.id ?? '');
 
 /** The bill of this visit to a patient without insurance, if there is one. */
-export const selfPayBill = (chart: Chart): Invoice | undefined => {
+const selfPayBill = (chart: Chart): Invoice | undefined => {
   const { system, value } = billIdentifier(chart);
   return chart.invoices.find(({ identifier }) =>
     identifier?.some((one) => one.system === system && one.value === value),

@@ -19,7 +19,7 @@ export const payerRowOf = (chart: ClaimChart, response: ClaimResponse): PayerRow
 };
 
 /** The day of the answer: of its payment, else of its making. */
-export const answeredOn = (chart: ClaimChart, response: ClaimResponse): LocalDate =>
+const answeredOn = (chart: ClaimChart, response: ClaimResponse): LocalDate =>
   localDate(response.payment?.date ?? response.created ?? chart.now, chart.practice.timeZone);
 
 /** What the deadlines of an answer are computed from. */

@@ -14,7 +14,7 @@ export const signatureOf = async (secret: string, body: BufferSource): Promise<s
 };
 
 /** Compares two secrets in a time that does not depend on where they differ. */
-export const isSameSecret = async (left: string, right: string): Promise<boolean> => {
+const isSameSecret = async (left: string, right: string): Promise<boolean> => {
   const digest = async (text: string) =>
     new Uint8Array(await crypto.subtle.digest('SHA-256', encoder.encode(text)));
   const [a, b] = await Promise.all([digest(left), digest(right)]);

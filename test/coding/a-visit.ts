@@ -14,7 +14,7 @@ import type { RenderedTables } from '../../src/codesets/tables.ts';
 import { suggest } from '../../src/coding/suggest.ts';
 import type { Suggestion } from '../../src/coding/suggestion.ts';
 import { clinicBundle, demoPractice } from '../../src/demo/fixtures.ts';
-import { external } from '../../src/fhir/systems.ts';
+import { external, procedureSystem } from '../../src/fhir/systems.ts';
 import { isOf } from '../../src/fhir/writes.ts';
 import { tablesOf } from '../edits/clean-chart.ts';
 
@@ -35,7 +35,7 @@ export const aCharge = (
   status: 'active',
   title,
   code: {
-    coding: [{ system: /^[A-Z]/.test(code) ? external.hcpcs : external.cpt, code }],
+    coding: [{ system: procedureSystem(code), code }],
   },
   ...change,
 });

@@ -1,21 +1,22 @@
 import type { ClaimItem } from '@medplum/fhirtypes';
 import type { CodeTables } from '../../src/codesets/tables.ts';
+import { numbersFrom } from '../../src/commands/made-claims.ts';
 import { claimEdits } from '../../src/edits/registry.ts';
 import { scrub } from '../../src/edits/scrub.ts';
 import { addDays } from '../../src/fhir/dates.ts';
-import { external } from '../../src/fhir/systems.ts';
+import { procedureSystem } from '../../src/fhir/systems.ts';
 import { cellsOf } from '../codesets/source-data.ts';
 import { aCleanChart } from './clean-chart.ts';
 
 /** One line of a claim, as NCCI looks at it. */
-export interface NcciLine {
+interface NcciLine {
   code: string;
   modifiers: readonly string[];
   units: number;
 }
 
 /** Lines by their place, and what was found on them. */
-export interface NcciFindings {
+interface NcciFindings {
   pairs: readonly number[];
   bypassed: readonly number[];
   units: readonly number[];
@@ -28,7 +29,7 @@ export interface PrintedPair {
 }
 
 /** The cells of a line of the PTP file, read without the importer. */
-export const printedPair = (line: string) => {
+const printedPair = (line: string) => {
   const [one = '', two = '', deletion = '', indicator = ''] = line.split('\t');
   return { one, two, row: { deleted: deletion === '*' ? '' : deletion, indicator } };
 };
@@ -76,7 +77,7 @@ const decides = (rows: readonly PrintedPair[], day: string): string | undefined 
 };
 
 /** What the published rows say of the lines of one claim of one day. */
-export const readFindings = (
+const readFindings = (
   lines: readonly NcciLine[],
   date: string,
   pairs: (one: string, two: string) => readonly PrintedPair[],
@@ -126,7 +127,7 @@ const itemOf = ({ code, modifiers, units }: NcciLine, index: number, day: string
   sequence: index + 1,
   diagnosisSequence: [1],
   productOrService: {
-    coding: [{ system: /^[A-Z]/.test(code) ? external.hcpcs : external.cpt, code }],
+    coding: [{ system: procedureSystem(code), code }],
   },
   modifier: modifiers.map((one) => ({ coding: [{ code: one }] })),
   servicedDate: day,
@@ -143,7 +144,7 @@ const placesIn = (
 };
 
 /** What the edits say of the same lines: fails and bypassed pairs, and units. */
-export const editFindings = (
+const editFindings = (
   lines: readonly [NcciLine, ...NcciLine[]],
   date: string,
   tables: CodeTables,
@@ -176,15 +177,6 @@ export const editFindings = (
     pairs: sorted(pairs),
     bypassed: sorted(bypassed),
     units: placesIn(results, unitEdits),
-  };
-};
-
-/** Always the same numbers below a limit. */
-const numbersFrom = (seed: number) => {
-  let state = seed;
-  return (limit: number): number => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((state / 2 ** 32) * limit);
   };
 };
 

@@ -1,12 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  adjudicationOf,
-  isAcknowledgement,
-  isBalanced,
-  payerClaimNumber,
-  payerClaimNumberOf,
-} from '../../src/fhir/adjudication.ts';
+import { adjudicationOf, isBalanced } from '../../src/fhir/adjudication.ts';
 import { money } from '../../src/fhir/money.ts';
 import { external } from '../../src/fhir/systems.ts';
 import { adjudicatedLine, answerOf } from './answered-chart.ts';
@@ -69,18 +63,4 @@ test('given CO and PR on one line, then only PR is what the patient owes, and th
   expect(adjudicationOf(response).patientCents).toBe(2500);
   const reasons = response.item?.[0]?.adjudication.flatMap(({ reason }) => reason?.coding ?? []);
   expect(reasons).toEqual(['45', '3', '23'].map((code) => ({ system: external.carc, code })));
-});
-
-test('given a queued answer without amounts, then it is an acknowledgement and no adjudication', () => {
-  const { item: _item, payment: _payment, ...rest } = answerOf([]);
-  expect(isAcknowledgement({ ...rest, outcome: 'queued' })).toBe(true);
-  expect(isAcknowledgement({ ...rest, outcome: 'error' })).toBe(true);
-  expect(isAcknowledgement(answerOf([adjudicatedLine(1, 100, [])]))).toBe(false);
-});
-
-test('given the payer’s claim number, then it is found beside our own identifier', () => {
-  const response = answerOf([]);
-  expect(payerClaimNumberOf(response)).toBeUndefined();
-  const identifier = [...(response.identifier ?? []), payerClaimNumber('ICN7')];
-  expect(payerClaimNumberOf({ ...response, identifier })).toBe('ICN7');
 });

@@ -8,7 +8,7 @@ const statement = z.custom<CapabilityStatement>(
 );
 
 /** What the server says it can do (R4 CapabilityStatement). */
-export const capabilitiesOf = async (http: FhirHttp): Promise<CapabilityStatement> => {
+const capabilitiesOf = async (http: FhirHttp): Promise<CapabilityStatement> => {
   const answer = await http.send({ method: 'GET', path: 'metadata', isRepeatable: true });
   const parsed = statement.safeParse(answer.body);
   if (answer.status !== 200 || !parsed.success)

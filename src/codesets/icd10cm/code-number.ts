@@ -7,7 +7,7 @@
 export const categoryNumbers = 26 * 36 * 36;
 
 /** Characters that a code may have after its category. */
-export const restLength = 4;
+const restLength = 4;
 
 /** Base of the rest: 0 where the code has ended, 1-10 the digits, 11-36 the letters. */
 const base = 37;

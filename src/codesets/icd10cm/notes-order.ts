@@ -25,7 +25,7 @@ const all = (step: 1 | -1): string[] => (step > 0 ? [...characters] : [...charac
  * The rank of a code, or where the release has none of that name, of the nearest one after it (step 1)
  * or before it (step -1) with the same beginning: K00-K93 ends with K92. -1 without one.
  */
-export const nearestRank = (order: CodeOrder, bare: string, step: 1 | -1): number => {
+const nearestRank = (order: CodeOrder, bare: string, step: 1 | -1): number => {
   const own = order.rank(bare);
   if (own >= 0) return own;
   const stem = bare.slice(0, -1);

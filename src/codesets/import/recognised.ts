@@ -23,7 +23,7 @@ export interface Recognition {
 }
 
 /** Every file of the paths, folders walked, in a fixed order; throws for a path that is not there. */
-export const filesUnder = async (paths: readonly string[]): Promise<string[]> => {
+const filesUnder = async (paths: readonly string[]): Promise<string[]> => {
   const found: string[] = [];
   for (const path of paths) {
     if ((await stat(path)).isDirectory()) {

@@ -3,7 +3,7 @@ import type { Release } from './importer.ts';
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** The last day of a list that serves until the next one is imported. */
-export const openEnd = '9999-12-31';
+const openEnd = '9999-12-31';
 
 /**
  * The release by a line above the header that says it outright, as the starter set and the clinic's

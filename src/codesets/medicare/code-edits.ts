@@ -9,7 +9,7 @@ export const codeEditColumns = ['code', 'age', 'sex', 'manifestation'] as const;
 export const poaExemptColumns = ['code'] as const;
 
 /** Age categories of the Medicare Code Editor, in completed years, both included. */
-export const ageCategories = {
+const ageCategories = {
   newborn: { from: 0, to: 0 },
   pediatric: { from: 0, to: 17 },
   maternity: { from: 9, to: 64 },

@@ -27,7 +27,7 @@ export const packManifest = z.strictObject({
 export type PackManifest = z.infer<typeof packManifest>;
 
 /** One pack of a shelf: its manifest, its file and the hash by which it is checked. */
-export const packEntry = packManifest.extend({
+const packEntry = packManifest.extend({
   /** Name of the file; packed ones end in `.gz`. */
   file: z.string().regex(/^[a-z0-9-]+\.[A-Za-z0-9.-]+\.pack(\.gz)?$/),
   /** Of the unpacked bytes; checked at each load. */

@@ -21,7 +21,7 @@ const questions: Readonly<Record<MissingDetail, string>> = {
 };
 
 /** Answers that every query offers, because the clinician alone knows. */
-export const openAnswers = {
+const openAnswers = {
   other: 'Other (please state)',
   'unable-to-determine': 'Unable to determine',
 } as const;

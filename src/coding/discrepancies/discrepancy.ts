@@ -1,5 +1,5 @@
 import type { Reference, TaskInput } from '@medplum/fhirtypes';
-import { codeSystem, extension, external } from '../../fhir/systems.ts';
+import { codeSystem, extension, modifierSystem, procedureSystem } from '../../fhir/systems.ts';
 import { spanExtension } from '../evidence.ts';
 import type { EvidenceSpan } from '../suggestion.ts';
 
@@ -30,17 +30,12 @@ export interface Discrepancy {
   rationale: string;
 }
 
-const systemOf = (code: string): string => (/^\d/.test(code) ? external.cpt : external.hcpcs);
-
-const modifierSystem = (code: string): string =>
-  /^\d\d$/.test(code) ? external.cpt : external.hcpcs;
-
 /** The discrepancy as an input of the review Task, beside suggestions and stated codes. */
 export const discrepancyInput = (one: Discrepancy): TaskInput => ({
   id: one.id,
   type: { coding: [{ system: codeSystem.io, code: one.kind }] },
   valueCodeableConcept: {
-    ...(one.code ? { coding: [{ system: systemOf(one.code), code: one.code }] } : {}),
+    ...(one.code ? { coding: [{ system: procedureSystem(one.code), code: one.code }] } : {}),
     text: one.rationale,
   },
   extension: [

@@ -3,11 +3,9 @@ import type { PayerRow } from '../../chart.ts';
 import type { RenderedTables } from '../../codesets/tables.ts';
 import { type ClaimState, withState } from '../../fhir/life.ts';
 import { cents, money, sum } from '../../fhir/money.ts';
-import { extension, external } from '../../fhir/systems.ts';
+import { extension, external, procedureSystem } from '../../fhir/systems.ts';
 import { claimSays } from '../drafts.ts';
 import type { DraftChart } from '../edit.ts';
-
-const systemOf = (code: string): string => (/^[A-Z]/.test(code) ? external.hcpcs : external.cpt);
 
 const concepts = (codes: readonly string[]): Pick<ClaimItem, 'modifier'> =>
   codes.length ? { modifier: codes.map((code) => ({ coding: [{ code }] })) } : {};
@@ -24,7 +22,7 @@ export const billing = (chart: DraftChart, code: string, ...modifiers: readonly 
   const { modifier: _before, ...line } = chart.claim.item[0];
   chart.claim.item[0] = {
     ...line,
-    productOrService: { coding: [{ system: systemOf(code), code }] },
+    productOrService: { coding: [{ system: procedureSystem(code), code }] },
     ...concepts(modifiers),
     unitPrice: money(ampleCents),
     net: money(ampleCents),
@@ -48,7 +46,7 @@ export const beside = (
   chart.claim.item.push({
     ...line,
     sequence: chart.claim.item.length + 1,
-    productOrService: { coding: [{ system: systemOf(code), code }] },
+    productOrService: { coding: [{ system: procedureSystem(code), code }] },
     ...concepts(modifiers),
     ...change,
   });

@@ -1,13 +1,13 @@
 import type { ClaimItem, CodeableConcept } from '@medplum/fhirtypes';
 import type { PayerRow } from '../../chart.ts';
 import { cents, money, sum } from '../../fhir/money.ts';
-import { external } from '../../fhir/systems.ts';
+import { external, procedureSystem } from '../../fhir/systems.ts';
 import { diagnosesOf } from '../diagnoses/diagnosis-place.ts';
 import type { DraftChart } from '../edit.ts';
 
 /** The concept of a CPT number or a HCPCS Level II code. */
 export const serviceConcept = (code: string): CodeableConcept => ({
-  coding: [{ system: /^[A-Z]/.test(code) ? external.hcpcs : external.cpt, code }],
+  coding: [{ system: procedureSystem(code), code }],
 });
 
 /** Modifiers of a line in their order. */

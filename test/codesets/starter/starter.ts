@@ -10,6 +10,3 @@ export const starterTable = <Name extends PackedSet>(set: Name): TableOf<Name> =
   if (!opened.loaded) throw new Error(`the starter set has no ${set}`);
   return opened.table;
 };
-
-/** What the starter set holds. */
-export const starterVintages = tables.vintages();

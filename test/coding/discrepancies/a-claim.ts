@@ -4,11 +4,9 @@ import { draftClaim } from '../../../src/claim/draft.ts';
 import type { RenderedTables } from '../../../src/codesets/tables.ts';
 import { discrepancies } from '../../../src/coding/discrepancies/discrepancies.ts';
 import type { Discrepancy } from '../../../src/coding/discrepancies/discrepancy.ts';
-import { external } from '../../../src/fhir/systems.ts';
+import { procedureSystem } from '../../../src/fhir/systems.ts';
 import { tablesOf } from '../../edits/clean-chart.ts';
 import { aProcedure, suggestedFor } from '../a-visit.ts';
-
-const systemOf = (code: string): string => (/^[A-Z]/.test(code) ? external.hcpcs : external.cpt);
 
 /** The chart whose encounter states these visits as coded. */
 export const visitCoded = (
@@ -22,7 +20,7 @@ export const visitCoded = (
         encounter: {
           ...chart.encounter,
           type: codes.length
-            ? codes.map((code) => ({ text, coding: [{ system: systemOf(code), code }] }))
+            ? codes.map((code) => ({ text, coding: [{ system: procedureSystem(code), code }] }))
             : [{ text }],
         },
       }
@@ -31,7 +29,10 @@ export const visitCoded = (
 
 /** A procedure that its clinician coded. */
 export const aCodedProcedure = (code: string, change: Parameters<typeof aProcedure>[1] = {}) =>
-  aProcedure({ coding: [{ system: systemOf(code), code }] }, { id: `done-${code}`, ...change });
+  aProcedure(
+    { coding: [{ system: procedureSystem(code), code }] },
+    { id: `done-${code}`, ...change },
+  );
 
 /** A line that a coder put on the claim, whatever the record states as coded. */
 export interface ChargedLine {
@@ -51,7 +52,7 @@ const claimWith = (chart: Chart, charged: readonly ChargedLine[]): Claim => {
       ...charged.map(
         ({ code, units = 1, modifiers = [] }, index): ClaimItem => ({
           sequence: item.length + index + 1,
-          productOrService: { coding: [{ system: systemOf(code), code }] },
+          productOrService: { coding: [{ system: procedureSystem(code), code }] },
           quantity: { value: units },
           modifier: modifiers.map((one) => ({ coding: [{ code: one }] })),
         }),

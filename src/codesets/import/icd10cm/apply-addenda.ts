@@ -1,7 +1,7 @@
 import { LayoutError, type LayoutProblem } from '../source-file.ts';
 import type { OrderAddenda } from './order-addenda.ts';
 import type { OrderChange, OrderRow } from './order-change.ts';
-import { type OrderLine, writeOrderLine } from './order-line.ts';
+import type { OrderLine } from './order-line.ts';
 import { OrderPlaces } from './order-places.ts';
 
 /** The addenda that lead from the newer release back to the older. */
@@ -80,7 +80,3 @@ export const placesOf = (
   }
   return places;
 };
-
-/** The bytes of an order file as published, lines ended by CR LF. */
-export const writeOrderFile = (lines: readonly OrderLine[]): string =>
-  lines.map((line) => `${writeOrderLine(line)}\r\n`).join('');

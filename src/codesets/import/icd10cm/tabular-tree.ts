@@ -36,7 +36,7 @@ export interface Tabular {
 export const codePattern = '[A-Z][0-9A-Z][0-9A-Z](?:\\.[0-9A-Z]{1,4})?';
 
 /** The name of the code above, by taking characters off; undefined for a category. */
-export const nameAbove = (code: string): string | undefined => {
+const nameAbove = (code: string): string | undefined => {
   if (code.length <= 3) return undefined;
   return code.length === 5 ? code.slice(0, 3) : code.slice(0, -1);
 };

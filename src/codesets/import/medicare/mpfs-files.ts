@@ -10,9 +10,7 @@ import type { TableLayout } from './table-importer.ts';
 import type { Report } from './values.ts';
 
 /** Positions of the text file (from 1); place 59 is the flag that the file's own document leaves out. */
-export const mpfsPositions: Readonly<
-  Record<PublishedCell, readonly [first: number, last: number]>
-> = {
+const mpfsPositions: Readonly<Record<PublishedCell, readonly [first: number, last: number]>> = {
   code: [1, 5],
   modifier: [6, 7],
   description: [8, 57],

@@ -52,7 +52,7 @@ export const otherTable = (name: string): string | undefined => {
  * v324 are both of a fourth quarter), a quarter (2026q3) or a month (2024-07). Another table is a
  * release of its own, so that its refusal leaves the practitioner table to be imported.
  */
-export const ptpRelease = ({ name }: Pick<SourceFile, 'name'>): Release | undefined => {
+const ptpRelease = ({ name }: Pick<SourceFile, 'name'>): Release | undefined => {
   const other = otherTable(name);
   const release = practitionerRelease(name);
   return release && other ? { ...release, vintage: `${release.vintage}-${other}` } : release;
