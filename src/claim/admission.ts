@@ -1,11 +1,9 @@
 import type { Claim } from '@medplum/fhirtypes';
 import { type Chart, dateOfService, placeOfService } from '../chart.ts';
 import { elements } from '../fhir/elements.ts';
+import { inpatientPlaces } from '../fhir/places-of-service.ts';
 import { stayAround } from '../fhir/stay.ts';
 import { external } from '../fhir/systems.ts';
-
-/** Inpatient hospital, inpatient psychiatry, inpatient rehabilitation. */
-const inpatient: ReadonlySet<string> = new Set(['21', '51', '61']);
 
 /**
  * The Claim of a visit to an inpatient with the day on which the recorded stay began (2300 DTP*435).
@@ -13,7 +11,7 @@ const inpatient: ReadonlySet<string> = new Set(['21', '51', '61']);
  */
 export const withAdmission = (chart: Chart, claim: Claim): Claim => {
   const date = dateOfService(chart);
-  if (!date || !inpatient.has(placeOfService(chart) ?? '')) return claim;
+  if (!date || !inpatientPlaces.has(placeOfService(chart) ?? '')) return claim;
   if (elements.admissionDate.read(claim)) return claim;
   const stay = stayAround(chart.encounter, chart.visits, date, chart.practice.timeZone);
   if (!stay?.admitted) return claim;

@@ -214,9 +214,9 @@ const withReadingOf = ({ reading }: Chart, latest: Task | undefined): Pick<Task,
 
 /**
  * The `coding-review` Task of one pass: suggestions with evidence as inputs, the draft's stated
- * codes beside them, where record and claim differ, and the documents that could not be read. Updates the open Task when the
- * record has grown; a new pass begins only after the last was applied, and only when there is
- * something new, or when the whole claim has to be reviewed again (`isWhole`).
+ * codes beside them, where record and claim differ, and the documents that could not be read. Updates
+ * the open Task when the record has grown; a new pass begins only after the last was applied, and only
+ * when there is something new, or when the whole claim has to be reviewed again (`isWhole`).
  */
 export const reviewTask = (
   chart: Chart,

@@ -15,8 +15,9 @@ import { openTables } from './open-tables.ts';
 import { submissionOf } from './submission.ts';
 
 /**
- * Sends a claim in the version that a scrub found ready, whose id is given. It is marked submitted before it leaves, so that a failure in between can
- * only lead to sending it again under the same control number, never to a second claim.
+ * Sends a claim in the version that a scrub found ready, whose version id is given. It is marked
+ * submitted before it leaves, so that a failure in between can only lead to sending it again under the
+ * same control number, never to a second claim.
  */
 export const submitClaim = (
   ports: Ports,

@@ -8,11 +8,8 @@ import { billedDrugs, wasteOf } from '../procedures/drugs.ts';
 import { screeningsFor } from '../procedures/results.ts';
 import { timedUnits } from '../procedures/timed-units.ts';
 import type { Discrepancy } from './discrepancy.ts';
-import type { StatedLine } from './stated-lines.ts';
+import { type StatedLine, unitsOfCode } from './stated-lines.ts';
 import { proceduresOf } from './stated-procedures.ts';
-
-const unitsOfCode = (lines: readonly StatedLine[], code: string): number =>
-  lines.filter((line) => line.code === code).reduce((sum, { units }) => sum + units, 0);
 
 const drugUnits = (
   chart: Chart,

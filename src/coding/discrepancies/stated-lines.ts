@@ -26,3 +26,7 @@ export const statedLines = (claim: Claim): StatedLine[] =>
 /** Are two lines of one day? Pairs and separate visits are asked about within a day alone. */
 export const isSameDay = (one: StatedLine, other: StatedLine): boolean =>
   one.serviced === undefined || other.serviced === undefined || one.serviced === other.serviced;
+
+/** The units of all lines of a code. */
+export const unitsOfCode = (lines: readonly StatedLine[], code: string): number =>
+  lines.filter((line) => line.code === code).reduce((sum, { units }) => sum + units, 0);

@@ -7,7 +7,7 @@ import { billedDrugs, givenDrugs } from '../procedures/drugs.ts';
 import { administrationsOf } from '../vaccine-administration.ts';
 import { givenVaccines } from '../vaccines.ts';
 import type { Discrepancy } from './discrepancy.ts';
-import type { StatedLine } from './stated-lines.ts';
+import { type StatedLine, unitsOfCode } from './stated-lines.ts';
 import { proceduresOf } from './stated-procedures.ts';
 import { undocumented } from './undocumented.ts';
 
@@ -35,9 +35,6 @@ export const undocumentedVaccine = (
       ];
 };
 
-const unitsOf = (lines: readonly StatedLine[], code: string): number =>
-  lines.filter((one) => one.code === code).reduce((sum, { units }) => sum + units, 0);
-
 /** Giving vaccines is charged otherwise than the recorded doses are: another code, or more units. */
 export const undocumentedAdministration = (
   chart: Chart,
@@ -62,7 +59,7 @@ export const undocumentedAdministration = (
         evidence,
       ),
     ];
-  const stated = unitsOf(lines, line.code);
+  const stated = unitsOfCode(lines, line.code);
   return stated > own.units
     ? [
         {

@@ -1,21 +1,24 @@
 import type { Level } from './levels.ts';
 
+const familyNames = [
+  'office-new',
+  'office-established',
+  'home-new',
+  'home-established',
+  'video-new',
+  'video-established',
+  'audio-new',
+  'audio-established',
+  'emergency',
+  'hospital-initial',
+  'hospital-subsequent',
+  'hospital-same-day',
+  'nursing-initial',
+  'nursing-subsequent',
+] as const;
+
 /** Families of visits that are coded by decision making or time (CPT 2021 to 2026). */
-export type VisitFamily =
-  | 'office-new'
-  | 'office-established'
-  | 'home-new'
-  | 'home-established'
-  | 'video-new'
-  | 'video-established'
-  | 'audio-new'
-  | 'audio-established'
-  | 'emergency'
-  | 'hospital-initial'
-  | 'hospital-subsequent'
-  | 'hospital-same-day'
-  | 'nursing-initial'
-  | 'nursing-subsequent';
+export type VisitFamily = (typeof familyNames)[number];
 
 interface VisitLevel {
   code: string;
@@ -76,23 +79,6 @@ export const visitOf = (code: string): { family: VisitFamily; level: Level } | u
   }
   return undefined;
 };
-
-const familyNames: readonly VisitFamily[] = [
-  'office-new',
-  'office-established',
-  'home-new',
-  'home-established',
-  'video-new',
-  'video-established',
-  'audio-new',
-  'audio-established',
-  'emergency',
-  'hospital-initial',
-  'hospital-subsequent',
-  'hospital-same-day',
-  'nursing-initial',
-  'nursing-subsequent',
-];
 
 /** Discharges, contacts by message and short calls, the visits of staff: visits without a level. */
 const withoutLevel = new Set(

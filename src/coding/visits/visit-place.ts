@@ -1,4 +1,5 @@
 import { type Chart, type PayerRow, placeOfService } from '../../chart.ts';
+import { homePlaces, inpatientPlaces, nursingPlaces } from '../../fhir/places-of-service.ts';
 import { isFacilityClass } from '../../fhir/stay.ts';
 import { type PatientStatus, typeWords } from './patient-status.ts';
 import type { VisitFamily } from './visit-codes.ts';
@@ -10,11 +11,6 @@ export type Setting = 'office' | 'home' | 'emergency' | 'video' | 'audio' | 'hos
 const offices = new Set(
   '01 03 04 05 06 07 08 11 15 17 18 19 20 22 24 49 50 53 57 58 62 65 71 72'.split(' '),
 );
-const homes = new Set(['12', '13', '14', '16', '33', '55']);
-/** Inpatient hospital, psychiatry and rehabilitation. */
-const hospitals = new Set(['21', '51', '61']);
-/** Skilled and other nursing facilities, care for the disabled, psychiatric residences. */
-const nursingFacilities = new Set(['31', '32', '54', '56']);
 
 /** Where a patient under observation may lie. */
 const hospitalGrounds = new Set(['19', '22', '23']);
@@ -39,12 +35,12 @@ export const settingOf = (chart: Chart, notes: readonly VisitNote[]): Setting | 
     // Without a word about the means nobody knows which codes and modifiers apply.
     return isAudio ? 'audio' : isVideo ? 'video' : undefined;
   }
-  if (nursingFacilities.has(place)) return 'nursing';
+  if (nursingPlaces.has(place)) return 'nursing';
   // Observation is an outpatient's place of service; its class tells it from the hospital's clinic.
   const isStay = chart.encounter !== undefined && isFacilityClass(chart.encounter);
-  if (hospitals.has(place) || (isStay && hospitalGrounds.has(place))) return 'hospital';
+  if (inpatientPlaces.has(place) || (isStay && hospitalGrounds.has(place))) return 'hospital';
   if (place === '23') return 'emergency';
-  if (homes.has(place)) return 'home';
+  if (homePlaces.has(place)) return 'home';
   return offices.has(place) ? 'office' : undefined;
 };
 

@@ -1,12 +1,10 @@
 import { elements } from '../../fhir/elements.ts';
+import { inpatientPlaces } from '../../fhir/places-of-service.ts';
 import { external } from '../../fhir/systems.ts';
 import { allAt, payerStates } from '../drafts.ts';
 import { eachLine } from '../each-line.ts';
 import type { ClaimEdit } from '../edit.ts';
 import { payerRowOf } from '../focal-coverage.ts';
-
-/** Inpatient hospital, inpatient psychiatry, inpatient rehabilitation. */
-const inpatient: ReadonlySet<string> = new Set(['21', '51', '61']);
 
 /** A visit to an inpatient has no admission date. Source: 837P 2300 DTP*435; NUCC item 18. */
 export const admissionDateMissing: ClaimEdit = {
@@ -30,7 +28,7 @@ export const admissionDateMissing: ClaimEdit = {
     const further = payerRowOf(chart)?.asksAdmissionAt;
     return eachLine(chart, (line) => {
       const place = elements.placeOfService.read(line) ?? '';
-      return (inpatient.has(place) || further?.includes(place)) && 'locationCodeableConcept';
+      return (inpatientPlaces.has(place) || further?.includes(place)) && 'locationCodeableConcept';
     });
   },
   examples: {

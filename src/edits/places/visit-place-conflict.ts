@@ -1,4 +1,5 @@
 import { elements } from '../../fhir/elements.ts';
+import { homePlaces, nursingPlaces } from '../../fhir/places-of-service.ts';
 import { eachLine } from '../each-line.ts';
 import type { ClaimEdit, DraftChart } from '../edit.ts';
 import { billing, placed, withoutCodeSets } from '../examples/example-charts.ts';
@@ -12,8 +13,8 @@ import {
 /** Where the visits of a family may take place. */
 const placesOfVisits = [
   { holds: isEmergencyVisit, places: new Set(['23']) },
-  { holds: isNursingVisit, places: new Set(['31', '32', '54', '56']) },
-  { holds: isHomeVisit, places: new Set(['12', '13', '14', '16', '33', '55']) },
+  { holds: isNursingVisit, places: nursingPlaces },
+  { holds: isHomeVisit, places: homePlaces },
   {
     holds: isHospitalVisit,
     places: new Set(['19', '21', '22', '23', '26', '34', '51', '52', '61']),
