@@ -8,7 +8,7 @@ import { readOnce } from '../read-once.ts';
 
 const ratesByCode = readOnce((rates: readonly RateRow[]) => Map.groupBy(rates, ({ code }) => code));
 
-/** The charge of a line is less than the payer would allow, so that the payer pays less than agreed. Source: Contract rates of the clinic; CARC 45. */
+/** The charge of a line is less than the payer would allow, so that the payer pays less than agreed. */
 export const chargeBelowAllowed: ClaimEdit = {
   id: 'charge-below-allowed',
   row: 'R04',

@@ -4,7 +4,7 @@ import { cents } from '../../fhir/money.ts';
 import { eachLine } from '../each-line.ts';
 import type { ClaimEdit, DraftChart } from '../edit.ts';
 
-/** The charge of a line is not the clinic's price for the code. Source: Charge master of the clinic. */
+/** The charge of a line is not the clinic's price for the code. */
 export const chargeDiffersFromChargeMaster: ClaimEdit = {
   id: 'charge-differs-from-charge-master',
   row: 'R05',

@@ -2,7 +2,7 @@ import { cents } from '../../fhir/money.ts';
 import { eachLine } from '../each-line.ts';
 import type { ClaimEdit } from '../edit.ts';
 
-/** The charge of a line is not its price times its units. Source: FHIR Claim.item.net; RARC M79. */
+/** The charge of a line is not its price times its units. */
 export const chargeDiffersFromUnits: ClaimEdit = {
   id: 'charge-differs-from-units',
   row: 'R02',

@@ -4,7 +4,7 @@ import { eachLine } from '../each-line.ts';
 import type { ClaimEdit } from '../edit.ts';
 import { isCategoryTwo } from '../procedures/measurement-codes.ts';
 
-/** A service line has no charge. Source: 837P 2400 SV102. */
+/** A service line has no charge. */
 export const chargeMissing: ClaimEdit = {
   id: 'charge-missing',
   row: 'none',

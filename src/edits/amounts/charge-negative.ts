@@ -2,7 +2,7 @@ import { cents } from '../../fhir/money.ts';
 import { eachLine } from '../each-line.ts';
 import type { ClaimEdit } from '../edit.ts';
 
-/** A service line has a charge below zero. Source: 837P 2400 SV102. */
+/** A service line has a charge below zero. */
 export const chargeNegative: ClaimEdit = {
   id: 'charge-negative',
   row: 'R03',

@@ -3,7 +3,7 @@ import { cents, money } from '../../fhir/money.ts';
 import { extension } from '../../fhir/systems.ts';
 import type { ClaimEdit, DraftChart } from '../edit.ts';
 
-/** What the patient paid is below zero, or more than the whole claim. Source: 837P 2300 AMT*F5. */
+/** What the patient paid is below zero, or more than the whole claim. */
 export const patientPaymentWrong: ClaimEdit = {
   id: 'patient-payment-wrong',
   row: 'R07',

@@ -4,7 +4,7 @@ import { extension, external } from '../../fhir/systems.ts';
 import type { ClaimEdit, DraftChart } from '../edit.ts';
 import { answeredWith } from '../examples/example-charts.ts';
 
-/** The answer of the payer before does not add up: charge less adjustments is not what it paid. Source: 837P 2320 and 2430 balancing. */
+/** The answer of the payer before does not add up: charge less adjustments is not what it paid. */
 export const priorPaymentOutOfBalance: ClaimEdit = {
   id: 'prior-payment-out-of-balance',
   row: 'R06',

@@ -1,7 +1,7 @@
 import { cents, money, sum } from '../../fhir/money.ts';
 import type { ClaimEdit } from '../edit.ts';
 
-/** The total of the claim is not the sum of its lines. Source: 837P 2300 CLM02 balancing. */
+/** The total of the claim is not the sum of its lines. */
 export const totalDiffersFromLines: ClaimEdit = {
   id: 'total-differs-from-lines',
   row: 'R01',

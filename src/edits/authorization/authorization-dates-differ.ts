@@ -5,14 +5,14 @@ import type { ClaimEdit } from '../edit.ts';
 import { authorized } from '../examples/example-authorizations.ts';
 import { authorizationOf, authorizedFor, authorizedServices } from './authorizations.ts';
 
-/** A line was served on a day for which the authorization does not count. Source: CARC 302; RARC N351. */
+/** A line was served on a day for which the authorization does not count. */
 export const authorizationDatesDiffer: ClaimEdit = {
   id: 'authorization-dates-differ',
   row: 'P02',
   severity: 'D',
   snip: 7,
   message: 'A line was served on a day for which the authorization does not count.',
-  source: 'X12 278 DTP*472, Da Vinci PAS; CARC 302',
+  source: 'X12 278 DTP*472, Da Vinci PAS; CARC 302; RARC N351',
   sourceChecked: false,
   needs: [],
   fix: {

@@ -9,7 +9,7 @@ import { serviceConcept } from '../examples/example-claims.ts';
 import { byPayerFact } from '../payer-facts.ts';
 import { linesToAuthorize } from './authorized-lines.ts';
 
-/** A service that this payer pays only with prior authorization is billed without its number. Source: 837P 2300 REF*G1; CARC 197. */
+/** A service that this payer pays only with prior authorization is billed without its number. */
 export const authorizationMissing: ClaimEdit = {
   id: 'authorization-missing',
   row: 'P01',

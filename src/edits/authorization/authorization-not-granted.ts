@@ -3,7 +3,7 @@ import type { ClaimEdit } from '../edit.ts';
 import { authorized } from '../examples/example-authorizations.ts';
 import { authorizationOf } from './authorizations.ts';
 
-/** The number on the claim is that of a request which the payer refused or has not decided. Source: Da Vinci PAS; CARC 197. */
+/** The number on the claim is that of a request which the payer refused or has not decided. */
 export const authorizationNotGranted: ClaimEdit = {
   id: 'authorization-not-granted',
   row: 'P02',

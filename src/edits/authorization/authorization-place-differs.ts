@@ -5,7 +5,7 @@ import type { ClaimEdit } from '../edit.ts';
 import { authorized } from '../examples/example-authorizations.ts';
 import { authorizationOf, authorizedFor, authorizedServices } from './authorizations.ts';
 
-/** The service was authorized for another place of service. Source: CARC 284. */
+/** The service was authorized for another place of service. */
 export const authorizationPlaceDiffers: ClaimEdit = {
   id: 'authorization-place-differs',
   row: 'P02',

@@ -5,7 +5,7 @@ import { authorized } from '../examples/example-authorizations.ts';
 import { npiOf, providerIn } from '../providers/providers.ts';
 import { authorizationOf, authorizedFor, authorizedServices } from './authorizations.ts';
 
-/** The authorization names other providers than those on the claim. Source: CARC 296. */
+/** The authorization names other providers than those on the claim. */
 export const authorizationProviderDiffers: ClaimEdit = {
   id: 'authorization-provider-differs',
   row: 'P02',

@@ -7,7 +7,7 @@ import { serviceConcept } from '../examples/example-claims.ts';
 import { authorizationOf, authorizedFor, authorizedServices } from './authorizations.ts';
 import { linesToAuthorize } from './authorized-lines.ts';
 
-/** The authorization is for other services than those billed. Source: CARC 284. */
+/** The authorization is for other services than those billed. */
 export const authorizationServiceDiffers: ClaimEdit = {
   id: 'authorization-service-differs',
   row: 'P02',

@@ -5,7 +5,7 @@ import { withoutCodeSets } from '../examples/example-charts.ts';
 import { firstLine, serviceConcept } from '../examples/example-claims.ts';
 import { linesOverAuthorization } from './authorized-units.ts';
 
-/** The claim bills more units of a service than were authorized. Source: CARC 198. */
+/** The claim bills more units of a service than were authorized. */
 export const authorizationUnitsExceeded: ClaimEdit = {
   id: 'authorization-units-exceeded',
   row: 'P02',

@@ -3,7 +3,7 @@ import { authorized } from '../examples/example-authorizations.ts';
 import { billedEarlier } from '../examples/example-charts.ts';
 import { linesOverAuthorization } from './authorized-units.ts';
 
-/** Earlier claims have used the units of the authorization. Source: CARC 198. */
+/** Earlier claims have used the units of the authorization. */
 export const authorizationUsedUp: ClaimEdit = {
   id: 'authorization-used-up',
   row: 'P03',

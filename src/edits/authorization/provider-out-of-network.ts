@@ -3,7 +3,7 @@ import type { ClaimEdit } from '../edit.ts';
 import { byPayerFact } from '../payer-facts.ts';
 import { npiOf, providerIn } from '../providers/providers.ts';
 
-/** The payer has no contract with who rendered the service, and pays nobody else. Source: Payer row; CARC 242. */
+/** The payer has no contract with who rendered the service, and pays nobody else. */
 export const providerOutOfNetwork: ClaimEdit = {
   id: 'provider-out-of-network',
   row: 'P05',

@@ -3,7 +3,7 @@ import { elements, supportingInfo } from '../../fhir/elements.ts';
 import type { ClaimEdit } from '../edit.ts';
 import { referred } from './referrals.ts';
 
-/** A line was served on a day for which the referral does not count. Source: CARC 288; RARC N475. */
+/** A line was served on a day for which the referral does not count. */
 export const referralExpired: ClaimEdit = {
   id: 'referral-expired',
   row: 'P04',

@@ -4,7 +4,7 @@ import type { ClaimEdit } from '../edit.ts';
 import { byPayerFact } from '../payer-facts.ts';
 import { referred } from './referrals.ts';
 
-/** The payer pays only with a referral, and its number or the referring provider is not there. Source: 837P 2300 REF*9F and 2310A NM1*DN; CARC 288. */
+/** The payer pays only with a referral, and its number or the referring provider is not there. */
 export const referralMissing: ClaimEdit = {
   id: 'referral-missing',
   row: 'P04',

@@ -12,7 +12,7 @@ const stateOf = (chart: ClaimChart): string =>
   partyOf(chart, chart.claim.provider, 'Organization')?.address?.[0]?.state ??
   '';
 
-/** A service of a Medicare review programme of this state is billed without the tracking number of its request. Source: CMS WISeR model, 2026 to 2031. */
+/** A service of a Medicare review programme of this state is billed without the tracking number of its request. */
 export const trackingNumberMissing: ClaimEdit = {
   id: 'tracking-number-missing',
   row: 'P07',

@@ -22,7 +22,7 @@ const isDenied = (chart: ClaimChart, { claim, line }: EarlierService): boolean =
   );
 };
 
-/** The service to which an add-on belongs was denied on an earlier claim. Source: CMS add-on code edits; RARC N122. */
+/** The service to which an add-on belongs was denied on an earlier claim. */
 export const addOnOfDeniedPrimary: ClaimEdit = {
   id: 'add-on-of-denied-primary',
   row: 'I09',

@@ -5,7 +5,7 @@ import { eachLine } from '../each-line.ts';
 import type { ClaimEdit, DraftChart } from '../edit.ts';
 import { earlierServices } from '../same-day.ts';
 
-/** An add-on code stands without its primary code. Source: CMS add-on code edits. */
+/** An add-on code stands without its primary code. */
 export const addOnWithoutPrimary: ClaimEdit = {
   id: 'add-on-without-primary',
   row: 'I08',

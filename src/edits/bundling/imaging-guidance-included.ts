@@ -3,7 +3,7 @@ import { beside, billing, withoutCodeSets } from '../examples/example-charts.ts'
 import { withPair } from '../examples/rendered-pairs.ts';
 import { pairsOfKind } from './ptp-pairs.ts';
 
-/** Imaging guidance is billed beside a procedure that holds it already. Source: CMS NCCI procedure-to-procedure table; NCCI Policy Manual, chapter I and IX; CARC 97. */
+/** Imaging guidance is billed beside a procedure that holds it already. */
 export const imagingGuidanceIncluded: ClaimEdit = {
   id: 'imaging-guidance-included',
   row: 'I14',

@@ -3,7 +3,7 @@ import { beside, billing } from '../examples/example-charts.ts';
 import { bypassingModifiers, isAnatomic } from '../modifiers/bypassing-modifiers.ts';
 import { billedPairs } from './ptp-pairs.ts';
 
-/** The modifiers that part two services name the same site for both. Source: CMS NCCI procedure-to-procedure table; NCCI Policy Manual, chapter I, E. */
+/** The modifiers that part two services name the same site for both. */
 export const pairModifiersNameOneSite: ClaimEdit = {
   id: 'pair-modifiers-name-one-site',
   row: 'I03',

@@ -3,7 +3,7 @@ import type { ClaimEdit, DraftChart } from '../edit.ts';
 import { billedEarlier, modified } from '../examples/example-charts.ts';
 import { pairsWithEarlier } from './earlier-pairs.ts';
 
-/** A service is a pair with one that was billed for the same day on an earlier claim. Source: CMS NCCI procedure-to-procedure table; CARC 236. */
+/** A service is a pair with one that was billed for the same day on an earlier claim. */
 export const pairOnEarlierClaim: ClaimEdit = {
   id: 'pair-on-earlier-claim',
   row: 'I02',

@@ -3,7 +3,7 @@ import { eachLine } from '../each-line.ts';
 import type { ClaimEdit, DraftChart } from '../edit.ts';
 import { beside, withoutCodeSets } from '../examples/example-charts.ts';
 
-/** All tests of a laboratory panel are billed one by one. Source: CPT organ and disease panels; NCCI Policy Manual, chapter X; RARC N642. */
+/** All tests of a laboratory panel are billed one by one. */
 export const panelComponentsBilledApart: ClaimEdit = {
   id: 'panel-components-billed-apart',
   row: 'I10',

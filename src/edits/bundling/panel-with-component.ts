@@ -3,7 +3,7 @@ import { beside, withoutCodeSets } from '../examples/example-charts.ts';
 import { withPair } from '../examples/rendered-pairs.ts';
 import { pairsOfKind } from './ptp-pairs.ts';
 
-/** A laboratory panel is billed with a test that is part of it. Source: CMS NCCI procedure-to-procedure table; NCCI Policy Manual, chapter I, N and X; Medicare Claims Processing Manual, chapter 16, 90.2. */
+/** A laboratory panel is billed with a test that is part of it. */
 export const panelWithComponent: ClaimEdit = {
   id: 'panel-with-component',
   row: 'I10',

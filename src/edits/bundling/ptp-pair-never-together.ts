@@ -2,7 +2,7 @@ import type { ClaimEdit } from '../edit.ts';
 import { beside } from '../examples/example-charts.ts';
 import { pairsOfKind } from './ptp-pairs.ts';
 
-/** Two services of the claim are never paid together, and no modifier parts them. Source: CMS NCCI procedure-to-procedure table; NCCI Policy Manual, chapter I, E; indicator 0; CARC 236. */
+/** Two services of the claim are never paid together, and no modifier parts them. */
 export const ptpPairNeverTogether: ClaimEdit = {
   id: 'ptp-pair-never-together',
   row: 'I01',

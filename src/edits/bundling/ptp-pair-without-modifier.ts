@@ -2,7 +2,7 @@ import type { ClaimEdit } from '../edit.ts';
 import { beside, modified } from '../examples/example-charts.ts';
 import { pairsOfKind } from './ptp-pairs.ts';
 
-/** Two services of the claim are a pair of which the second is not paid beside the first. Source: CMS NCCI procedure-to-procedure table; NCCI Policy Manual, chapter I, E. */
+/** Two services of the claim are a pair of which the second is not paid beside the first. */
 export const ptpPairWithoutModifier: ClaimEdit = {
   id: 'ptp-pair-without-modifier',
   row: 'I02',

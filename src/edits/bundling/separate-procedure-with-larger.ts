@@ -3,7 +3,7 @@ import { beside, billing, withoutCodeSets } from '../examples/example-charts.ts'
 import { withPair } from '../examples/rendered-pairs.ts';
 import { pairsOfKind } from './ptp-pairs.ts';
 
-/** A procedure that is only billed when it is done alone is billed beside a larger one of the same kind. Source: CMS NCCI procedure-to-procedure table; NCCI Policy Manual, chapter I, J and L. */
+/** A procedure that is only billed when it is done alone is billed beside a larger one of the same kind. */
 export const separateProcedureWithLarger: ClaimEdit = {
   id: 'separate-procedure-with-larger',
   row: 'I12',

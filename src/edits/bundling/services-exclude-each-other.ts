@@ -2,7 +2,7 @@ import type { ClaimEdit } from '../edit.ts';
 import { beside, billing, modified } from '../examples/example-charts.ts';
 import { pairsOfKind } from './ptp-pairs.ts';
 
-/** Two services of the claim exclude each other, as a first and a further visit or a scan with and without contrast. Source: CMS NCCI procedure-to-procedure table; NCCI Policy Manual, chapter I, P; CARC 231. */
+/** Two services of the claim exclude each other, as a first and a further visit or a scan with and without contrast. */
 export const servicesExcludeEachOther: ClaimEdit = {
   id: 'services-exclude-each-other',
   row: 'I11',

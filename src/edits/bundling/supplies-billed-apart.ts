@@ -5,7 +5,7 @@ import { beside } from '../examples/example-charts.ts';
 import { withFees } from '../examples/rendered-fees.ts';
 import { payerRowOf } from '../focal-coverage.ts';
 
-/** A supply or service that belongs to others is billed by itself. Source: Medicare Claims Processing Manual, chapter 12, 20.3; CMS physician fee schedule, status B; CARC 97. */
+/** A supply or service that belongs to others is billed by itself. */
 export const suppliesBilledApart: ClaimEdit = {
   id: 'supplies-billed-apart',
   row: 'I13',

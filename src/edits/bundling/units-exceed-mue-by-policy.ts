@@ -2,7 +2,7 @@ import type { ClaimEdit } from '../edit.ts';
 import { beside, billedEarlier } from '../examples/example-charts.ts';
 import { linesAboveMue } from './mue-units.ts';
 
-/** The units of a service on one day exceed what its code or a policy allows, whatever the record says. Source: CMS MUE table, practitioner services, adjudication indicator 2; RARC N362. */
+/** The units of a service on one day exceed what its code or a policy allows, whatever the record says. */
 export const unitsExceedMueByPolicy: ClaimEdit = {
   id: 'units-exceed-mue-by-policy',
   row: 'I06',

@@ -2,7 +2,7 @@ import type { ClaimEdit, DraftChart } from '../edit.ts';
 import { beside, billing, onMedicare } from '../examples/example-charts.ts';
 import { linesAboveMue } from './mue-units.ts';
 
-/** The units of a service on one day exceed the medically unlikely edit of its code. Source: CMS MUE table, practitioner services, adjudication indicator 3; RARC N362. */
+/** The units of a service on one day exceed the medically unlikely edit of its code. */
 export const unitsExceedMueOfDay: ClaimEdit = {
   id: 'units-exceed-mue-of-day',
   row: 'I07',

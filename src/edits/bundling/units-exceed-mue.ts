@@ -3,7 +3,7 @@ import { beside } from '../examples/example-charts.ts';
 import { renderedPack } from '../examples/rendered.ts';
 import { linesAboveMue } from './mue-units.ts';
 
-/** The units of a line exceed the medically unlikely edit of its code. Source: CMS MUE table, practitioner services, adjudication indicator 1. */
+/** The units of a line exceed the medically unlikely edit of its code. */
 export const unitsExceedMue: ClaimEdit = {
   id: 'units-exceed-mue',
   row: 'I05',

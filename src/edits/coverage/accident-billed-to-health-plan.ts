@@ -10,7 +10,7 @@ import {
   isFromWork,
 } from './accidents.ts';
 
-/** The visit follows an accident at work or in traffic, and the health plan is asked first. Source: CARC 19, 20 and 21. */
+/** The visit follows an accident at work or in traffic, and the health plan is asked first. */
 export const accidentBilledToHealthPlan: ClaimEdit = {
   id: 'accident-billed-to-health-plan',
   row: 'O10',

@@ -20,7 +20,7 @@ const isShare = ({ type }: CoverageEligibilityResponseInsuranceItemBenefit): boo
     /deductible|copay|co-?insurance|out-of-pocket/i.test(code ?? ''),
   ) ?? false;
 
-/** By the answer of the payer the patient has used up what the plan allows of the service. Source: X12 271 EB01 F; CARC 119. */
+/** By the answer of the payer the patient has used up what the plan allows of the service. */
 export const benefitLimitReached: ClaimEdit = {
   id: 'benefit-limit-reached',
   row: 'O09',

@@ -17,7 +17,7 @@ const birthdayOfParent = (
     : undefined;
 };
 
-/** A child is covered by both parents, and the plan of the parent whose birthday comes later in the year stands first. Source: NAIC model on coordination of benefits, birthday rule. */
+/** A child is covered by both parents, and the plan of the parent whose birthday comes later in the year stands first. */
 export const birthdayRuleContradicted: ClaimEdit = {
   id: 'birthday-rule-contradicted',
   row: 'O04',

@@ -2,7 +2,7 @@ import { elements } from '../../fhir/elements.ts';
 import type { ClaimEdit } from '../edit.ts';
 import { injuredAtWork, isCasualtyPayer } from './accidents.ts';
 
-/** A claim to the insurance of an employer or a car does not name its case. Source: 837P 2010BA REF*Y4. */
+/** A claim to the insurance of an employer or a car does not name its case. */
 export const casualtyClaimNumberMissing: ClaimEdit = {
   id: 'casualty-claim-number-missing',
   row: 'O13',

@@ -15,7 +15,7 @@ const isForwarded = ({ processNote = [] }: ClaimResponse): boolean =>
     ),
   );
 
-/** The payer before passed the claim on to this one by itself. Source: RARC MA07, MA18, N89 and N522. */
+/** The payer before passed the claim on to this one by itself. */
 export const claimForwardedByPayer: ClaimEdit = {
   id: 'claim-forwarded-by-payer',
   row: 'O07',

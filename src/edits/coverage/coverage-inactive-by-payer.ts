@@ -1,7 +1,7 @@
 import type { ClaimEdit } from '../edit.ts';
 import { answered, answeredOfCoverage, eligibilityAnswer } from '../eligibility.ts';
 
-/** The payer answered that the coverage is not in force. Source: X12 271 EB01 6, 7, 8; CARC 26 and 27. */
+/** The payer answered that the coverage is not in force. */
 export const coverageInactiveByPayer: ClaimEdit = {
   id: 'coverage-inactive-by-payer',
   row: 'O01',

@@ -3,7 +3,7 @@ import { isWithin } from '../../fhir/dates.ts';
 import type { ClaimEdit } from '../edit.ts';
 import { focalCoverage } from '../focal-coverage.ts';
 
-/** The coverage was not in force on the date of service. Source: 837P 2010BA; CARC 26 and 27. */
+/** The coverage was not in force on the date of service. */
 export const coverageNotInForce: ClaimEdit = {
   id: 'coverage-not-in-force',
   row: 'O01',

@@ -4,7 +4,7 @@ import type { ClaimEdit } from '../edit.ts';
 import { answered, eligibilityAnswer } from '../eligibility.ts';
 import { byPayerFact } from '../payer-facts.ts';
 
-/** The payer was not asked about the coverage near the date of service. Source: X12 270/271, CAQH CORE; payer row. */
+/** The payer was not asked about the coverage near the date of service. */
 export const eligibilityCheckOutdated: ClaimEdit = {
   id: 'eligibility-check-outdated',
   row: 'O02',

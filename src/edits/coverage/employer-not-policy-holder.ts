@@ -4,7 +4,7 @@ import type { ClaimEdit } from '../edit.ts';
 import { focalCoverage, payerRowOf } from '../focal-coverage.ts';
 import { injuredAtWork } from './accidents.ts';
 
-/** A claim to workers' compensation whose policy holder is not the employer. Source: 837P 2010BA NM1*IL. */
+/** A claim to workers' compensation whose policy holder is not the employer. */
 export const employerNotPolicyHolder: ClaimEdit = {
   id: 'employer-not-policy-holder',
   row: 'O13',

@@ -1,6 +1,6 @@
 import type { ClaimEdit } from '../edit.ts';
 
-/** Not exactly one coverage of the claim is asked to pay, two share a rank, or none is primary. Source: 837P 2000B SBR01. */
+/** Not exactly one coverage of the claim is asked to pay, two share a rank, or none is primary. */
 export const focalCoverageNotSingle: ClaimEdit = {
   id: 'focal-coverage-not-single',
   row: 'O03',

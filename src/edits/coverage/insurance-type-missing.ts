@@ -4,7 +4,7 @@ import { onMedicare } from '../examples/example-charts.ts';
 import { insuranceType, medicareSecond } from '../examples/example-payers.ts';
 import { payerRowOf } from '../focal-coverage.ts';
 
-/** Medicare is asked after another payer, and why it pays second is not stated. Source: 837P 2000B SBR05. */
+/** Medicare is asked after another payer, and why it pays second is not stated. */
 export const insuranceTypeMissing: ClaimEdit = {
   id: 'insurance-type-missing',
   row: 'O08',

@@ -17,7 +17,7 @@ const reasons: ReadonlySet<string> = new Set([
   '47',
 ]);
 
-/** A reason why Medicare pays second stands on a claim where it does not, or is none of those that count. Source: 837P 2000B SBR05. */
+/** A reason why Medicare pays second stands on a claim where it does not, or is none of those that count. */
 export const insuranceTypeUnexpected: ClaimEdit = {
   id: 'insurance-type-unexpected',
   row: 'O08',

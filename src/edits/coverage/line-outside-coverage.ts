@@ -6,7 +6,7 @@ import { eachLine } from '../each-line.ts';
 import type { ClaimEdit } from '../edit.ts';
 import { focalCoverage } from '../focal-coverage.ts';
 
-/** A line was served on a day on which the coverage of the visit was not in force. Source: CARC 26, 27 and 239. */
+/** A line was served on a day on which the coverage of the visit was not in force. */
 export const lineOutsideCoverage: ClaimEdit = {
   id: 'line-outside-coverage',
   row: 'O12',

@@ -4,7 +4,7 @@ import type { ClaimEdit, DraftChart } from '../edit.ts';
 import { answered, eligibilityAnswer } from '../eligibility.ts';
 import { coveredAlso } from '../examples/example-payers.ts';
 
-/** The payer answered that another plan covers the patient too, which the claim does not name. Source: X12 271 EB01 R; CARC 22. */
+/** The payer answered that another plan covers the patient too, which the claim does not name. */
 export const otherCoverageReported: ClaimEdit = {
   id: 'other-coverage-reported',
   row: 'O04',

@@ -3,7 +3,7 @@ import { withParty } from '../drafts.ts';
 import type { ClaimEdit } from '../edit.ts';
 import { focalCoverage } from '../focal-coverage.ts';
 
-/** The claim names another payer than its coverage does now. Source: Claim.insurer and Coverage.payor; CARC 109. */
+/** The claim names another payer than its coverage does now. */
 export const payerDiffersFromCoverage: ClaimEdit = {
   id: 'payer-differs-from-coverage',
   row: 'O11',

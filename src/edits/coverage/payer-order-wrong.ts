@@ -3,7 +3,7 @@ import { onMedicaid } from '../examples/example-charts.ts';
 import { coveredAlso } from '../examples/example-payers.ts';
 import { coverageAt, isSubscriber, payerRowFor } from '../focal-coverage.ts';
 
-/** The payers stand in an order against the rules: Medicaid before another, or cover as a dependent before the patient's own. Source: 42 CFR 433.139; NAIC model on coordination of benefits. */
+/** The payers stand in an order against the rules: Medicaid before another, or cover as a dependent before the patient's own. */
 export const payerOrderWrong: ClaimEdit = {
   id: 'payer-order-wrong',
   row: 'O04',

@@ -4,7 +4,7 @@ import type { ClaimEdit } from '../edit.ts';
 import { answeredBefore, coveredAlso } from '../examples/example-payers.ts';
 import { payersBefore, placeOfPayersBefore } from './prior-payers.ts';
 
-/** A claim to a payer after others lacks what one before decided. Source: 837P 2320 and 2430; RARC MA04. */
+/** A claim to a payer after others lacks what one before decided. */
 export const priorAnswerMissing: ClaimEdit = {
   id: 'prior-answer-missing',
   row: 'O05',

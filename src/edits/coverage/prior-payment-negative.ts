@@ -3,7 +3,7 @@ import type { ClaimEdit } from '../edit.ts';
 import { answeredBefore, coveredAlso } from '../examples/example-payers.ts';
 import { answersBefore, placeOfPayersBefore } from './prior-payers.ts';
 
-/** The decision of the payer before shows a payment below zero. Source: 837P 2430 SVD02. */
+/** The decision of the payer before shows a payment below zero. */
 export const priorPaymentNegative: ClaimEdit = {
   id: 'prior-payment-negative',
   row: 'O06',

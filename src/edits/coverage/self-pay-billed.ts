@@ -3,7 +3,7 @@ import { external } from '../../fhir/systems.ts';
 import type { ClaimEdit } from '../edit.ts';
 import { focalCoverage } from '../focal-coverage.ts';
 
-/** The claim asks the patient's own money to pay, which is no payer. Source: HL7 coverage-selfpay. */
+/** The claim asks the patient's own money to pay, which is no payer. */
 export const selfPayBilled: ClaimEdit = {
   id: 'self-pay-billed',
   row: 'none',

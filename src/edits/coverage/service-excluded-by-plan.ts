@@ -2,7 +2,7 @@ import type { ClaimEdit } from '../edit.ts';
 import { answeredOfCoverage } from '../eligibility.ts';
 import { linesWithBenefit, ofOfficeVisits, ofTheVisit } from './benefits.ts';
 
-/** The payer answered that the plan does not cover the service. Source: X12 271 EB01 I; CARC 96 and 204. */
+/** The payer answered that the plan does not cover the service. */
 export const serviceExcludedByPlan: ClaimEdit = {
   id: 'service-excluded-by-plan',
   row: 'O09',

@@ -3,7 +3,7 @@ import type { ClaimEdit } from '../edit.ts';
 import { payerRowOf } from '../focal-coverage.ts';
 import { accident, injuredAtWork } from './accidents.ts';
 
-/** A claim to workers' compensation without day or state of the injury. Source: 837P 2300 DTP*439 and CLM11-4; state rules. */
+/** A claim to workers' compensation without day or state of the injury. */
 export const workInjuryDetailsMissing: ClaimEdit = {
   id: 'work-injury-details-missing',
   row: 'O13',

@@ -4,7 +4,7 @@ import { diagnosisPlace } from './diagnosis-place.ts';
 import { listedDiagnoses } from './listed-diagnoses.ts';
 import { drugEventOf } from './poisoning.ts';
 
-/** The drug of an adverse effect or an underdosing stands before what it did. Source: ICD-10-CM guidelines I.C.19.e.5. */
+/** The drug of an adverse effect or an underdosing stands before what it did. */
 export const adverseEffectFirst: ClaimEdit = {
   id: 'adverse-effect-first',
   row: 'D28',

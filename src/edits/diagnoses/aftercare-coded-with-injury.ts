@@ -3,7 +3,7 @@ import { diagnosed, injured } from '../examples/example-claims.ts';
 import { diagnosisPlace } from './diagnosis-place.ts';
 import { isOfCategories, listedDiagnoses } from './listed-diagnoses.ts';
 
-/** Aftercare is coded with a Z code beside the injury that it is for. Source: ICD-10-CM guidelines I.C.21.c.7. */
+/** Aftercare is coded with a Z code beside the injury that it is for. */
 export const aftercareCodedWithInjury: ClaimEdit = {
   id: 'aftercare-coded-with-injury',
   row: 'D26',

@@ -4,7 +4,7 @@ import { isSamePlace } from './cancer-history.ts';
 import { diagnosisPlace } from './diagnosis-place.ts';
 import { listedDiagnoses } from './listed-diagnoses.ts';
 
-/** Cancer of one place is coded both as active and as past. Source: ICD-10-CM guidelines I.C.2.d. */
+/** Cancer of one place is coded both as active and as past. */
 export const cancerActiveAndPast: ClaimEdit = {
   id: 'cancer-active-and-past',
   row: 'D29',

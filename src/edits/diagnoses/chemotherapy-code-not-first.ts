@@ -7,7 +7,7 @@ import { listedDiagnoses } from './listed-diagnoses.ts';
 /** CPT numbers for giving chemotherapy and like drugs. */
 const chemotherapy = /^96(4[0-4]\d|450|54[2-9])$/;
 
-/** Chemotherapy is billed for a cancer without the code for the treatment first. Source: ICD-10-CM guidelines I.C.2.e.2. */
+/** Chemotherapy is billed for a cancer without the code for the treatment first. */
 export const chemotherapyCodeNotFirst: ClaimEdit = {
   id: 'chemotherapy-code-not-first',
   row: 'D29',

@@ -5,7 +5,7 @@ import { diabetesTreatments, longTermCodes } from './diabetes-drugs.ts';
 import { diagnosisPlace } from './diagnosis-place.ts';
 import { listedDiagnoses } from './listed-diagnoses.ts';
 
-/** Diabetes is treated with drugs for which no code of long-term use stands on the claim. Source: ICD-10-CM guidelines I.C.4.a.3. */
+/** Diabetes is treated with drugs for which no code of long-term use stands on the claim. */
 export const diabetesDrugUncoded: ClaimEdit = {
   id: 'diabetes-drug-uncoded',
   row: 'D25',

@@ -4,7 +4,7 @@ import { diagnosed } from '../examples/example-claims.ts';
 import { diagnosisPlace } from './diagnosis-place.ts';
 import { listedDiagnoses } from './listed-diagnoses.ts';
 
-/** Two diagnoses of the claim exclude each other by an Excludes1 note. Source: ICD-10-CM guidelines I.A.12.a. */
+/** Two diagnoses of the claim exclude each other by an Excludes1 note. */
 export const diagnosesExcludeEachOther: ClaimEdit = {
   id: 'diagnoses-exclude-each-other',
   row: 'D14',

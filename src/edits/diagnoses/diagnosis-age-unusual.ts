@@ -10,7 +10,7 @@ import { listedDiagnoses } from './listed-diagnoses.ts';
 const isNewbornAlone = (bare: string): boolean =>
   bare.startsWith('Z38') || bare.startsWith('Z0011');
 
-/** A diagnosis is unusual at the patient's age. Source: Medicare Code Editor, age lists. */
+/** A diagnosis is unusual at the patient's age. */
 export const diagnosisAgeUnusual: ClaimEdit = {
   id: 'diagnosis-age-unusual',
   row: 'D18',

@@ -1,6 +1,6 @@
 import type { ClaimEdit } from '../edit.ts';
 
-/** The claim has no diagnosis. Source: 837P 2300 HI. */
+/** The claim has no diagnosis. */
 export const diagnosisMissing: ClaimEdit = {
   id: 'diagnosis-missing',
   row: 'D01',

@@ -4,7 +4,7 @@ import { diagnosisPlace } from './diagnosis-place.ts';
 import { datedDiagnoses } from './listed-diagnoses.ts';
 import { isSeventhCharacterWrong } from './seventh-character.ts';
 
-/** A diagnosis is a category with more specific codes below it. Source: ICD-10-CM guidelines I.B.2. */
+/** A diagnosis is a category with more specific codes below it. */
 export const diagnosisNotBillable: ClaimEdit = {
   id: 'diagnosis-not-billable',
   row: 'D04',

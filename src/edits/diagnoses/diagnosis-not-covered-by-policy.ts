@@ -13,7 +13,7 @@ const stateOf = (chart: ClaimChart): string | undefined =>
   partyOf(chart, chart.claim.facility, 'Location')?.address?.state ??
   partyOf(chart, chart.claim.provider, 'Organization')?.address?.[0]?.state;
 
-/** No diagnosis of a line is among those for which Medicare's local or national policy covers the service. Source: Medicare Coverage Database. */
+/** No diagnosis of a line is among those for which Medicare's local or national policy covers the service. */
 export const diagnosisNotCoveredByPolicy: ClaimEdit = {
   id: 'diagnosis-not-covered-by-policy',
   row: 'D30',

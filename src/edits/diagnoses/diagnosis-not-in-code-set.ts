@@ -4,7 +4,7 @@ import { diagnosisPlace } from './diagnosis-place.ts';
 import { datedDiagnoses } from './listed-diagnoses.ts';
 import { isSeventhCharacterWrong } from './seventh-character.ts';
 
-/** A diagnosis code is not in ICD-10-CM on the date of a line that points to it. Source: ICD-10-CM guidelines I.A; 45 CFR 162.1002. */
+/** A diagnosis code is not in ICD-10-CM on the date of a line that points to it. */
 export const diagnosisNotInCodeSet: ClaimEdit = {
   id: 'diagnosis-not-in-code-set',
   row: 'D03',

@@ -21,7 +21,7 @@ const isOfVisit = (condition: Condition, { encounter }: ClaimChart, date: LocalD
   );
 };
 
-/** A diagnosis comes from an old condition alone, and the note of the visit does not speak of it. Source: ICD-10-CM guidelines IV.J, III.B and I.B.14. */
+/** A diagnosis comes from an old condition alone, and the note of the visit does not speak of it. */
 export const diagnosisNotInNote: ClaimEdit = {
   id: 'diagnosis-not-in-note',
   row: 'D32',

@@ -3,7 +3,7 @@ import { external } from '../../fhir/systems.ts';
 import type { ClaimEdit, DraftChart } from '../edit.ts';
 import { diagnosisPlace } from './diagnosis-place.ts';
 
-/** A diagnosis is not coded in ICD-10-CM, the only system that the claim can name. Source: 837P 2300 HI, qualifiers ABK and ABF; 45 CFR 162.1002; RARC N755. */
+/** A diagnosis is not coded in ICD-10-CM, the only system that the claim can name. */
 export const diagnosisOfOtherSystem: ClaimEdit = {
   id: 'diagnosis-of-other-system',
   row: 'D06',

@@ -2,7 +2,7 @@ import { eachLine } from '../each-line.ts';
 import type { ClaimEdit } from '../edit.ts';
 import { diagnosesOf } from './diagnosis-place.ts';
 
-/** A service line points to no diagnosis, to one that is not there, to one twice, or to more than four. Source: 837P 2400 SV107; NUCC item 24E. */
+/** A service line points to no diagnosis, to one that is not there, to one twice, or to more than four. */
 export const diagnosisPointerMissing: ClaimEdit = {
   id: 'diagnosis-pointer-missing',
   row: 'D08',

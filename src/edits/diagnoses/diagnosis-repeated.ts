@@ -3,7 +3,7 @@ import { diagnosed } from '../examples/example-claims.ts';
 import { diagnosisPlace } from './diagnosis-place.ts';
 import { listedDiagnoses } from './listed-diagnoses.ts';
 
-/** The same diagnosis stands on the claim twice. Source: ICD-10-CM guidelines I.B.12. */
+/** The same diagnosis stands on the claim twice. */
 export const diagnosisRepeated: ClaimEdit = {
   id: 'diagnosis-repeated',
   row: 'D07',

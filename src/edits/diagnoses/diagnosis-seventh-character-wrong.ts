@@ -4,7 +4,7 @@ import { diagnosisPlace } from './diagnosis-place.ts';
 import { datedDiagnoses } from './listed-diagnoses.ts';
 import { isSeventhCharacterWrong } from './seventh-character.ts';
 
-/** The seventh character of a diagnosis is missing, misplaced, unknown or too much. Source: ICD-10-CM guidelines I.A.4, I.A.5 and I.B.2. */
+/** The seventh character of a diagnosis is missing, misplaced, unknown or too much. */
 export const diagnosisSeventhCharacterWrong: ClaimEdit = {
   id: 'diagnosis-seventh-character-wrong',
   row: 'D05',

@@ -4,7 +4,7 @@ import { renderedCodeEdits } from '../examples/example-tables.ts';
 import { payerRowOf } from '../focal-coverage.ts';
 import { diagnosesOfOtherSex } from './sex-of-diagnosis.ts';
 
-/** A diagnosis is usual for the other sex than the patient's. Source: Medicare Code Editor, whose edit ended in 2024. */
+/** A diagnosis is usual for the other sex than the patient's. */
 export const diagnosisSexConflict: ClaimEdit = {
   id: 'diagnosis-sex-conflict',
   row: 'D17',

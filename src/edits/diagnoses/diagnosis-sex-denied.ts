@@ -4,7 +4,7 @@ import { renderedCodeEdits } from '../examples/example-tables.ts';
 import { payerRowOf } from '../focal-coverage.ts';
 import { diagnosesOfOtherSex } from './sex-of-diagnosis.ts';
 
-/** A diagnosis is usual for the other sex, and this payer denies it. Source: payer row; CARC 10. */
+/** A diagnosis is usual for the other sex, and this payer denies it. */
 export const diagnosisSexDenied: ClaimEdit = {
   id: 'diagnosis-sex-denied',
   row: 'D17',

@@ -5,7 +5,7 @@ import type { ClaimEdit, DraftChart } from '../edit.ts';
 import { diagnosesOf } from './diagnosis-place.ts';
 import { sideOfLine } from './line-side.ts';
 
-/** A line's modifier states one side and all its sided diagnoses the other. Source: ICD-10-CM guidelines I.B.13. */
+/** A line's modifier states one side and all its sided diagnoses the other. */
 export const diagnosisSideMismatch: ClaimEdit = {
   id: 'diagnosis-side-mismatch',
   row: 'D15',

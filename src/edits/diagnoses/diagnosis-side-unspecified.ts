@@ -19,7 +19,7 @@ const statesSide = ({ bodySite = [] }: Condition): boolean =>
       ) || /\b(left|right|bilateral)\b/i.test(site.text ?? site.coding?.[0]?.display ?? ''),
   );
 
-/** A diagnosis leaves the side open that a modifier or the recorded condition states. Source: ICD-10-CM guidelines I.B.13 and I.B.18. */
+/** A diagnosis leaves the side open that a modifier or the recorded condition states. */
 export const diagnosisSideUnspecified: ClaimEdit = {
   id: 'diagnosis-side-unspecified',
   row: 'D16',

@@ -5,7 +5,7 @@ import { diagnosisPlace } from './diagnosis-place.ts';
 import { listedDiagnoses } from './listed-diagnoses.ts';
 import { hasUncertainty, isUncertain, namesOf, sentencesOf } from './note-mentions.ts';
 
-/** The note only suspects what the claim states as a diagnosis. Source: ICD-10-CM guidelines IV.H. */
+/** The note only suspects what the claim states as a diagnosis. */
 export const diagnosisUncertainInNote: ClaimEdit = {
   id: 'diagnosis-uncertain-in-note',
   row: 'D22',

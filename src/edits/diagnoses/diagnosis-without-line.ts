@@ -2,7 +2,7 @@ import type { ClaimEdit } from '../edit.ts';
 import { diagnosed } from '../examples/example-claims.ts';
 import { diagnosisPlace } from './diagnosis-place.ts';
 
-/** No line points to a diagnosis of the claim. Source: none; for the coder. */
+/** No line points to a diagnosis of the claim. */
 export const diagnosisWithoutLine: ClaimEdit = {
   id: 'diagnosis-without-line',
   row: 'D09',

@@ -4,7 +4,7 @@ import { listedDiagnoses } from './listed-diagnoses.ts';
 
 const lacksDot = (code: string): boolean => /^[A-Z][0-9A-Z]{3,6}$/i.test(code);
 
-/** A diagnosis is written without its dot, and tables that know it with the dot may miss it. Source: HL7 ICD-10-CM in FHIR, codes with their dot; 837P 2300 HI. */
+/** A diagnosis is written without its dot, and tables that know it with the dot may miss it. */
 export const diagnosisWrittenWithoutDot: ClaimEdit = {
   id: 'diagnosis-written-without-dot',
   row: 'D06',

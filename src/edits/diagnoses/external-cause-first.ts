@@ -3,7 +3,7 @@ import { diagnosed } from '../examples/example-claims.ts';
 import { diagnosisPlace } from './diagnosis-place.ts';
 import { isOfCategories, listedDiagnoses } from './listed-diagnoses.ts';
 
-/** An external-cause code is first-listed or stands alone. Source: ICD-10-CM guidelines I.C.20.a.6. */
+/** An external-cause code is first-listed or stands alone. */
 export const externalCauseFirst: ClaimEdit = {
   id: 'external-cause-first',
   row: 'D11',

@@ -10,7 +10,7 @@ const firstOnly =
 /** Z00.6, the examination of a participant in a study, is an exception. */
 const isFirstOnly = (bare: string): boolean => firstOnly.test(bare) && !bare.startsWith('Z006');
 
-/** A Z code that may only be first-listed stands after another diagnosis. Source: ICD-10-CM guidelines I.C.21.c.16. */
+/** A Z code that may only be first-listed stands after another diagnosis. */
 export const firstListedCodeNotFirst: ClaimEdit = {
   id: 'first-listed-code-not-first',
   row: 'D21',

@@ -7,7 +7,7 @@ import { isOfCategories, type ListedDiagnosis, listedDiagnoses } from './listed-
 const isCausedByIt = (one: ListedDiagnosis): boolean =>
   isOfCategories(one, 'I50', 'I50') || isOfCategories(one, 'N18', 'N18');
 
-/** High blood pressure is coded apart from heart failure or kidney disease. Source: ICD-10-CM guidelines I.C.9.a. */
+/** High blood pressure is coded apart from heart failure or kidney disease. */
 export const hypertensionCodedApart: ClaimEdit = {
   id: 'hypertension-coded-apart',
   row: 'D24',

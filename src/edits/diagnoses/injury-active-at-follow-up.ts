@@ -16,7 +16,7 @@ const isFollowUp = ({ type = [], serviceType }: Encounter): boolean =>
       ),
   );
 
-/** An injury is coded as under active treatment at a follow-up visit. Source: ICD-10-CM guidelines I.C.19.a. */
+/** An injury is coded as under active treatment at a follow-up visit. */
 export const injuryActiveAtFollowUp: ClaimEdit = {
   id: 'injury-active-at-follow-up',
   row: 'D26',

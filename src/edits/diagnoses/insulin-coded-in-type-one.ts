@@ -3,7 +3,7 @@ import { diagnosed } from '../examples/example-claims.ts';
 import { diagnosisPlace } from './diagnosis-place.ts';
 import { listedDiagnoses } from './listed-diagnoses.ts';
 
-/** Long-term insulin is coded with type 1 diabetes, where it goes without saying. Source: ICD-10-CM guidelines I.C.4.a.3. */
+/** Long-term insulin is coded with type 1 diabetes, where it goes without saying. */
 export const insulinCodedInTypeOne: ClaimEdit = {
   id: 'insulin-coded-in-type-one',
   row: 'D25',

@@ -4,7 +4,7 @@ import { diagnosed } from '../examples/example-claims.ts';
 import { diagnosisPlace } from './diagnosis-place.ts';
 import { listedDiagnoses } from './listed-diagnoses.ts';
 
-/** A manifestation code is first-listed; its cause has to come before it. Source: ICD-10-CM guidelines I.A.13. */
+/** A manifestation code is first-listed; its cause has to come before it. */
 export const manifestationFirst: ClaimEdit = {
   id: 'manifestation-first',
   row: 'D12',

@@ -5,7 +5,7 @@ import { diagnosisPlace } from './diagnosis-place.ts';
 import { listedDiagnoses } from './listed-diagnoses.ts';
 import { isCauseMissing } from './underlying-cause.ts';
 
-/** A manifestation code stands without the disease that its code-first note names. Source: ICD-10-CM guidelines I.A.13. */
+/** A manifestation code stands without the disease that its code-first note names. */
 export const manifestationWithoutCause: ClaimEdit = {
   id: 'manifestation-without-cause',
   row: 'D12',

@@ -11,7 +11,7 @@ const isNewborns = (one: ListedDiagnosis): boolean => isOfCategories(one, 'P00',
 const isMothers = (one: ListedDiagnosis): boolean =>
   isOfCategories(one, 'O00', 'O9A') || /^Z(33|34|36|37|39|3A)/.test(one.bare);
 
-/** Codes of the mother and of the newborn stand on one claim, or the mother's on the newborn's. Source: ICD-10-CM guidelines I.C.15.a.2 and I.C.16.a.1. */
+/** Codes of the mother and of the newborn stand on one claim, or the mother's on the newborn's. */
 export const motherAndNewbornMixed: ClaimEdit = {
   id: 'mother-and-newborn-mixed',
   row: 'D19',

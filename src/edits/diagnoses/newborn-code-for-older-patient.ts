@@ -12,7 +12,7 @@ const newbornDays: readonly [stem: string, from: number, to: number][] = [
   ['Z00111', 8, 28],
 ];
 
-/** A code for newborns alone stands on the claim of an older patient. Source: ICD-10-CM guidelines I.C.16.a and I.C.21.c.12. */
+/** A code for newborns alone stands on the claim of an older patient. */
 export const newbornCodeForOlderPatient: ClaimEdit = {
   id: 'newborn-code-for-older-patient',
   row: 'D18',

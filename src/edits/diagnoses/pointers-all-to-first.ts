@@ -2,7 +2,7 @@ import { elements } from '../../fhir/elements.ts';
 import type { ClaimEdit } from '../edit.ts';
 import { diagnosed } from '../examples/example-claims.ts';
 
-/** Different services all point to the first diagnosis alone, although there are others. Source: none; payers deny what the first diagnosis does not explain. */
+/** Different services all point to the first diagnosis alone, although there are others. */
 export const pointersAllToFirst: ClaimEdit = {
   id: 'pointers-all-to-first',
   row: 'D10',

@@ -4,7 +4,7 @@ import { diagnosisPlace } from './diagnosis-place.ts';
 import { listedDiagnoses } from './listed-diagnoses.ts';
 import { drugEventOf } from './poisoning.ts';
 
-/** A poisoning stands after what it led to. Source: ICD-10-CM guidelines I.C.19.e.5 (b). */
+/** A poisoning stands after what it led to. */
 export const poisoningNotFirst: ClaimEdit = {
   id: 'poisoning-not-first',
   row: 'D28',

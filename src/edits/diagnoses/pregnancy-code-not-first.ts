@@ -3,7 +3,7 @@ import { diagnosed } from '../examples/example-claims.ts';
 import { diagnosisPlace } from './diagnosis-place.ts';
 import { isOfCategories, listedDiagnoses } from './listed-diagnoses.ts';
 
-/** A diagnosis of pregnancy stands after one of another chapter. Source: ICD-10-CM guidelines I.C.15.a.1. */
+/** A diagnosis of pregnancy stands after one of another chapter. */
 export const pregnancyCodeNotFirst: ClaimEdit = {
   id: 'pregnancy-code-not-first',
   row: 'D20',

@@ -11,7 +11,7 @@ const isWithoutWeeks = (one: ListedDiagnosis, title: string): boolean =>
   isOfCategories(one, 'O94', 'O94') ||
   (/puerperium|postpartum/i.test(title) && !/pregnancy|childbirth/i.test(title));
 
-/** A diagnosis of pregnancy stands without the weeks of gestation. Source: ICD-10-CM guidelines I.C.21.c.11. */
+/** A diagnosis of pregnancy stands without the weeks of gestation. */
 export const pregnancyWeeksMissing: ClaimEdit = {
   id: 'pregnancy-weeks-missing',
   row: 'D20',

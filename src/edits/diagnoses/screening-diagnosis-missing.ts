@@ -8,7 +8,7 @@ import { payerRowOf } from '../focal-coverage.ts';
 const screening =
   /^(993[89][1-7]|G0(101|10[2-6]|12[01]|296|328|402|43[89]|44[24])|77067|71271|82270)$/;
 
-/** The payer pays a screening only with a diagnosis that the line does not point to. Source: payer row. */
+/** The payer pays a screening only with a diagnosis that the line does not point to. */
 export const screeningDiagnosisMissing: ClaimEdit = {
   id: 'screening-diagnosis-missing',
   row: 'D31',

@@ -9,7 +9,7 @@ import { listedDiagnoses } from './listed-diagnoses.ts';
  */
 const neverFirst = /^Z(16|17|331|37|3A|5[5-9]|6[0-5]|66|68)/;
 
-/** A Z code that only adds to another diagnosis is listed first. Source: ICD-10-CM guidelines I.B.14 and I.C.21.c. */
+/** A Z code that only adds to another diagnosis is listed first. */
 export const secondaryCodeFirst: ClaimEdit = {
   id: 'secondary-code-first',
   row: 'D21',

@@ -3,7 +3,7 @@ import { injured } from '../examples/example-claims.ts';
 import { diagnosisPlace } from './diagnosis-place.ts';
 import { listedDiagnoses, seventhCharacter } from './listed-diagnoses.ts';
 
-/** The code of a sequela stands before what remained of the injury. Source: ICD-10-CM guidelines I.B.10. */
+/** The code of a sequela stands before what remained of the injury. */
 export const sequelaFirst: ClaimEdit = {
   id: 'sequela-first',
   row: 'D27',

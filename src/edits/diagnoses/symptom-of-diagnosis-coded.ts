@@ -4,7 +4,7 @@ import { diagnosisPlace } from './diagnosis-place.ts';
 import { listedDiagnoses } from './listed-diagnoses.ts';
 import { isSymptomOf } from './symptom-pairs.ts';
 
-/** A symptom is coded beside the diagnosis of which it is a usual part. Source: ICD-10-CM guidelines I.B.5. */
+/** A symptom is coded beside the diagnosis of which it is a usual part. */
 export const symptomOfDiagnosisCoded: ClaimEdit = {
   id: 'symptom-of-diagnosis-coded',
   row: 'D23',

@@ -1,7 +1,7 @@
 import type { ClaimEdit } from '../edit.ts';
 import { diagnosed } from '../examples/example-claims.ts';
 
-/** The claim has more than twelve diagnoses. Source: 837P 2300 HI; NUCC item 21. */
+/** The claim has more than twelve diagnoses. */
 export const tooManyDiagnoses: ClaimEdit = {
   id: 'too-many-diagnoses',
   row: 'D02',

@@ -5,7 +5,7 @@ import { diagnosisPlace } from './diagnosis-place.ts';
 import { listedDiagnoses } from './listed-diagnoses.ts';
 import { isCauseMissing } from './underlying-cause.ts';
 
-/** A code with a code-first note stands without any code that the note names before it. Source: ICD-10-CM guidelines I.A.13 and I.A.17. */
+/** A code with a code-first note stands without any code that the note names before it. */
 export const underlyingCauseMissing: ClaimEdit = {
   id: 'underlying-cause-missing',
   row: 'D13',

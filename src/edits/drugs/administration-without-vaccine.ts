@@ -5,7 +5,7 @@ import { beside, billing } from '../examples/example-charts.ts';
 import { isBilled } from '../same-day.ts';
 import { isVaccineAdministration } from '../visits/visit-codes.ts';
 
-/** The giving of a vaccine is billed, but no vaccine. Source: Medicare Claims Processing Manual, chapter 18, 10; RARC N349. */
+/** The giving of a vaccine is billed, but no vaccine. */
 export const administrationWithoutVaccine: ClaimEdit = {
   id: 'administration-without-vaccine',
   row: 'L04',

@@ -5,7 +5,7 @@ import { eachLine } from '../each-line.ts';
 import type { ClaimEdit } from '../edit.ts';
 import { beside, billing } from '../examples/example-charts.ts';
 
-/** Vaccination with counselling is billed for a patient of 19 or more. Source: CPT 90460 and 90461, up to 18 years; CARC 6. */
+/** Vaccination with counselling is billed for a patient of 19 or more. */
 export const counselledAdministrationAge: ClaimEdit = {
   id: 'counselled-administration-age',
   row: 'L06',

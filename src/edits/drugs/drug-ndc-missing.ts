@@ -6,7 +6,7 @@ import { billing, onMedicaid, onPayer } from '../examples/example-charts.ts';
 import { payerRowOf } from '../focal-coverage.ts';
 import { isDrug } from './ndc-format.ts';
 
-/** A drug is billed without its national drug code (NDC), which the payer needs. Source: 42 CFR 447.520; 837P 2410 LIN03; RARC M119. */
+/** A drug is billed without its national drug code (NDC), which the payer needs. */
 export const drugNdcMissing: ClaimEdit = {
   id: 'drug-ndc-missing',
   row: 'L01',

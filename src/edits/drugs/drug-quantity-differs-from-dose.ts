@@ -30,7 +30,7 @@ const dosesOf = (chart: ClaimChart): Map<string, number> => {
   return doses;
 };
 
-/** The quantity of a drug on the claim is not what was given. Source: 837P 2410 CTP04; CARC 153. */
+/** The quantity of a drug on the claim is not what was given. */
 export const drugQuantityDiffersFromDose: ClaimEdit = {
   id: 'drug-quantity-differs-from-dose',
   row: 'L07',

@@ -4,7 +4,7 @@ import type { ClaimEdit } from '../edit.ts';
 import { beside, billing } from '../examples/example-charts.ts';
 import { sameDayLines } from '../same-day.ts';
 
-/** The same drug on one day says that some was thrown away and that nothing was. Source: Medicare Claims Processing Manual, chapter 17, 40; CMS questions and answers on JW and JZ. */
+/** The same drug on one day says that some was thrown away and that nothing was. */
 export const drugWasteContradicted: ClaimEdit = {
   id: 'drug-waste-contradicted',
   row: 'L03',

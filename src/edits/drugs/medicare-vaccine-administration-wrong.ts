@@ -17,7 +17,7 @@ const isPartB = (code: string | undefined): boolean =>
     code ?? '',
   );
 
-/** Medicare has its own codes for giving vaccines against flu, pneumococcus and hepatitis B. Source: Medicare Claims Processing Manual, chapter 18, 10. */
+/** Medicare has its own codes for giving vaccines against flu, pneumococcus and hepatitis B. */
 export const medicareVaccineAdministrationWrong: ClaimEdit = {
   id: 'medicare-vaccine-administration-wrong',
   row: 'L06',

@@ -5,7 +5,7 @@ import type { ClaimEdit, DraftChart } from '../edit.ts';
 import { billing } from '../examples/example-charts.ts';
 import { isUnlistedDrug } from '../procedures/unlisted-services.ts';
 
-/** The national drug code (NDC) belongs to another HCPCS code than the line bills. Source: CMS NDC to HCPCS crosswalk; RARC N846. */
+/** The national drug code (NDC) belongs to another HCPCS code than the line bills. */
 export const ndcDiffersFromService: ClaimEdit = {
   id: 'ndc-differs-from-service',
   row: 'L02',

@@ -28,7 +28,7 @@ const withPaddedNdc = (line: ClaimItem): ClaimItem =>
       }
     : line;
 
-/** A national drug code (NDC) is not written with eleven digits. Source: 837P 2410 LIN03; NUCC item 24. */
+/** A national drug code (NDC) is not written with eleven digits. */
 export const ndcMalformed: ClaimEdit = {
   id: 'ndc-malformed',
   row: 'L01',

@@ -7,7 +7,7 @@ import { billing } from '../examples/example-charts.ts';
 /** Units of drug quantities: international unit, gram, milligram, millilitre, piece. */
 const ndcUnits: ReadonlySet<string> = new Set(['F2', 'GR', 'ME', 'ML', 'UN']);
 
-/** A national drug code (NDC) stands without its quantity or the unit of it. Source: 837P 2410 CTP04 and CTP05. */
+/** A national drug code (NDC) stands without its quantity or the unit of it. */
 export const ndcQuantityMissing: ClaimEdit = {
   id: 'ndc-quantity-missing',
   row: 'L01',

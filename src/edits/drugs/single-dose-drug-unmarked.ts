@@ -6,7 +6,7 @@ import { payerRowOf } from '../focal-coverage.ts';
 import { sameDayLines } from '../same-day.ts';
 import { isDrug } from './ndc-format.ts';
 
-/** A drug of a single-dose vial to Medicare does not say whether some of it was thrown away. Source: Medicare Claims Processing Manual, chapter 17, 40. */
+/** A drug of a single-dose vial to Medicare does not say whether some of it was thrown away. */
 export const singleDoseDrugUnmarked: ClaimEdit = {
   id: 'single-dose-drug-unmarked',
   row: 'L03',

@@ -4,7 +4,7 @@ import { eachLine } from '../each-line.ts';
 import type { ClaimEdit, DraftChart } from '../edit.ts';
 import { beside, billing, withoutCodeSets } from '../examples/example-charts.ts';
 
-/** A vaccine that the state supplied is billed with a charge. Source: State Medicaid manuals, Vaccines for Children; modifier SL. */
+/** A vaccine that the state supplied is billed with a charge. */
 export const stateVaccineCharged: ClaimEdit = {
   id: 'state-vaccine-charged',
   row: 'L05',

@@ -5,7 +5,7 @@ import { eachLine } from '../each-line.ts';
 import type { ClaimEdit, DraftChart } from '../edit.ts';
 import { beside, billing } from '../examples/example-charts.ts';
 
-/** The record says that the state supplied a vaccine, and the line does not. Source: State Medicaid manuals, Vaccines for Children; FHIR Immunization.fundingSource. */
+/** The record says that the state supplied a vaccine, and the line does not. */
 export const stateVaccineUnmarked: ClaimEdit = {
   id: 'state-vaccine-unmarked',
   row: 'L05',

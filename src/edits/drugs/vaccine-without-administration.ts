@@ -5,7 +5,7 @@ import { beside, billing } from '../examples/example-charts.ts';
 import { isBilled } from '../same-day.ts';
 import { isVaccineAdministration } from '../visits/visit-codes.ts';
 
-/** A vaccine is billed, but not that it was given. Source: Medicare Claims Processing Manual, chapter 18, 10; RARC N349. */
+/** A vaccine is billed, but not that it was given. */
 export const vaccineWithoutAdministration: ClaimEdit = {
   id: 'vaccine-without-administration',
   row: 'L04',

@@ -4,7 +4,7 @@ import type { ClaimEdit } from '../edit.ts';
 import { beside, billing } from '../examples/example-charts.ts';
 import { sameDayLines } from '../same-day.ts';
 
-/** What was left of a drug is billed, but the drug that was given is not. Source: Medicare Claims Processing Manual, chapter 17, 40. */
+/** What was left of a drug is billed, but the drug that was given is not. */
 export const wasteWithoutDrug: ClaimEdit = {
   id: 'waste-without-drug',
   row: 'L03',

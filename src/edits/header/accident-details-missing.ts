@@ -7,7 +7,7 @@ import type { ClaimEdit, DraftChart } from '../edit.ts';
 /** HL7's word for a motor vehicle accident and X12's. */
 const auto = new Set(['MVA', 'AA']);
 
-/** An accident has no date, or an auto accident no state. Source: 837P 2300 CLM11 and DTP*439. */
+/** An accident has no date, or an auto accident no state. */
 export const accidentDetailsMissing: ClaimEdit = {
   id: 'accident-details-missing',
   row: 'C07',

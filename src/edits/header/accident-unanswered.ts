@@ -2,7 +2,7 @@ import { diagnosisCodes, elements } from '../../fhir/elements.ts';
 import { external } from '../../fhir/systems.ts';
 import type { ClaimEdit } from '../edit.ts';
 
-/** An injury is coded, and whether it was an accident is not stated. Source: NUCC items 10a to 10c. */
+/** An injury is coded, and whether it was an accident is not stated. */
 export const accidentUnanswered: ClaimEdit = {
   id: 'accident-unanswered',
   row: 'C08',

@@ -6,7 +6,7 @@ import { eachLine } from '../each-line.ts';
 import type { ClaimEdit } from '../edit.ts';
 import { payerRowOf } from '../focal-coverage.ts';
 
-/** A visit to an inpatient has no admission date. Source: 837P 2300 DTP*435; NUCC item 18. */
+/** A visit to an inpatient has no admission date. */
 export const admissionDateMissing: ClaimEdit = {
   id: 'admission-date-missing',
   row: 'C06',

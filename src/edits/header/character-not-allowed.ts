@@ -45,7 +45,7 @@ const inPlainText = (claim: Claim): Claim =>
       }
     : claim;
 
-/** A text has a character that a claim cannot send. Source: X12 appendix B, basic and extended character sets. */
+/** A text has a character that a claim cannot send. */
 export const characterNotAllowed: ClaimEdit = {
   id: 'character-not-allowed',
   row: 'C14',

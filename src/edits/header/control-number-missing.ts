@@ -2,7 +2,7 @@ import { elements } from '../../fhir/elements.ts';
 import { identifierSystem } from '../../fhir/systems.ts';
 import type { ClaimEdit, DraftChart } from '../edit.ts';
 
-/** The patient control number is missing or longer than twenty characters. Source: 837P 2300 CLM01. */
+/** The patient control number is missing or longer than twenty characters. */
 export const controlNumberMissing: ClaimEdit = {
   id: 'control-number-missing',
   row: 'C01',

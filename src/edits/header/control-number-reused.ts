@@ -23,7 +23,7 @@ const mayShare = ({ claim }: ClaimChart, other: Claim): boolean => {
   );
 };
 
-/** Another open claim of the patient has the same control number. Source: 837P 2300 CLM01. */
+/** Another open claim of the patient has the same control number. */
 export const controlNumberReused: ClaimEdit = {
   id: 'control-number-reused',
   row: 'C01',

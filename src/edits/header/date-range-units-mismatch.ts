@@ -9,7 +9,7 @@ const isDaily = (code: string): boolean => {
   return number >= 99202 && number <= 99350;
 };
 
-/** A line spans several days, and its units are not one a day. Source: CPM chapter 26, 10.4, item 24A; RARC N345. */
+/** A line spans several days, and its units are not one a day. */
 export const dateRangeUnitsMismatch: ClaimEdit = {
   id: 'date-range-units-mismatch',
   row: 'C05',

@@ -21,7 +21,7 @@ const filedAs = (claim: Claim, valueCode: string): Claim => ({
   ),
 });
 
-/** The kind of insurance on the claim is not that of its payer. Source: 837P 2000B SBR09; payer row. */
+/** The kind of insurance on the claim is not that of its payer. */
 export const filingIndicatorMismatch: ClaimEdit = {
   id: 'filing-indicator-mismatch',
   row: 'C10',

@@ -1,6 +1,6 @@
 import type { ClaimEdit } from '../edit.ts';
 
-/** The claim has no service line. Source: 837P 2400 LX. */
+/** The claim has no service line. */
 export const linesMissing: ClaimEdit = {
   id: 'lines-missing',
   row: 'none',

@@ -8,7 +8,7 @@ import { byPayerFact } from '../payer-facts.ts';
 /** Care before a birth: supervision, and the diseases and problems of pregnancy. */
 const pregnancy = /^(O09|O[12]\d|O3[0-6]|O4[0-8]|Z34|Z3A)/;
 
-/** The date of onset, or of the last menstrual period, is missing where it is asked for. Source: 837P 2300 DTP*431 and DTP*484; NUCC item 14. */
+/** The date of onset, or of the last menstrual period, is missing where it is asked for. */
 export const onsetDateMissing: ClaimEdit = {
   id: 'onset-date-missing',
   row: 'C09',

@@ -1,7 +1,7 @@
 import type { ClaimEdit } from '../edit.ts';
 import { payerRowOf } from '../focal-coverage.ts';
 
-/** The payer has no payer id that is in the payers file. Source: 837P 2010BB NM109. */
+/** The payer has no payer id that is in the payers file. */
 export const payerIdMissing: ClaimEdit = {
   id: 'payer-id-missing',
   row: 'C13',

@@ -3,7 +3,7 @@ import { payerStates } from '../drafts.ts';
 import type { ClaimEdit } from '../edit.ts';
 import { payerRowOf } from '../focal-coverage.ts';
 
-/** The payer id takes no claims any more. Source: 837P 2010BB NM109; payer row. */
+/** The payer id takes no claims any more. */
 export const payerIdRetired: ClaimEdit = {
   id: 'payer-id-retired',
   row: 'C13',

@@ -5,7 +5,7 @@ import { eachLine } from '../each-line.ts';
 import type { ClaimEdit } from '../edit.ts';
 import { payerRowOf } from '../focal-coverage.ts';
 
-/** A service line is dated in the future. Source: CARC 110. */
+/** A service line is dated in the future. */
 export const serviceDateInFuture: ClaimEdit = {
   id: 'service-date-in-future',
   row: 'C03',

@@ -5,7 +5,7 @@ import type { ClaimEdit } from '../edit.ts';
 /** A whole calendar day; FHIR also takes a month or a year. */
 const day = /^\d{4}-\d{2}-\d{2}$/;
 
-/** A service line has no whole date, or ends before it begins. Source: 837P 2400 DTP*472. */
+/** A service line has no whole date, or ends before it begins. */
 export const serviceDateMissing: ClaimEdit = {
   id: 'service-date-missing',
   row: 'C02',

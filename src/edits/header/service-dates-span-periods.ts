@@ -3,7 +3,7 @@ import { lineWith, payerStates } from '../drafts.ts';
 import type { ClaimEdit } from '../edit.ts';
 import { byPayerFact } from '../payer-facts.ts';
 
-/** The dates of the claim lie in two months or years, and the payer wants a claim for each. Source: CARC 267 and 268; payer row. */
+/** The dates of the claim lie in two months or years, and the payer wants a claim for each. */
 export const serviceDatesSpanPeriods: ClaimEdit = {
   id: 'service-dates-span-periods',
   row: 'C04',

@@ -2,7 +2,7 @@ import { patientWith } from '../drafts.ts';
 import type { ClaimEdit, DraftChart } from '../edit.ts';
 import { sentTexts } from './sent-texts.ts';
 
-/** A name, address or note is longer than a claim takes. Source: 837P NM1, N3, N4, REF, NTE; X12 appendix B. */
+/** A name, address or note is longer than a claim takes. */
 export const textTooLong: ClaimEdit = {
   id: 'text-too-long',
   row: 'C14',

@@ -2,7 +2,7 @@ import { addDays } from '../../fhir/dates.ts';
 import { cents, money, sum } from '../../fhir/money.ts';
 import type { ClaimEdit, DraftChart } from '../edit.ts';
 
-/** An electronic claim takes fifty lines. Source: 837P 2400. */
+/** An electronic claim takes fifty lines. */
 export const tooManyLines: ClaimEdit = {
   id: 'too-many-lines',
   row: 'C11',

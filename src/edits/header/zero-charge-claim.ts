@@ -1,7 +1,7 @@
 import { cents, money } from '../../fhir/money.ts';
 import type { ClaimEdit, DraftChart } from '../edit.ts';
 
-/** The whole claim charges nothing. Source: 837P 2300 CLM02. */
+/** The whole claim charges nothing. */
 export const zeroChargeClaim: ClaimEdit = {
   id: 'zero-charge-claim',
   row: 'C12',

@@ -3,7 +3,7 @@ import { eachLine } from '../each-line.ts';
 import type { ClaimEdit } from '../edit.ts';
 import { beside, withoutCodeSets } from '../examples/example-charts.ts';
 
-/** Drawing blood is billed more than once for a day. Source: Medicare Claims Processing Manual, chapter 16, 60.1; RARC N390. */
+/** Drawing blood is billed more than once for a day. */
 export const bloodDrawRepeated: ClaimEdit = {
   id: 'blood-draw-repeated',
   row: 'M06',

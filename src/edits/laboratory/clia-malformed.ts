@@ -2,7 +2,7 @@ import { elements } from '../../fhir/elements.ts';
 import { codeSystem } from '../../fhir/systems.ts';
 import type { ClaimEdit, DraftChart } from '../edit.ts';
 
-/** The CLIA number of the laboratory is not written as two digits, a D and seven digits. Source: 837P 2300 REF*X4; CMS CLIA numbering. */
+/** The CLIA number of the laboratory is not written as two digits, a D and seven digits. */
 export const cliaMalformed: ClaimEdit = {
   id: 'clia-malformed',
   row: 'M01',

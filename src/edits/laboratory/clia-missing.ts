@@ -4,7 +4,7 @@ import type { ClaimEdit } from '../edit.ts';
 import { isBilled } from '../same-day.ts';
 import { isUnderClia } from './clia-certificates.ts';
 
-/** A laboratory test is billed without the CLIA number of the laboratory. Source: Medicare Claims Processing Manual, chapter 16, 70; 837P 2300 REF*X4; NUCC item 23. */
+/** A laboratory test is billed without the CLIA number of the laboratory. */
 export const cliaMissing: ClaimEdit = {
   id: 'clia-missing',
   row: 'M01',

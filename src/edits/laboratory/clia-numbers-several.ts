@@ -4,7 +4,7 @@ import type { ClaimEdit, DraftChart } from '../edit.ts';
 import { onPayer } from '../examples/example-charts.ts';
 import { payerRowOf } from '../focal-coverage.ts';
 
-/** The claim names the CLIA numbers of several laboratories, which this payer wants on claims of their own. Source: RARC M91; payer row. */
+/** The claim names the CLIA numbers of several laboratories, which this payer wants on claims of their own. */
 export const cliaNumbersSeveral: ClaimEdit = {
   id: 'clia-numbers-several',
   row: 'M04',

@@ -5,7 +5,7 @@ import { billing, onMedicare, withoutCodeSets } from '../examples/example-charts
 import { payerRowOf } from '../focal-coverage.ts';
 import { isLaboratoryTest } from './test-codes.ts';
 
-/** A test of an outside laboratory (90) is billed to Medicare by the clinic; only the laboratory that did it may bill. Source: Medicare Claims Processing Manual, chapter 16, 40.1. */
+/** A test of an outside laboratory (90) is billed to Medicare by the clinic; only the laboratory that did it may bill. */
 export const outsideLaboratoryToMedicare: ClaimEdit = {
   id: 'outside-laboratory-to-medicare',
   row: 'M05',

@@ -10,7 +10,7 @@ import {
   waivedList,
 } from './clia-certificates.ts';
 
-/** A test is billed that the CLIA certificate of the laboratory does not allow. Source: Medicare Claims Processing Manual, chapter 16, 70; 42 CFR 493; CARC B7. */
+/** A test is billed that the CLIA certificate of the laboratory does not allow. */
 export const testBeyondCertificate: ClaimEdit = {
   id: 'test-beyond-certificate',
   row: 'M02',

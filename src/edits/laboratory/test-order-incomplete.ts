@@ -5,7 +5,7 @@ import { external } from '../../fhir/systems.ts';
 import { eachLine } from '../each-line.ts';
 import type { ClaimEdit, DraftChart } from '../edit.ts';
 
-/** The order of a test that is billed does not say who ordered it, or for what. Source: 42 CFR 410.32(a); CARC 50. */
+/** The order of a test that is billed does not say who ordered it, or for what. */
 export const testOrderIncomplete: ClaimEdit = {
   id: 'test-order-incomplete',
   row: 'M07',

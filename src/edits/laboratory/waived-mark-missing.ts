@@ -4,7 +4,7 @@ import type { ClaimEdit } from '../edit.ts';
 import { isBilled } from '../same-day.ts';
 import { certificateOf, certified, isUnderClia, waivedList } from './clia-certificates.ts';
 
-/** A laboratory with a certificate of waiver bills a waived test without its mark. Source: Medicare Claims Processing Manual, chapter 16, 70.8. */
+/** A laboratory with a certificate of waiver bills a waived test without its mark. */
 export const waivedMarkMissing: ClaimEdit = {
   id: 'waived-mark-missing',
   row: 'M03',

@@ -3,7 +3,7 @@ import { eachLine } from '../each-line.ts';
 import type { ClaimEdit, DraftChart } from '../edit.ts';
 import { billing } from '../examples/example-charts.ts';
 
-/** A test is marked as waived (QW), but the list of waived tests does not ask for that mark. Source: Medicare Claims Processing Manual, chapter 16, 70.8. */
+/** A test is marked as waived (QW), but the list of waived tests does not ask for that mark. */
 export const waivedMarkUnlisted: ClaimEdit = {
   id: 'waived-mark-unlisted',
   row: 'M03',

@@ -8,7 +8,7 @@ import { payerRowOf } from '../focal-coverage.ts';
 import { isLaboratoryTest } from '../laboratory/test-codes.ts';
 import { isBilled } from '../same-day.ts';
 
-/** The claim does not accept assignment, which Medicare demands for laboratory tests and drugs. Source: 42 CFR 414.707 and Social Security Act 1833(h)(5)(C); CARC 111. */
+/** The claim does not accept assignment, which Medicare demands for laboratory tests and drugs. */
 export const assignmentNotAccepted: ClaimEdit = {
   id: 'assignment-not-accepted',
   row: 'N09',

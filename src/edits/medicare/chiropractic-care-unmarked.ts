@@ -6,7 +6,7 @@ import { payerRowOf } from '../focal-coverage.ts';
 import { isBilled } from '../same-day.ts';
 import { isManipulation, manipulated } from './spinal-manipulation.ts';
 
-/** A spinal manipulation to Medicare does not say that it is active treatment. Source: Medicare Claims Processing Manual, chapter 12, 220; Benefit Policy Manual, chapter 15, 240. */
+/** A spinal manipulation to Medicare does not say that it is active treatment. */
 export const chiropracticCareUnmarked: ClaimEdit = {
   id: 'chiropractic-care-unmarked',
   row: 'N05',

@@ -8,7 +8,7 @@ import { payerRowOf } from '../focal-coverage.ts';
 import { isBilled } from '../same-day.ts';
 import { isCheckUp } from '../visits/visit-codes.ts';
 
-/** A check-up of a child to Medicaid does not say that it belongs to the child health programme (EPSDT). Source: 837P 2400 SV111 and 2300 CRC; state Medicaid manuals. */
+/** A check-up of a child to Medicaid does not say that it belongs to the child health programme (EPSDT). */
 export const epsdtMarkMissing: ClaimEdit = {
   id: 'epsdt-mark-missing',
   row: 'N11',

@@ -7,7 +7,7 @@ import { payerRowOf } from '../focal-coverage.ts';
 import { isBilled } from '../same-day.ts';
 import { isFootCare } from './foot-care.ts';
 
-/** Routine foot care to Medicare does not state the findings for which it is covered. Source: Medicare Claims Processing Manual, chapter 32, 80; RARC N324. */
+/** Routine foot care to Medicare does not state the findings for which it is covered. */
 export const footCareFindingsMissing: ClaimEdit = {
   id: 'foot-care-findings-missing',
   row: 'N06',

@@ -6,7 +6,7 @@ import { onlyLine } from '../examples/example-claims.ts';
 import { payerRowOf } from '../focal-coverage.ts';
 import { inStay, isInStay } from './stays.ts';
 
-/** A service during hospice care is billed to Medicare without saying how it stands to that care. Source: Medicare Claims Processing Manual, chapter 11, 40; CARC B9. */
+/** A service during hospice care is billed to Medicare without saying how it stands to that care. */
 export const hospiceUnmarked: ClaimEdit = {
   id: 'hospice-unmarked',
   row: 'N03',

@@ -6,7 +6,7 @@ import { payerRowOf } from '../focal-coverage.ts';
 import { isBilled } from '../same-day.ts';
 import { isManipulation, manipulated } from './spinal-manipulation.ts';
 
-/** A spinal manipulation to Medicare does not say when the course of treatment began. Source: Medicare Benefit Policy Manual, chapter 15, 240; RARC MA122. */
+/** A spinal manipulation to Medicare does not say when the course of treatment began. */
 export const initialTreatmentDateMissing: ClaimEdit = {
   id: 'initial-treatment-date-missing',
   row: 'N05',

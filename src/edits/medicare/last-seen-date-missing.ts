@@ -7,7 +7,7 @@ import { payerRowOf } from '../focal-coverage.ts';
 import { isBilled } from '../same-day.ts';
 import { isFootCare } from './foot-care.ts';
 
-/** Foot care of a diabetic to Medicare does not say when the physician who treats the diabetes last saw him, or that was long ago. Source: Medicare Benefit Policy Manual, chapter 15, 290. */
+/** Foot care of a diabetic to Medicare does not say when the physician who treats the diabetes last saw him, or that was long ago. */
 export const lastSeenDateMissing: ClaimEdit = {
   id: 'last-seen-date-missing',
   row: 'N06',

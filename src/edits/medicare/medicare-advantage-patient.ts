@@ -5,7 +5,7 @@ import { onMedicare } from '../examples/example-charts.ts';
 import { coveredAlso } from '../examples/example-payers.ts';
 import { payerRowFor, payerRowOf } from '../focal-coverage.ts';
 
-/** The claim goes to Medicare, and the patient is in a Medicare Advantage plan. Source: CARC 24 and 109. */
+/** The claim goes to Medicare, and the patient is in a Medicare Advantage plan. */
 export const medicareAdvantagePatient: ClaimEdit = {
   id: 'medicare-advantage-patient',
   row: 'N04',

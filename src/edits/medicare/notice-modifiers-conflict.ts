@@ -3,7 +3,7 @@ import { eachLine } from '../each-line.ts';
 import type { ClaimEdit } from '../edit.ts';
 import { modified } from '../examples/example-charts.ts';
 
-/** A line says both that the patient signed a notice of non-coverage and that none was given, or calls a service excluded that it calls not necessary. Source: Medicare Claims Processing Manual, chapter 30, 50. */
+/** A line says both that the patient signed a notice of non-coverage and that none was given, or calls a service excluded that it calls not necessary. */
 export const noticeModifiersConflict: ClaimEdit = {
   id: 'notice-modifiers-conflict',
   row: 'N01',

@@ -10,7 +10,7 @@ import { inStay, isInStay } from './stays.ts';
 /** Modifiers of therapy and of the technical part, which the nursing facility is paid for. */
 const consolidated: ReadonlySet<string> = new Set(['GN', 'GO', 'GP', 'TC']);
 
-/** A service that the nursing facility is paid for is billed to Medicare during a stay under Part A. Source: Medicare Claims Processing Manual, chapter 6, 20; CARC 109. */
+/** A service that the nursing facility is paid for is billed to Medicare during a stay under Part A. */
 export const nursingStayServiceBilled: ClaimEdit = {
   id: 'nursing-stay-service-billed',
   row: 'N03',

@@ -4,7 +4,7 @@ import type { ClaimEdit, DraftChart } from '../edit.ts';
 import { modified, onPayer } from '../examples/example-charts.ts';
 import { payerRowOf } from '../focal-coverage.ts';
 
-/** A preventive service that costs the patient nothing lacks modifier 33, which this payer asks for. Source: 45 CFR 147.130; payer row. */
+/** A preventive service that costs the patient nothing lacks modifier 33, which this payer asks for. */
 export const preventiveServiceUnmarked: ClaimEdit = {
   id: 'preventive-service-unmarked',
   row: 'N12',

@@ -7,7 +7,7 @@ import { payerRowOf } from '../focal-coverage.ts';
 import { earlierServices, isBilled } from '../same-day.ts';
 import { isIntervalScreening, isTooSoon, screeningInterval } from './screening-intervals.ts';
 
-/** Medicare pays this screening only after an interval that is not over yet. Source: Medicare Claims Processing Manual, chapter 18; 42 CFR 410.34 to 410.39; CARC 119. */
+/** Medicare pays this screening only after an interval that is not over yet. */
 export const screeningTooSoon: ClaimEdit = {
   id: 'screening-too-soon',
   row: 'N02',

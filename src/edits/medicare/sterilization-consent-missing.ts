@@ -9,7 +9,7 @@ import { isBilled } from '../same-day.ts';
 const isSterilization = (code: string | undefined): boolean =>
   /^(55250|58565|5860[05]|58611|58615|5867[01])$/.test(code ?? '');
 
-/** A sterilization to Medicaid has no consent signed 30 to 180 days before. Source: 42 CFR 441.253 to 441.258. */
+/** A sterilization to Medicaid has no consent signed 30 to 180 days before. */
 export const sterilizationConsentMissing: ClaimEdit = {
   id: 'sterilization-consent-missing',
   row: 'N10',

@@ -7,7 +7,7 @@ import { payerRowOf } from '../focal-coverage.ts';
 import { isBilled } from '../same-day.ts';
 import { isManipulation } from './spinal-manipulation.ts';
 
-/** A spinal manipulation to Medicare has no diagnosis of a subluxation. Source: Medicare Benefit Policy Manual, chapter 15, 240; RARC MA122. */
+/** A spinal manipulation to Medicare has no diagnosis of a subluxation. */
 export const subluxationMissing: ClaimEdit = {
   id: 'subluxation-missing',
   row: 'N05',

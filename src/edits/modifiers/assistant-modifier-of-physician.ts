@@ -6,7 +6,7 @@ import { billing } from '../examples/example-charts.ts';
 import { withFees } from '../examples/rendered-fees.ts';
 import { isOfSpecialty, taxonomiesOfLine } from '../providers/specialty.ts';
 
-/** A physician assisted, and the line says that no physician did. Source: Medicare Claims Processing Manual, chapter 12, 20.4.3 and 110; CARC 4. */
+/** A physician assisted, and the line says that no physician did. */
 export const assistantModifierOfPhysician: ClaimEdit = {
   id: 'assistant-modifier-of-physician',
   row: 'F04',

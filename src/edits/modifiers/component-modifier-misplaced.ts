@@ -4,7 +4,7 @@ import { eachLine } from '../each-line.ts';
 import type { ClaimEdit } from '../edit.ts';
 import { beside } from '../examples/example-charts.ts';
 
-/** A line bills a component of a service that has none. Source: CMS physician fee schedule, PC/TC indicator; CARC 4. */
+/** A line bills a component of a service that has none. */
 export const componentModifierMisplaced: ClaimEdit = {
   id: 'component-modifier-misplaced',
   row: 'F04',

@@ -4,7 +4,7 @@ import type { ClaimEdit } from '../edit.ts';
 import { beside } from '../examples/example-charts.ts';
 import { sameDayLines } from '../same-day.ts';
 
-/** The two components of a test are billed on two lines of one day. Source: Medicare Claims Processing Manual, chapter 13, 20.1; RARC N200. */
+/** The two components of a test are billed on two lines of one day. */
 export const componentsBilledApart: ClaimEdit = {
   id: 'components-billed-apart',
   row: 'F10',

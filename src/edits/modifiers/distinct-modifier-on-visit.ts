@@ -5,7 +5,7 @@ import { beside, billing, modified } from '../examples/example-charts.ts';
 import { isEvaluation } from '../visits/evaluation-codes.ts';
 import { isDistinct } from './bypassing-modifiers.ts';
 
-/** 59, or a modifier of its kind, stands on a visit. Source: NCCI Policy Manual, chapter I, E; CARC 4. */
+/** 59, or a modifier of its kind, stands on a visit. */
 export const distinctModifierOnVisit: ClaimEdit = {
   id: 'distinct-modifier-on-visit',
   row: 'F04',

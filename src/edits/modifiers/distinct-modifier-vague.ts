@@ -19,7 +19,7 @@ const isToldApart = (one: ClaimItem, two: ClaimItem): boolean => {
   );
 };
 
-/** 59 says only that a service is distinct, where the claim shows in what. Source: CMS NCCI procedure-to-procedure table; NCCI Policy Manual, chapter I, E; CR 11168. */
+/** 59 says only that a service is distinct, where the claim shows in what. */
 export const distinctModifierVague: ClaimEdit = {
   id: 'distinct-modifier-vague',
   row: 'F07',

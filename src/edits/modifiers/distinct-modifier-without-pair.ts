@@ -7,7 +7,7 @@ import { beside, billing } from '../examples/example-charts.ts';
 import { earlierOnDay, sameDayLines } from '../same-day.ts';
 import { isDistinct } from './bypassing-modifiers.ts';
 
-/** A line says that it is distinct from another service, and no service of that day is paired with it. Source: CMS NCCI procedure-to-procedure table; NCCI Policy Manual, chapter I, E. */
+/** A line says that it is distinct from another service, and no service of that day is paired with it. */
 export const distinctModifierWithoutPair: ClaimEdit = {
   id: 'distinct-modifier-without-pair',
   row: 'F08',

@@ -8,7 +8,7 @@ import { beside } from '../examples/example-charts.ts';
 /** Hospitals, their departments, nursing and surgical facilities. */
 const facilities: ReadonlySet<string> = new Set('19 21 22 23 24 26 31 51 52 56 61'.split(' '));
 
-/** A test done in a facility is billed whole, where the technical part is the facility’s. Source: Medicare Claims Processing Manual, chapter 13, 20.1; RARC N195; CARC 5. */
+/** A test done in a facility is billed whole, where the technical part is the facility’s. */
 export const globalTestInFacility: ClaimEdit = {
   id: 'global-test-in-facility',
   row: 'F10',

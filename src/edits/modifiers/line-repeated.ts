@@ -11,7 +11,7 @@ const serviceOf = (line: ClaimItem): string =>
     ...modifierCodes(line).sort(),
   ].join(' ');
 
-/** Two lines bill the same service on the same day, and no modifier says that it was repeated. Source: CARC 18. */
+/** Two lines bill the same service on the same day, and no modifier says that it was repeated. */
 export const lineRepeated: ClaimEdit = {
   id: 'line-repeated',
   row: 'F09',

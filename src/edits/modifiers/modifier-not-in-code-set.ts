@@ -3,7 +3,7 @@ import { modifierCodes } from '../../fhir/elements.ts';
 import { eachLine } from '../each-line.ts';
 import type { ClaimEdit } from '../edit.ts';
 
-/** A modifier is not in CPT or HCPCS on the date of service. Source: 837P 2400 SV101-3; CARC 182. */
+/** A modifier is not in CPT or HCPCS on the date of service. */
 export const modifierNotInCodeSet: ClaimEdit = {
   id: 'modifier-not-in-code-set',
   row: 'F01',

@@ -13,7 +13,7 @@ const isAssistedTwice = (codes: ReadonlySet<string>, isMedicare: () => boolean):
   return stated > 1 || (stated === 1 && codes.has('AS') && isMedicare());
 };
 
-/** Two modifiers of a line contradict each other. Source: Medicare Claims Processing Manual, chapter 12, 40, and chapter 30, 50; RARC N519. */
+/** Two modifiers of a line contradict each other. */
 export const modifiersContradict: ClaimEdit = {
   id: 'modifiers-contradict',
   row: 'F03',

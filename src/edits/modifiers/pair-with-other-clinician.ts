@@ -3,7 +3,7 @@ import { pairsWithEarlier } from '../bundling/earlier-pairs.ts';
 import type { ClaimEdit, DraftChart } from '../edit.ts';
 import { billedEarlier, modified } from '../examples/example-charts.ts';
 
-/** A service is a pair with one that another clinician of the group billed that day, and no modifier says so. Source: NCCI Policy Manual, chapter I, E; CARC 236. */
+/** A service is a pair with one that another clinician of the group billed that day, and no modifier says so. */
 export const pairWithOtherClinician: ClaimEdit = {
   id: 'pair-with-other-clinician',
   row: 'F14',

@@ -4,7 +4,7 @@ import type { ClaimEdit, DraftChart } from '../edit.ts';
 import { modified, onPayer } from '../examples/example-charts.ts';
 import { payerRowOf } from '../focal-coverage.ts';
 
-/** This payer pays the service only with a modifier that the line lacks. Source: Payer row; RARC N822. */
+/** This payer pays the service only with a modifier that the line lacks. */
 export const payerModifierMissing: ClaimEdit = {
   id: 'payer-modifier-missing',
   row: 'F05',

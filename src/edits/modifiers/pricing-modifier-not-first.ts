@@ -10,7 +10,7 @@ const pricing = /^(26|TC|50|5[2-6]|62|66|7[348]|8[0-2]|A[ADS]|Q[KXYZ])$/;
 const informing =
   /^(LT|RT|L[CDM]|R[CI]|E[1-4]|F[A1-9]|T[A1-9]|G[ACENOPXY]|KX|QW|PT|33|9[35]|GT|AT|Q[5-9])$/;
 
-/** A modifier that sets the price stands behind one that only informs. Source: Payers’ billing guides on the order of modifiers. */
+/** A modifier that sets the price stands behind one that only informs. */
 export const pricingModifierNotFirst: ClaimEdit = {
   id: 'pricing-modifier-not-first',
   row: 'F06',

@@ -3,7 +3,7 @@ import { eachLine } from '../each-line.ts';
 import type { ClaimEdit, DraftChart } from '../edit.ts';
 import { billing } from '../examples/example-charts.ts';
 
-/** A service is billed as reduced or stopped, and nothing says why. Source: Medicare Claims Processing Manual, chapter 12, 20.4.6; 837P 2400 NTE; CARC 252. */
+/** A service is billed as reduced or stopped, and nothing says why. */
 export const reducedServiceUnexplained: ClaimEdit = {
   id: 'reduced-service-unexplained',
   row: 'F11',

@@ -6,7 +6,7 @@ import { diagnosed } from '../examples/example-claims.ts';
 import { payerRowOf } from '../focal-coverage.ts';
 import { isBowelTreatment } from './bowel-screening.ts';
 
-/** The mark of a screening that became a treatment is the one of other payers. Source: Medicare Claims Processing Manual, chapter 18, 60; CPT modifier 33. */
+/** The mark of a screening that became a treatment is the one of other payers. */
 export const screeningMarkOfOtherPayer: ClaimEdit = {
   id: 'screening-mark-of-other-payer',
   row: 'F12',

@@ -6,7 +6,7 @@ import { diagnosed } from '../examples/example-claims.ts';
 import { isBilled } from '../same-day.ts';
 import { isBowelScreening, isBowelTreatment } from './bowel-screening.ts';
 
-/** A screening of the bowel became a treatment, and nothing marks it as a screening. Source: Medicare Claims Processing Manual, chapter 18, 60; 45 CFR 147.130. */
+/** A screening of the bowel became a treatment, and nothing marks it as a screening. */
 export const screeningTurnedUnmarked: ClaimEdit = {
   id: 'screening-turned-unmarked',
   row: 'F12',

@@ -5,7 +5,7 @@ import { eachLine } from '../each-line.ts';
 import type { ClaimEdit, DraftChart } from '../edit.ts';
 import { billing, placed, withoutCodeSets } from '../examples/example-charts.ts';
 
-/** A visit is billed as shared, and the record names only one clinician in it. Source: Medicare Claims Processing Manual, chapter 12, 30.6.18; 42 CFR 415.140. */
+/** A visit is billed as shared, and the record names only one clinician in it. */
 export const sharedVisitOfOne: ClaimEdit = {
   id: 'shared-visit-of-one',
   row: 'F13',

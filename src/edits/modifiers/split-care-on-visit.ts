@@ -4,7 +4,7 @@ import type { ClaimEdit } from '../edit.ts';
 import { modified } from '../examples/example-charts.ts';
 import { isEvaluation } from '../visits/evaluation-codes.ts';
 
-/** A visit says that it is a part of surgical care. Source: Medicare Claims Processing Manual, chapter 12, 40.2; RARC N519. */
+/** A visit says that it is a part of surgical care. */
 export const splitCareOnVisit: ClaimEdit = {
   id: 'split-care-on-visit',
   row: 'F03',

@@ -6,7 +6,7 @@ import type { ClaimEdit, DraftChart } from '../edit.ts';
 import { billedEarlier, modified } from '../examples/example-charts.ts';
 import { earlierServices } from '../same-day.ts';
 
-/** A substitute has stood in for the clinician for more than sixty days. Source: Medicare Claims Processing Manual, chapter 1, 30.2.10 and 30.2.11; 42 CFR 411.351. */
+/** A substitute has stood in for the clinician for more than sixty days. */
 export const substituteTooLong: ClaimEdit = {
   id: 'substitute-too-long',
   row: 'F15',

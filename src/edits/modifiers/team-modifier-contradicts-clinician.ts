@@ -5,7 +5,7 @@ import type { ClaimEdit, DraftChart } from '../edit.ts';
 import { modified } from '../examples/example-charts.ts';
 import { taxonomiesOfLine } from '../providers/specialty.ts';
 
-/** A modifier about who took part contradicts the specialty of the clinician on the line. Source: Medicare Claims Processing Manual, chapter 12, 100; payers’ guides on SA. */
+/** A modifier about who took part contradicts the specialty of the clinician on the line. */
 export const teamModifierContradictsClinician: ClaimEdit = {
   id: 'team-modifier-contradicts-clinician',
   row: 'F13',

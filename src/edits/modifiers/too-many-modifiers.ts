@@ -2,7 +2,7 @@ import { modifierCodes } from '../../fhir/elements.ts';
 import { eachLine } from '../each-line.ts';
 import type { ClaimEdit, DraftChart } from '../edit.ts';
 
-/** A service line has more than four modifiers, or one twice. Source: 837P 2400 SV101-3 to SV101-6. */
+/** A service line has more than four modifiers, or one twice. */
 export const tooManyModifiers: ClaimEdit = {
   id: 'too-many-modifiers',
   row: 'F02',

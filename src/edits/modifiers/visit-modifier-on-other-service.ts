@@ -4,7 +4,7 @@ import type { ClaimEdit } from '../edit.ts';
 import { beside, modified } from '../examples/example-charts.ts';
 import { isEvaluation } from '../visits/evaluation-codes.ts';
 
-/** 24, 25 or 57 stands on a line that is no visit. Source: NCCI Policy Manual, chapter I, E; CPT appendix A; CARC 4. */
+/** 24, 25 or 57 stands on a line that is no visit. */
 export const visitModifierOnOtherService: ClaimEdit = {
   id: 'visit-modifier-on-other-service',
   row: 'F04',

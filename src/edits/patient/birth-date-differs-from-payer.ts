@@ -1,7 +1,7 @@
 import type { ClaimEdit } from '../edit.ts';
 import { answered, patientOnFile } from '../eligibility.ts';
 
-/** The payer has another birth date of the patient. Source: 271 DMG02; AAA 58 and 71. */
+/** The payer has another birth date of the patient. */
 export const birthDateDiffersFromPayer: ClaimEdit = {
   id: 'birth-date-differs-from-payer',
   row: 'A10',

@@ -14,7 +14,7 @@ const isOnFile = (
   practice.policy.claimDefaults?.[form] === 'Y' ||
   consents.some(({ status, provision }) => status === 'active' && provision?.type !== 'deny');
 
-/** The claim says that the patient signed, and no signature or consent is on file. Source: NUCC items 12 and 13. */
+/** The claim says that the patient signed, and no signature or consent is on file. */
 export const consentNotOnFile: ClaimEdit = {
   id: 'consent-not-on-file',
   row: 'A13',

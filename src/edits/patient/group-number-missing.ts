@@ -8,7 +8,7 @@ import { byPayerFact } from '../payer-facts.ts';
 const groupOf = (coverage: Coverage | undefined): string | undefined =>
   coverage?.class?.find(({ type }) => type.coding?.some(({ code }) => code === 'group'))?.value;
 
-/** The payer asks for the group number of the plan, and the coverage has none. Source: 837P 2000B SBR03. */
+/** The payer asks for the group number of the plan, and the coverage has none. */
 export const groupNumberMissing: ClaimEdit = {
   id: 'group-number-missing',
   row: 'A11',

@@ -13,7 +13,7 @@ const isSame = (one: HumanName | undefined, other: HumanName | undefined): boole
   plain(one?.family) === plain(other?.family) &&
   plain(one?.given?.[0]) === plain(other?.given?.[0]);
 
-/** The payer has the patient under another name. Source: 271 NM1; CARC 140. */
+/** The payer has the patient under another name. */
 export const nameDiffersFromPayer: ClaimEdit = {
   id: 'name-differs-from-payer',
   row: 'A09',

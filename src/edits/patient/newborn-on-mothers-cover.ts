@@ -7,7 +7,7 @@ import { focalCoverage } from '../focal-coverage.ts';
 import { byPayerFact } from '../payer-facts.ts';
 import { dependentOf } from './dependent.ts';
 
-/** A newborn is billed under the mother's cover for longer than the payer allows. Source: payer row; CARC 34 and 128. */
+/** A newborn is billed under the mother's cover for longer than the payer allows. */
 export const newbornOnMothersCover: ClaimEdit = {
   id: 'newborn-on-mothers-cover',
   row: 'A12',

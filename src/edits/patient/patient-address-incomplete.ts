@@ -1,6 +1,6 @@
 import type { ClaimEdit } from '../edit.ts';
 
-/** The address of the patient lacks street, city, state or a ZIP of five or nine digits. Source: 837P 2010BA N3 and N4. */
+/** The address of the patient lacks street, city, state or a ZIP of five or nine digits. */
 export const patientAddressIncomplete: ClaimEdit = {
   id: 'patient-address-incomplete',
   row: 'A05',

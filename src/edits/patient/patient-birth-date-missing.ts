@@ -2,7 +2,7 @@ import { today } from '../../chart.ts';
 import { elements } from '../../fhir/elements.ts';
 import type { ClaimEdit } from '../edit.ts';
 
-/** The birth date of the patient is missing, is not a full date, or is after a service. Source: 837P 2010BA and 2010CA DMG02. */
+/** The birth date of the patient is missing, is not a full date, or is after a service. */
 export const patientBirthDateMissing: ClaimEdit = {
   id: 'patient-birth-date-missing',
   row: 'A02',

@@ -1,6 +1,6 @@
 import type { ClaimEdit } from '../edit.ts';
 
-/** The patient has no first name; some people have one legal name. Source: 837P 2010BA and 2010CA NM104. */
+/** The patient has no first name; some people have one legal name. */
 export const patientFirstNameMissing: ClaimEdit = {
   id: 'patient-first-name-missing',
   row: 'A01',

@@ -1,6 +1,6 @@
 import type { ClaimEdit } from '../edit.ts';
 
-/** The administrative sex of the patient is missing. Source: 837P 2010BA and 2010CA DMG03. */
+/** The administrative sex of the patient is missing. */
 export const patientGenderMissing: ClaimEdit = {
   id: 'patient-gender-missing',
   row: 'A04',

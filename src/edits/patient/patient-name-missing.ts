@@ -1,6 +1,6 @@
 import type { ClaimEdit } from '../edit.ts';
 
-/** The patient has no last name. Source: 837P 2010BA and 2010CA NM103. */
+/** The patient has no last name. */
 export const patientNameMissing: ClaimEdit = {
   id: 'patient-name-missing',
   row: 'A01',

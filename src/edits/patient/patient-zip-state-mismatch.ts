@@ -4,7 +4,7 @@ import { patientWith } from '../drafts.ts';
 import type { ClaimEdit, DraftChart } from '../edit.ts';
 import { renderedPack } from '../examples/rendered.ts';
 
-/** The ZIP code of the patient lies in another state. Source: CMS ZIP5 file; 837P 2010BA N402 and N403. */
+/** The ZIP code of the patient lies in another state. */
 export const patientZipStateMismatch: ClaimEdit = {
   id: 'patient-zip-state-mismatch',
   row: 'A05',

@@ -4,7 +4,7 @@ import { insured } from '../drafts.ts';
 import type { ClaimEdit } from '../edit.ts';
 import { focalCoverage, isSubscriber } from '../focal-coverage.ts';
 
-/** The relationship says that the patient is the subscriber and the coverage names another, or the reverse. Source: 837P 2000B SBR02, 2000C. */
+/** The relationship says that the patient is the subscriber and the coverage names another, or the reverse. */
 export const relationshipContradictsSubscriber: ClaimEdit = {
   id: 'relationship-contradicts-subscriber',
   row: 'A07',

@@ -1,7 +1,7 @@
 import type { ClaimEdit } from '../edit.ts';
 import { focalCoverage } from '../focal-coverage.ts';
 
-/** The relationship of the patient to the subscriber is missing. Source: 837P 2000B SBR02 and 2000C PAT01. */
+/** The relationship of the patient to the subscriber is missing. */
 export const relationshipMissing: ClaimEdit = {
   id: 'relationship-missing',
   row: 'A07',

@@ -3,7 +3,7 @@ import { extension } from '../../fhir/systems.ts';
 import { claimSays } from '../drafts.ts';
 import type { ClaimEdit } from '../edit.ts';
 
-/** The claim does not say whether benefits are assigned (N, W, Y) and information released (I, Y). Source: 837P 2300 CLM08 and CLM09. */
+/** The claim does not say whether benefits are assigned (N, W, Y) and information released (I, Y). */
 export const releaseOrAssignmentInvalid: ClaimEdit = {
   id: 'release-or-assignment-invalid',
   row: 'A13',

@@ -4,7 +4,7 @@ import { patientWith } from '../drafts.ts';
 import { eachLine } from '../each-line.ts';
 import type { ClaimEdit } from '../edit.ts';
 
-/** A service is dated after the day on which the patient died. Source: CARC 13. */
+/** A service is dated after the day on which the patient died. */
 export const serviceAfterDeath: ClaimEdit = {
   id: 'service-after-death',
   row: 'A03',

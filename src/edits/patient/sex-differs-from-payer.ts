@@ -6,7 +6,7 @@ import { answered, patientOnFile } from '../eligibility.ts';
 const sent = (gender: Patient['gender']): string =>
   gender === 'male' || gender === 'female' ? gender : 'unknown';
 
-/** The payer has another sex of the patient. Source: 271 DMG03; AAA 74. */
+/** The payer has another sex of the patient. */
 export const sexDiffersFromPayer: ClaimEdit = {
   id: 'sex-differs-from-payer',
   row: 'A10',

@@ -3,7 +3,7 @@ import { focalCoverage, isSubscriber, subscriberOf } from '../focal-coverage.ts'
 import { isComplete } from '../providers/providers.ts';
 import { dependentOf } from './dependent.ts';
 
-/** The subscriber of a dependent has no birth date, sex or address. Source: NUCC items 4, 7 and 11a; 837P 2010BA. */
+/** The subscriber of a dependent has no birth date, sex or address. */
 export const subscriberDetailsMissing: ClaimEdit = {
   id: 'subscriber-details-missing',
   row: 'A08',

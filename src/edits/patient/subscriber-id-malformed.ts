@@ -7,7 +7,7 @@ import { focalCoverage, memberIdOf, payerRowOf } from '../focal-coverage.ts';
 const mbi =
   /^[1-9][AC-HJKMNP-RT-Y][0-9AC-HJKMNP-RT-Y][0-9][AC-HJKMNP-RT-Y][0-9AC-HJKMNP-RT-Y][0-9][AC-HJKMNP-RT-Y]{2}[0-9]{2}$/;
 
-/** The member id has spaces or punctuation, or is no Medicare beneficiary identifier. Source: 837P 2010BA NM109; CMS MBI format. */
+/** The member id has spaces or punctuation, or is no Medicare beneficiary identifier. */
 export const subscriberIdMalformed: ClaimEdit = {
   id: 'subscriber-id-malformed',
   row: 'A06',

@@ -1,7 +1,7 @@
 import type { ClaimEdit } from '../edit.ts';
 import { focalCoverage, memberIdOf } from '../focal-coverage.ts';
 
-/** The coverage has no member id. Source: 837P 2010BA NM109. */
+/** The coverage has no member id. */
 export const subscriberIdMissing: ClaimEdit = {
   id: 'subscriber-id-missing',
   row: 'A06',

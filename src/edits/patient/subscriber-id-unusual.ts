@@ -2,7 +2,7 @@ import { isLikeMemberId } from '../../fhir/member-id.ts';
 import type { ClaimEdit } from '../edit.ts';
 import { focalCoverage, memberIdOf, payerRowOf } from '../focal-coverage.ts';
 
-/** The member id does not look like the payer's; patterns change, so it never holds. Source: payer row. */
+/** The member id does not look like the payer's; patterns change, so it never holds. */
 export const subscriberIdUnusual: ClaimEdit = {
   id: 'subscriber-id-unusual',
   row: 'A06',

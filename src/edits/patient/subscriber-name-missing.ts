@@ -2,7 +2,7 @@ import type { ClaimEdit } from '../edit.ts';
 import { focalCoverage, isSubscriber, subscriberOf } from '../focal-coverage.ts';
 import { dependentOf } from './dependent.ts';
 
-/** The patient is a dependent, and the name of the subscriber is not there. Source: 837P 2010BA NM103. */
+/** The patient is a dependent, and the name of the subscriber is not there. */
 export const subscriberNameMissing: ClaimEdit = {
   id: 'subscriber-name-missing',
   row: 'A08',

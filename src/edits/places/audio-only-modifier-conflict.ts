@@ -4,7 +4,7 @@ import type { ClaimEdit } from '../edit.ts';
 import { modified, placed } from '../examples/example-charts.ts';
 import { isAudioOnlyVisit } from '../visits/visit-codes.ts';
 
-/** A line says both by telephone and by video, or marks a code as telephone that is so by itself. Source: CPT appendix A and T; payer row, telehealth. */
+/** A line says both by telephone and by video, or marks a code as telephone that is so by itself. */
 export const audioOnlyModifierConflict: ClaimEdit = {
   id: 'audio-only-modifier-conflict',
   row: 'G07',

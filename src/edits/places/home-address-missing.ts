@@ -4,7 +4,7 @@ import type { ClaimEdit } from '../edit.ts';
 import { onMedicare, placed } from '../examples/example-charts.ts';
 import { payerRowOf } from '../focal-coverage.ts';
 
-/** A service at home does not say at which address it was given, which Medicare needs. Source: 837P 2310C; change request 6947. */
+/** A service at home does not say at which address it was given, which Medicare needs. */
 export const homeAddressMissing: ClaimEdit = {
   id: 'home-address-missing',
   row: 'G09',

@@ -4,7 +4,7 @@ import type { ClaimEdit } from '../edit.ts';
 import { placed } from '../examples/example-charts.ts';
 import { payerRowOf } from '../focal-coverage.ts';
 
-/** A service at home does not say at which address it was given. Source: 837P 2310C; change request 6947. */
+/** A service at home does not say at which address it was given. */
 export const homeAddressUnstated: ClaimEdit = {
   id: 'home-address-unstated',
   row: 'G09',

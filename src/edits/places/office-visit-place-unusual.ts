@@ -6,7 +6,7 @@ import { isOfficeVisit } from '../visits/visit-codes.ts';
 
 const unusual: ReadonlySet<string> = new Set(['21', '23', '31', '51', '61']);
 
-/** An office visit is billed with a hospital or nursing facility as its place. Source: Medicare Claims Processing Manual, chapter 26, 10.5 (change request 7631). */
+/** An office visit is billed with a hospital or nursing facility as its place. */
 export const officeVisitPlaceUnusual: ClaimEdit = {
   id: 'office-visit-place-unusual',
   row: 'G02',

@@ -6,7 +6,7 @@ import { allAt } from '../drafts.ts';
 import { eachLine } from '../each-line.ts';
 import type { ClaimEdit, DraftChart } from '../edit.ts';
 
-/** The place of service is not that of the visit's location. Source: Medicare Claims Processing Manual, chapter 26, 10.5. */
+/** The place of service is not that of the visit's location. */
 export const placeDiffersFromLocation: ClaimEdit = {
   id: 'place-differs-from-location',
   row: 'G03',

@@ -3,7 +3,7 @@ import { elements } from '../../fhir/elements.ts';
 import { eachLine } from '../each-line.ts';
 import type { ClaimEdit } from '../edit.ts';
 
-/** A service line has no place of service, or one that CMS does not list. Source: 837P 2300 CLM05-1 and 2400 SV105. */
+/** A service line has no place of service, or one that CMS does not list. */
 export const placeOfServiceUnknown: ClaimEdit = {
   id: 'place-of-service-unknown',
   row: 'G01',

@@ -4,7 +4,7 @@ import type { ClaimEdit, DraftChart } from '../edit.ts';
 import { onPayer } from '../examples/example-charts.ts';
 import { payerRowOf } from '../focal-coverage.ts';
 
-/** The lines of the claim name several places of service, which this payer wants on claims of their own. Source: Payer row; RARC N93. */
+/** The lines of the claim name several places of service, which this payer wants on claims of their own. */
 export const placesDiffer: ClaimEdit = {
   id: 'places-differ',
   row: 'G08',

@@ -4,7 +4,7 @@ import { eachLine } from '../each-line.ts';
 import type { ClaimEdit, DraftChart } from '../edit.ts';
 import { placed } from '../examples/example-charts.ts';
 
-/** The place of a telehealth visit does not match where the patient was: 10 is the patient's home, 02 any other place. Source: CMS place of service code set. */
+/** The place of a telehealth visit does not match where the patient was: 10 is the patient's home, 02 any other place. */
 export const telehealthHomeMistaken: ClaimEdit = {
   id: 'telehealth-home-mistaken',
   row: 'G05',

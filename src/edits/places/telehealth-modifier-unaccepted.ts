@@ -6,7 +6,7 @@ import { payerRowOf } from '../focal-coverage.ts';
 /** Modifiers that say that a service was given by telehealth; G0 (stroke) is taken at any place. */
 const telehealthModifiers: ReadonlySet<string> = new Set(['93', '95', 'GT', 'GQ']);
 
-/** The payer does not take this telehealth modifier. Source: Payer row, telehealth; CARC 4. */
+/** The payer does not take this telehealth modifier. */
 export const telehealthModifierUnaccepted: ClaimEdit = {
   id: 'telehealth-modifier-unaccepted',
   row: 'G04',

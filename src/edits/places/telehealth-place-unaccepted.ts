@@ -3,7 +3,7 @@ import type { ClaimEdit, Place } from '../edit.ts';
 import { onPayer, placed } from '../examples/example-charts.ts';
 import { payerRowOf } from '../focal-coverage.ts';
 
-/** The payer does not take this place of service for telehealth. Source: Payer row, telehealth. */
+/** The payer does not take this place of service for telehealth. */
 export const telehealthPlaceUnaccepted: ClaimEdit = {
   id: 'telehealth-place-unaccepted',
   row: 'G04',

@@ -10,7 +10,7 @@ const isByTelehealth = (line: ClaimItem): boolean => {
   return place === '02' || place === '10';
 };
 
-/** The service is not on the payer's telehealth list for that day. Source: CMS list of telehealth services; RARC N776. */
+/** The service is not on the payer's telehealth list for that day. */
 export const telehealthServiceNotListed: ClaimEdit = {
   id: 'telehealth-service-not-listed',
   row: 'G06',

@@ -8,7 +8,7 @@ import { isOfficeVisit, isTelehealthVisit } from '../visits/visit-codes.ts';
 /** Telephone visits and check-ins that ended with the year 2024. */
 const ended: ReadonlySet<string> = new Set(['99441', '99442', '99443', 'G2012']);
 
-/** The payer does not take this family of codes for a visit by telehealth. Source: CPT 2025; Medicare physician fee schedule, status I; payer row, telehealth. */
+/** The payer does not take this family of codes for a visit by telehealth. */
 export const telehealthVisitFamilyWrong: ClaimEdit = {
   id: 'telehealth-visit-family-wrong',
   row: 'G10',

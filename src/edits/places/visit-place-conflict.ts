@@ -21,7 +21,7 @@ const placesOfVisits = [
   },
 ];
 
-/** A visit code does not belong to the place of service. Source: CPT evaluation and management; Medicare Claims Processing Manual, chapter 12, 30.6 and chapter 26, 10.5. */
+/** A visit code does not belong to the place of service. */
 export const visitPlaceConflict: ClaimEdit = {
   id: 'visit-place-conflict',
   row: 'G02',

@@ -8,7 +8,7 @@ import { isBilled } from '../same-day.ts';
 import { isCheckUp } from '../visits/visit-codes.ts';
 import { checkUpAt } from './check-up-ages.ts';
 
-/** A check-up is billed by the code of another age than the patient had. Source: CPT preventive medicine services, ages of the codes; CARC 6. */
+/** A check-up is billed by the code of another age than the patient had. */
 export const checkUpAgeBandWrong: ClaimEdit = {
   id: 'check-up-age-band-wrong',
   row: 'E10',

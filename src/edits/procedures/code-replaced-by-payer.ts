@@ -4,7 +4,7 @@ import type { ClaimEdit } from '../edit.ts';
 import { onPayer } from '../examples/example-charts.ts';
 import { payerRowOf } from '../focal-coverage.ts';
 
-/** This payer takes another code for the service. Source: Payer row; RARC N56. */
+/** This payer takes another code for the service. */
 export const codeReplacedByPayer: ClaimEdit = {
   id: 'code-replaced-by-payer',
   row: 'E02',

@@ -6,7 +6,7 @@ import { payerRowOf } from '../focal-coverage.ts';
 import { isBilled } from '../same-day.ts';
 import { isConsultation } from './consultation-codes.ts';
 
-/** Medicare does not take the codes of consultations. Source: Medicare Claims Processing Manual, chapter 12, 30.6.10; RARC N56. */
+/** Medicare does not take the codes of consultations. */
 export const consultationToMedicare: ClaimEdit = {
   id: 'consultation-to-medicare',
   row: 'E02',

@@ -9,7 +9,7 @@ import { isBilled } from '../same-day.ts';
 const isCategoryThree = (code: string | undefined): boolean =>
   code !== undefined && /^\d{4}T$/.test(code);
 
-/** A service of an emerging technology is billed to a payer that does not pay for it. Source: CPT category III; payer row; CARC 55. */
+/** A service of an emerging technology is billed to a payer that does not pay for it. */
 export const emergingTechnologyUnpaid: ClaimEdit = {
   id: 'emerging-technology-unpaid',
   row: 'E11',

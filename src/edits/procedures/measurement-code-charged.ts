@@ -5,7 +5,7 @@ import { payerStates } from '../examples/example-claims.ts';
 import { withFees } from '../examples/rendered-fees.ts';
 import { measurementLines } from './measurement-codes.ts';
 
-/** A code that only reports a measurement charges more than a cent. Source: CPT category II; CMS physician fee schedule, status M; CARC 246. */
+/** A code that only reports a measurement charges more than a cent. */
 export const measurementCodeCharged: ClaimEdit = {
   id: 'measurement-code-charged',
   row: 'E06',

@@ -5,7 +5,7 @@ import { withFees } from '../examples/rendered-fees.ts';
 import { payerRowOf } from '../focal-coverage.ts';
 import { measurementLines } from './measurement-codes.ts';
 
-/** This payer refuses codes that only report a measurement. Source: Payer row; RARC N620. */
+/** This payer refuses codes that only report a measurement. */
 export const measurementCodeRefused: ClaimEdit = {
   id: 'measurement-code-refused',
   row: 'E06',

@@ -7,7 +7,7 @@ import { billing, placed, withoutCodeSets } from '../examples/example-charts.ts'
 import { isCheckUp } from '../visits/visit-codes.ts';
 import { isOtherAge } from './service-ages.ts';
 
-/** A service code is for another age than the patient had on the date of service. Source: Age in the code; CARC 6. */
+/** A service code is for another age than the patient had on the date of service. */
 export const serviceAgeConflict: ClaimEdit = {
   id: 'service-age-conflict',
   row: 'E08',

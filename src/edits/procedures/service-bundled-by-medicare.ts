@@ -3,7 +3,7 @@ import { billing, onMedicare } from '../examples/example-charts.ts';
 import { withFees } from '../examples/rendered-fees.ts';
 import { linesOfStatus } from './fee-status.ts';
 
-/** Medicare pays nothing of its own for this service; it counts as part of others. Source: CMS physician fee schedule, status B and P; Medicare Claims Processing Manual, chapter 12, 20.3. */
+/** Medicare pays nothing of its own for this service; it counts as part of others. */
 export const serviceBundledByMedicare: ClaimEdit = {
   id: 'service-bundled-by-medicare',
   row: 'E03',

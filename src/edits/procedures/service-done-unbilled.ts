@@ -12,7 +12,7 @@ const isDone = (status: string | undefined): boolean =>
 const codeOf = (concept: CodeableConcept | undefined): string | undefined =>
   codeIn(concept, external.cpt) ?? codeIn(concept, external.hcpcs);
 
-/** A service is recorded in the visit by its code, and the claim does not bill it. Source: OIG compliance guidance on complete and accurate billing. */
+/** A service is recorded in the visit by its code, and the claim does not bill it. */
 export const serviceDoneUnbilled: ClaimEdit = {
   id: 'service-done-unbilled',
   row: 'E13',

@@ -5,7 +5,7 @@ import { withFees } from '../examples/rendered-fees.ts';
 import { isCheckUp } from '../visits/visit-codes.ts';
 import { linesOfStatus } from './fee-status.ts';
 
-/** Medicare Part B never covers this service. Source: CMS physician fee schedule, status N; 42 CFR 411.15. */
+/** Medicare Part B never covers this service. */
 export const serviceNeverCoveredByMedicare: ClaimEdit = {
   id: 'service-never-covered-by-medicare',
   row: 'E03',

@@ -3,7 +3,7 @@ import { elements } from '../../fhir/elements.ts';
 import { eachLine } from '../each-line.ts';
 import type { ClaimEdit } from '../edit.ts';
 
-/** A service code is not in CPT or HCPCS on the date of service. Source: 45 CFR 162.1002. */
+/** A service code is not in CPT or HCPCS on the date of service. */
 export const serviceNotInCodeSet: ClaimEdit = {
   id: 'service-not-in-code-set',
   row: 'E01',

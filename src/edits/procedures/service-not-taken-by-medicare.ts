@@ -5,7 +5,7 @@ import { isTelehealthVisit } from '../visits/visit-codes.ts';
 import { isConsultation } from './consultation-codes.ts';
 import { linesOfStatus } from './fee-status.ts';
 
-/** Medicare does not take this code; it wants another one for the service. Source: CMS physician fee schedule, status I; RARC N56. */
+/** Medicare does not take this code; it wants another one for the service. */
 export const serviceNotTakenByMedicare: ClaimEdit = {
   id: 'service-not-taken-by-medicare',
   row: 'E03',

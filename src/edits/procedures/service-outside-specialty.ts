@@ -20,7 +20,7 @@ const limits: readonly { specialties: readonly string[]; isPaid: (code: string) 
   },
 ];
 
-/** This payer does not pay the service to a clinician of that specialty. Source: 42 CFR 410.20, 410.21, 410.71, 410.73, 410.134; payer row; RARC N95. */
+/** This payer does not pay the service to a clinician of that specialty. */
 export const serviceOutsideSpecialty: ClaimEdit = {
   id: 'service-outside-specialty',
   row: 'E09',

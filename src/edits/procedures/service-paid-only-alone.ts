@@ -7,7 +7,7 @@ import { payerRowOf } from '../focal-coverage.ts';
 import { sameDayLines } from '../same-day.ts';
 import { linesOfStatus } from './fee-status.ts';
 
-/** Medicare pays this service only when nothing else is paid to the clinician that day. Source: CMS physician fee schedule, status T; RARC M15. */
+/** Medicare pays this service only when nothing else is paid to the clinician that day. */
 export const servicePaidOnlyAlone: ClaimEdit = {
   id: 'service-paid-only-alone',
   row: 'E03',

@@ -3,7 +3,7 @@ import { payerRowOf } from '../focal-coverage.ts';
 import { isSexRecordedFor } from '../patient/patient-sex.ts';
 import { examined, linesOfOtherSex } from './service-sex.ts';
 
-/** A service is for organs of the other sex than the one on file for the patient. Source: NCCI Policy Manual, chapter I, Q; Medicare Claims Processing Manual, chapter 32, 240. */
+/** A service is for organs of the other sex than the one on file for the patient. */
 export const serviceSexConflict: ClaimEdit = {
   id: 'service-sex-conflict',
   row: 'E07',

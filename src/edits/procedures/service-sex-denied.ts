@@ -3,7 +3,7 @@ import { payerRowOf } from '../focal-coverage.ts';
 import { isSexRecordedFor } from '../patient/patient-sex.ts';
 import { examined, linesOfOtherSex } from './service-sex.ts';
 
-/** A service is for organs of the other sex than the one on file, and this payer denies that. Source: Payer row; CARC 7. */
+/** A service is for organs of the other sex than the one on file, and this payer denies that. */
 export const serviceSexDenied: ClaimEdit = {
   id: 'service-sex-denied',
   row: 'E07',

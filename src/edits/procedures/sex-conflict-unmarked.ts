@@ -4,7 +4,7 @@ import { payerRowOf } from '../focal-coverage.ts';
 import { clinicalUse, isSexRecordedFor } from '../patient/patient-sex.ts';
 import { linesOfOtherSex } from './service-sex.ts';
 
-/** The record says that this care applies to the patient, but the line lacks KX, without which the sex on file has it denied. Source: Medicare Claims Processing Manual, chapter 32, 240; CARC 7. */
+/** The record says that this care applies to the patient, but the line lacks KX, without which the sex on file has it denied. */
 export const sexConflictUnmarked: ClaimEdit = {
   id: 'sex-conflict-unmarked',
   row: 'E12',

@@ -5,7 +5,7 @@ import type { ClaimEdit, DraftChart } from '../edit.ts';
 import { billing } from '../examples/example-charts.ts';
 import { isUnlistedDrug } from './unlisted-services.ts';
 
-/** The drug is billed as unlisted, and its NDC has a code of its own. Source: CMS crosswalk of NDC and HCPCS; CARC 189. */
+/** The drug is billed as unlisted, and its NDC has a code of its own. */
 export const unlistedDrugHasCode: ClaimEdit = {
   id: 'unlisted-drug-has-code',
   row: 'E05',

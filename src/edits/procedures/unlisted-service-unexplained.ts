@@ -4,7 +4,7 @@ import type { ClaimEdit, DraftChart } from '../edit.ts';
 import { billing, withoutCodeSets } from '../examples/example-charts.ts';
 import { isUnlistedService } from './unlisted-services.ts';
 
-/** An unlisted code says nothing of the service, and no words on the line do. Source: 837P 2400 SV101-7; RARC N350. */
+/** An unlisted code says nothing of the service, and no words on the line do. */
 export const unlistedServiceUnexplained: ClaimEdit = {
   id: 'unlisted-service-unexplained',
   row: 'E04',

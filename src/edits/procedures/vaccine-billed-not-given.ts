@@ -5,7 +5,7 @@ import type { ClaimEdit } from '../edit.ts';
 import { beside, billing } from '../examples/example-charts.ts';
 import { cvxOf, givenVaccines, vaccinated } from './given-in-visit.ts';
 
-/** The visit records the vaccines that were given, and one that is billed is not among them. Source: 42 CFR 424.5(a)(6); CARC 112. */
+/** The visit records the vaccines that were given, and one that is billed is not among them. */
 export const vaccineBilledNotGiven: ClaimEdit = {
   id: 'vaccine-billed-not-given',
   row: 'E13',

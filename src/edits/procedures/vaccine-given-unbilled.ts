@@ -3,7 +3,7 @@ import type { ClaimEdit } from '../edit.ts';
 import { beside, billing } from '../examples/example-charts.ts';
 import { billedCodes, cvxOf, givenVaccines, vaccinated } from './given-in-visit.ts';
 
-/** A vaccine was given in the visit, and the claim does not bill it. Source: OIG compliance guidance; CVX to CPT, CDC. */
+/** A vaccine was given in the visit, and the claim does not bill it. */
 export const vaccineGivenUnbilled: ClaimEdit = {
   id: 'vaccine-given-unbilled',
   row: 'E13',

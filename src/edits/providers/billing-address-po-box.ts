@@ -1,7 +1,7 @@
 import { partyOf } from '../../chart.ts';
 import type { ClaimEdit, DraftChart } from '../edit.ts';
 
-/** The billing address is a post office box, where a street address is demanded. Source: 837P 2010AA N3. */
+/** The billing address is a post office box, where a street address is demanded. */
 export const billingAddressPoBox: ClaimEdit = {
   id: 'billing-address-po-box',
   row: 'B06',

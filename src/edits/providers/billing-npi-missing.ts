@@ -4,7 +4,7 @@ import { external } from '../../fhir/systems.ts';
 import { withParty } from '../drafts.ts';
 import type { ClaimEdit } from '../edit.ts';
 
-/** The billing provider has no NPI. Source: 837P 2010AA NM109. */
+/** The billing provider has no NPI. */
 export const billingNpiMissing: ClaimEdit = {
   id: 'billing-npi-missing',
   row: 'B02',

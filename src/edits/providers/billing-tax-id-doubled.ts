@@ -5,7 +5,7 @@ import { withParty } from '../drafts.ts';
 import type { ClaimEdit, DraftChart } from '../edit.ts';
 import { taxIdsOf } from './tax-ids.ts';
 
-/** The billing provider has an employer number and a social security number, of which one may be sent. Source: 837P 2010AA REF*EI, REF*SY. */
+/** The billing provider has an employer number and a social security number, of which one may be sent. */
 export const billingTaxIdDoubled: ClaimEdit = {
   id: 'billing-tax-id-doubled',
   row: 'B04',

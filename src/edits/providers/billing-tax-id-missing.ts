@@ -3,7 +3,7 @@ import { withParty } from '../drafts.ts';
 import type { ClaimEdit } from '../edit.ts';
 import { taxIdsOf } from './tax-ids.ts';
 
-/** The billing provider has no tax id of nine digits. Source: 837P 2010AA REF*EI. */
+/** The billing provider has no tax id of nine digits. */
 export const billingTaxIdMissing: ClaimEdit = {
   id: 'billing-tax-id-missing',
   row: 'B04',

@@ -9,7 +9,7 @@ const isNineDigits = (zip: string | undefined): boolean => /^\d{5}-?\d{4}$/.test
 const facilityZip = (chart: ClaimChart): string | undefined =>
   partyOf(chart, chart.claim.facility, 'Location')?.address?.postalCode;
 
-/** The ZIP of the billing provider or of the place of service has no four last digits. Source: 837P 2010AA and 2310C N403. */
+/** The ZIP of the billing provider or of the place of service has no four last digits. */
 export const billingZipNotNineDigits: ClaimEdit = {
   id: 'billing-zip-not-nine-digits',
   row: 'B07',

@@ -1,7 +1,7 @@
 import type { ClaimEdit } from '../edit.ts';
 import { phoneOf, withPhone } from './phone.ts';
 
-/** The billing provider has no phone number for the submitter's contact. Source: 837P 1000A PER. */
+/** The billing provider has no phone number for the submitter's contact. */
 export const contactPhoneMissing: ClaimEdit = {
   id: 'contact-phone-missing',
   row: 'B19',

@@ -3,7 +3,7 @@ import type { ClaimEdit } from '../edit.ts';
 import { npiOfDoctor, renderedNppes } from '../examples/rendered-providers.ts';
 import { npiOf, providersOf } from './providers.ts';
 
-/** An NPI on the claim was deactivated before the service. Source: NPPES. */
+/** An NPI on the claim was deactivated before the service. */
 export const npiDeactivated: ClaimEdit = {
   id: 'npi-deactivated',
   row: 'B03',

@@ -6,7 +6,7 @@ import type { ClaimEdit, DraftChart } from '../edit.ts';
 import { isNpi } from './npi.ts';
 import { npiOf } from './providers.ts';
 
-/** An NPI on the claim does not have ten digits with a right check digit. Source: 45 CFR 162.406; CMS NPI check digit (prefix 80840). */
+/** An NPI on the claim does not have ten digits with a right check digit. */
 export const npiInvalid: ClaimEdit = {
   id: 'npi-invalid',
   row: 'B01',

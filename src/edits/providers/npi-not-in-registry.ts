@@ -5,7 +5,7 @@ import type { ClaimEdit, DraftChart } from '../edit.ts';
 import { npiOfDoctor, npiOfOther, renderedNppes } from '../examples/rendered-providers.ts';
 import { npiOf, providersOf } from './providers.ts';
 
-/** An NPI on the claim is not in the NPPES snapshot. Source: NPPES. */
+/** An NPI on the claim is not in the NPPES snapshot. */
 export const npiNotInRegistry: ClaimEdit = {
   id: 'npi-not-in-registry',
   row: 'B03',

@@ -3,7 +3,7 @@ import type { ClaimEdit } from '../edit.ts';
 import { npiOfClinic, npiOfDoctor, renderedNppes } from '../examples/rendered-providers.ts';
 import { isPerson, npiOf, providersOf } from './providers.ts';
 
-/** A person is named with the NPI of an organization, or the reverse. Source: 837P NM102; NPPES entity type. */
+/** A person is named with the NPI of an organization, or the reverse. */
 export const npiOfOtherEntityType: ClaimEdit = {
   id: 'npi-of-other-entity-type',
   row: 'B10',

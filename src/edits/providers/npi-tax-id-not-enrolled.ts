@@ -5,7 +5,7 @@ import { payerRowOf } from '../focal-coverage.ts';
 import { npiOf } from './providers.ts';
 import { taxIdsOf } from './tax-ids.ts';
 
-/** The payer has the billing NPI under another tax id. Source: the clinic's enrolment list; RARC N516. */
+/** The payer has the billing NPI under another tax id. */
 export const npiTaxIdNotEnrolled: ClaimEdit = {
   id: 'npi-tax-id-not-enrolled',
   row: 'B05',

@@ -9,7 +9,7 @@ import { isPerson, npiOf, providersOf } from './providers.ts';
 
 const ordering = new Set(['referring', 'ordering']);
 
-/** Medicare does not let the provider order or refer who is named for it. Source: 42 CFR 424.507; PECOS order-and-refer file. */
+/** Medicare does not let the provider order or refer who is named for it. */
 export const ordererNotAllowed: ClaimEdit = {
   id: 'orderer-not-allowed',
   row: 'B15',

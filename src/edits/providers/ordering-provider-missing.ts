@@ -7,7 +7,7 @@ import { npiOfOther } from '../examples/rendered-providers.ts';
 import { byPayerFact } from '../payer-facts.ts';
 import { orderedKind } from './ordered-services.ts';
 
-/** A service that somebody orders or refers, for a payer that asks who did, names nobody. Source: 837P 2310A and 2420E; CPM chapter 26, 10.4, item 17. */
+/** A service that somebody orders or refers, for a payer that asks who did, names nobody. */
 export const orderingProviderMissing: ClaimEdit = {
   id: 'ordering-provider-missing',
   row: 'B14',

@@ -1,7 +1,7 @@
 import type { ClaimEdit } from '../edit.ts';
 import { phoneOf, withPhone } from './phone.ts';
 
-/** A phone number has ten digits, of which area code and exchange begin with 2 to 9. Source: 837P PER04; North American Numbering Plan. */
+/** A phone number has ten digits, of which area code and exchange begin with 2 to 9. */
 export const phoneMalformed: ClaimEdit = {
   id: 'phone-malformed',
   row: 'B19',

@@ -3,7 +3,7 @@ import type { ClaimEdit } from '../edit.ts';
 import { npiOfDoctor, renderedLeie } from '../examples/rendered-providers.ts';
 import { billingAddress, npiOf, providersOf } from './providers.ts';
 
-/** A provider on the claim is excluded from federal programs on the date of service. Source: 42 CFR 1001.1901; OIG LEIE. */
+/** A provider on the claim is excluded from federal programs on the date of service. */
 export const providerExcluded: ClaimEdit = {
   id: 'provider-excluded',
   row: 'B18',

@@ -8,7 +8,7 @@ import { npiOf, providersOf } from './providers.ts';
 
 const roles = new Set(['primary', 'ordering', 'referring']);
 
-/** A clinician who opted out of Medicare is named on a claim to it. Source: 42 CFR 405.400 to 405.455. */
+/** A clinician who opted out of Medicare is named on a claim to it. */
 export const providerOptedOut: ClaimEdit = {
   id: 'provider-opted-out',
   row: 'B21',

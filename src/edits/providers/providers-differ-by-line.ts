@@ -19,7 +19,7 @@ const renderingOf = ({ claim }: ClaimChart, line: ClaimItem): string | undefined
 const different = (values: readonly (string | undefined)[]): boolean =>
   new Set(values.filter((one) => one !== undefined)).size > 1;
 
-/** Lines have different rendering providers or places, and the payer wants a claim for each. Source: RARC N93 and N217; payer row. */
+/** Lines have different rendering providers or places, and the payer wants a claim for each. */
 export const providersDifferByLine: ClaimEdit = {
   id: 'providers-differ-by-line',
   row: 'B20',

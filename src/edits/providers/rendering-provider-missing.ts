@@ -2,7 +2,7 @@ import { elements } from '../../fhir/elements.ts';
 import type { ClaimEdit } from '../edit.ts';
 import { isPerson } from './providers.ts';
 
-/** The claim names no rendering provider. Source: 837P 2310B NM1*82. */
+/** The claim names no rendering provider. */
 export const renderingProviderMissing: ClaimEdit = {
   id: 'rendering-provider-missing',
   row: 'B11',

@@ -4,7 +4,7 @@ import { npiOfDoctor, renderedEnrolment } from '../examples/rendered-providers.t
 import { payerRowOf } from '../focal-coverage.ts';
 import { npiOf, providerIn } from './providers.ts';
 
-/** The rendering provider is not enrolled with the payer on the date of service. Source: the clinic's enrolment list; RARC N570. */
+/** The rendering provider is not enrolled with the payer on the date of service. */
 export const renderingProviderNotEnrolled: ClaimEdit = {
   id: 'rendering-provider-not-enrolled',
   row: 'B12',

@@ -5,7 +5,7 @@ import { npiOfClinic, npiOfDoctor } from '../examples/rendered-providers.ts';
 import { withoutMember } from './care-team.ts';
 import { npiOf, providerIn } from './providers.ts';
 
-/** The rendering provider is who bills, and is sent once more. Source: 837P 2310B note. */
+/** The rendering provider is who bills, and is sent once more. */
 export const renderingRepeatsBilling: ClaimEdit = {
   id: 'rendering-repeats-billing',
   row: 'B11',

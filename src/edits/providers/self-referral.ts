@@ -6,7 +6,7 @@ import { byPayerFact } from '../payer-facts.ts';
 import { orderedKind } from './ordered-services.ts';
 import { npiOf, providerIn } from './providers.ts';
 
-/** The rendering provider referred the test to himself, which the payer does not pay. Source: CARC 213; payer row. */
+/** The rendering provider referred the test to himself, which the payer does not pay. */
 export const selfReferral: ClaimEdit = {
   id: 'self-referral',
   row: 'B16',

@@ -20,7 +20,7 @@ const isNamed = (chart: ClaimChart): boolean => {
     : false;
 };
 
-/** A service was given in a facility, whose name and address the claim does not have. Source: 837P 2310C; CPM chapter 26, 10.4, item 32. */
+/** A service was given in a facility, whose name and address the claim does not have. */
 export const serviceFacilityMissing: ClaimEdit = {
   id: 'service-facility-missing',
   row: 'B17',

@@ -5,7 +5,7 @@ import type { ClaimEdit, DraftChart } from '../edit.ts';
 import { npiOfClinic, npiOfOther } from '../examples/rendered-providers.ts';
 import { npiOf } from './providers.ts';
 
-/** The place of service has the NPI of who bills; only that of an external facility may be sent. Source: 837P 2310C NM109. */
+/** The place of service has the NPI of who bills; only that of an external facility may be sent. */
 export const serviceFacilityNpiOfBilling: ClaimEdit = {
   id: 'service-facility-npi-of-billing',
   row: 'B17',

@@ -4,7 +4,7 @@ import { npiOfDoctor, npiOfOther } from '../examples/rendered-providers.ts';
 import { withoutMember } from './care-team.ts';
 import { npiOf, providerIn } from './providers.ts';
 
-/** The supervising provider is the rendering provider. Source: 837P 2310D NM1*DQ. */
+/** The supervising provider is the rendering provider. */
 export const supervisorRepeatsRendering: ClaimEdit = {
   id: 'supervisor-repeats-rendering',
   row: 'B13',

@@ -2,7 +2,7 @@ import { withRole } from '../drafts.ts';
 import type { ClaimEdit } from '../edit.ts';
 import { providersOf, taxonomiesOf } from './providers.ts';
 
-/** A taxonomy code does not have ten letters and digits with an X at the end. Source: 837P 2000A PRV03; NUCC taxonomy. */
+/** A taxonomy code does not have ten letters and digits with an X at the end. */
 export const taxonomyMalformed: ClaimEdit = {
   id: 'taxonomy-malformed',
   row: 'B08',

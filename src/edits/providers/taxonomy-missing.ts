@@ -3,7 +3,7 @@ import type { ClaimEdit } from '../edit.ts';
 import { byPayerFact } from '../payer-facts.ts';
 import { providerIn, taxonomiesOf } from './providers.ts';
 
-/** The payer asks for the taxonomy of a provider who has none. Source: 837P 2000A and 2310B PRV. */
+/** The payer asks for the taxonomy of a provider who has none. */
 export const taxonomyMissing: ClaimEdit = {
   id: 'taxonomy-missing',
   row: 'B09',

@@ -5,7 +5,7 @@ import type { ClaimEdit } from '../edit.ts';
 import { renderedTaxonomy } from '../examples/rendered-providers.ts';
 import { providersOf, taxonomiesOf } from './providers.ts';
 
-/** A taxonomy code is not in the current code set. Source: NUCC taxonomy. */
+/** A taxonomy code is not in the current code set. */
 export const taxonomyNotInCodeSet: ClaimEdit = {
   id: 'taxonomy-not-in-code-set',
   row: 'B08',

@@ -9,7 +9,7 @@ import { codeSystem } from '../../fhir/systems.ts';
 import type { ClaimEdit, DraftChart } from '../edit.ts';
 import { firstLine } from '../examples/example-claims.ts';
 
-/** The claim bills a code, modifier or unit that no person accepted: a program changed it after the review. Source: Internal control; 42 CFR 424.5. */
+/** The claim bills a code, modifier or unit that no person accepted: a program changed it after the review. */
 export const codeNotAccepted: ClaimEdit = {
   id: 'code-not-accepted',
   row: 'S03',

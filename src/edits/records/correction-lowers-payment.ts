@@ -4,7 +4,7 @@ import { correctedClaims, isAdjudicated } from '../earlier-claims.ts';
 import type { ClaimEdit } from '../edit.ts';
 import { correcting } from '../examples/example-charts.ts';
 
-/** The correction bills less than was paid for: money has to go back to the payer in time. Source: 42 CFR 401.305, 60 days from finding out. */
+/** The correction bills less than was paid for: money has to go back to the payer in time. */
 export const correctionLowersPayment: ClaimEdit = {
   id: 'correction-lowers-payment',
   row: 'S05',

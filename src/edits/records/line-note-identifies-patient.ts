@@ -1,7 +1,7 @@
 import { external } from '../../fhir/systems.ts';
 import type { ClaimEdit, DraftChart } from '../edit.ts';
 
-/** A note to the payer names the patient, which it need not: the claim says already who the patient is. Source: 45 CFR 164.502(b), minimum necessary. */
+/** A note to the payer names the patient, which it need not: the claim says already who the patient is. */
 export const lineNoteIdentifiesPatient: ClaimEdit = {
   id: 'line-note-identifies-patient',
   row: 'S04',

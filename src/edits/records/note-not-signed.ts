@@ -6,7 +6,7 @@ const isUnsigned = (document: ClinicalDocument): boolean =>
   (document.resourceType === 'Composition' ? document.status : document.docStatus) ===
   'preliminary';
 
-/** A note of the visit is not signed. Source: 42 CFR 424.5(a)(6); CARC B12. */
+/** A note of the visit is not signed. */
 export const noteNotSigned: ClaimEdit = {
   id: 'note-not-signed',
   row: 'S02',

@@ -4,7 +4,7 @@ import type { ClaimEdit } from '../edit.ts';
 import { onPayer } from '../examples/example-charts.ts';
 import { payerRowOf } from '../focal-coverage.ts';
 
-/** The payer will ask for records with this service, and none are attached. Source: 837P 2300 PWK; CARC 252. */
+/** The payer will ask for records with this service, and none are attached. */
 export const recordsNotAttached: ClaimEdit = {
   id: 'records-not-attached',
   row: 'S01',

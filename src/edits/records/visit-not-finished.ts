@@ -1,6 +1,6 @@
 import type { ClaimEdit } from '../edit.ts';
 
-/** The visit is not finished, so that its services are not ready to be billed. Source: 42 CFR 424.5(a)(6); CARC 112. */
+/** The visit is not finished, so that its services are not ready to be billed. */
 export const visitNotFinished: ClaimEdit = {
   id: 'visit-not-finished',
   row: 'S02',

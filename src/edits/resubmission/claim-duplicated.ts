@@ -15,7 +15,7 @@ const toldApartBy = (claim: Claim, line: ClaimItem): string =>
     ...modifierCodes(line).sort(),
   ].join(' ');
 
-/** A line was already billed to the same payer on another claim of the patient. Source: CARC 18. */
+/** A line was already billed to the same payer on another claim of the patient. */
 export const claimDuplicated: ClaimEdit = {
   id: 'claim-duplicated',
   row: 'Q01',

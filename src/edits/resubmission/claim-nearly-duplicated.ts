@@ -16,7 +16,7 @@ const toldApartBy = (line: ClaimItem): string =>
 /** Modifiers that say that the service was given again, or apart from the first. */
 const repeated = /^(59|76|77|91|X[EPSU])$/;
 
-/** A service was billed to the same payer for the same day already, with other modifiers or units. Source: Medicare Claims Processing Manual, chapter 1, 120; CARC 18. */
+/** A service was billed to the same payer for the same day already, with other modifiers or units. */
 export const claimNearlyDuplicated: ClaimEdit = {
   id: 'claim-nearly-duplicated',
   row: 'Q02',

@@ -8,7 +8,7 @@ import type { ClaimEdit } from '../edit.ts';
 import { answeredWith, correcting } from '../examples/example-charts.ts';
 import { payerRowOf } from '../focal-coverage.ts';
 
-/** The payer's limit for corrected claims has passed since it decided. Source: CARC 286; payer row, 60 days where it states none, as a safe floor. */
+/** The payer's limit for corrected claims has passed since it decided. */
 export const correctedClaimLate: ClaimEdit = {
   id: 'corrected-claim-late',
   row: 'Q11',

@@ -4,7 +4,7 @@ import { correctedClaims, isCorrection } from '../earlier-claims.ts';
 import type { ClaimEdit } from '../edit.ts';
 import { correcting } from '../examples/example-charts.ts';
 
-/** The claim corrects one that the payer never took in: it was refused before a decision. Source: RARC N142 and MA130. */
+/** The claim corrects one that the payer never took in: it was refused before a decision. */
 export const correctionOfRefusedClaim: ClaimEdit = {
   id: 'correction-of-refused-claim',
   row: 'Q07',

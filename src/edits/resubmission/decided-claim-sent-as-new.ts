@@ -5,7 +5,7 @@ import { correctedClaims, isAdjudicated, isCorrection, isToSamePayer } from '../
 import type { ClaimEdit } from '../edit.ts';
 import { correcting } from '../examples/example-charts.ts';
 
-/** The claim corrects one that the payer has decided, but is marked as new; it will be denied as a duplicate. Source: RARC N380. */
+/** The claim corrects one that the payer has decided, but is marked as new; it will be denied as a duplicate. */
 export const decidedClaimSentAsNew: ClaimEdit = {
   id: 'decided-claim-sent-as-new',
   row: 'Q08',

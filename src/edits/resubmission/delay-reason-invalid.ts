@@ -2,7 +2,7 @@ import { elements } from '../../fhir/elements.ts';
 import type { ClaimEdit } from '../edit.ts';
 import { delayedFor, delayReasons } from './delay-reasons.ts';
 
-/** The reason why a claim comes late is none of those that count. Source: 837P 2300 CLM20. */
+/** The reason why a claim comes late is none of those that count. */
 export const delayReasonInvalid: ClaimEdit = {
   id: 'delay-reason-invalid',
   row: 'Q12',

@@ -9,7 +9,7 @@ import { payerRowOf } from '../focal-coverage.ts';
 import { delayedFor } from './delay-reasons.ts';
 import { filingBegins } from './filing-time.ts';
 
-/** The payer before answered late, so that the claim comes late from the day of service, and no delay reason says so. Source: 837P 2300 CLM20. */
+/** The payer before answered late, so that the claim comes late from the day of service, and no delay reason says so. */
 export const delayReasonMissing: ClaimEdit = {
   id: 'delay-reason-missing',
   row: 'Q12',

@@ -11,7 +11,7 @@ import { servicesAlike } from '../same-day.ts';
 
 const modifiersOf = (line: ClaimItem): string => modifierCodes(line).sort().join(' ');
 
-/** The same service waits for an answer from the payer on a claim sent less than 30 days ago. Source: RARC N779; payer rules on resubmission. */
+/** The same service waits for an answer from the payer on a claim sent less than 30 days ago. */
 export const earlierCopyPending: ClaimEdit = {
   id: 'earlier-copy-pending',
   row: 'Q03',

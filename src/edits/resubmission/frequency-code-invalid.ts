@@ -3,7 +3,7 @@ import { extension } from '../../fhir/systems.ts';
 import { claimSays } from '../drafts.ts';
 import type { ClaimEdit } from '../edit.ts';
 
-/** The frequency code is not 1 (original), 7 (replacement) or 8 (void). Source: 837P 2300 CLM05-3. */
+/** The frequency code is not 1 (original), 7 (replacement) or 8 (void). */
 export const frequencyCodeInvalid: ClaimEdit = {
   id: 'frequency-code-invalid',
   row: 'Q05',

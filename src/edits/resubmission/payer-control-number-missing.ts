@@ -3,7 +3,7 @@ import { extension } from '../../fhir/systems.ts';
 import { claimSays } from '../drafts.ts';
 import type { ClaimEdit } from '../edit.ts';
 
-/** A replacement or void does not name the payer's number of the claim it replaces. Source: 837P 2300 REF*F8. */
+/** A replacement or void does not name the payer's number of the claim it replaces. */
 export const payerControlNumberMissing: ClaimEdit = {
   id: 'payer-control-number-missing',
   row: 'Q06',

@@ -6,7 +6,7 @@ import { correctedClaims, isCorrection } from '../earlier-claims.ts';
 import type { ClaimEdit } from '../edit.ts';
 import { correcting } from '../examples/example-charts.ts';
 
-/** A refused correction is sent again as a new claim, so that the payer will see a duplicate of the first. Source: Claim status 787 and 799. */
+/** A refused correction is sent again as a new claim, so that the payer will see a duplicate of the first. */
 export const refusedCorrectionSentAsNew: ClaimEdit = {
   id: 'refused-correction-sent-as-new',
   row: 'Q07',

@@ -3,7 +3,7 @@ import { correctedClaims, isCorrection, isPending } from '../earlier-claims.ts';
 import type { ClaimEdit } from '../edit.ts';
 import { correcting } from '../examples/example-charts.ts';
 
-/** The claim replaces one that the payer has not decided yet. Source: RARC N779. */
+/** The claim replaces one that the payer has not decided yet. */
 export const replacementBeforeAnswer: ClaimEdit = {
   id: 'replacement-before-answer',
   row: 'Q09',

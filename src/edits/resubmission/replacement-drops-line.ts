@@ -9,7 +9,7 @@ import { correcting } from '../examples/example-charts.ts';
 const serviceOf = (line: ClaimItem): string =>
   `${elements.procedure.read(line)} ${elements.serviceStart.read(line)}`;
 
-/** The replacement lacks a service of the claim that it replaces; the payer will take back what it paid for it. Source: 837P 2300 CLM05-3. */
+/** The replacement lacks a service of the claim that it replaces; the payer will take back what it paid for it. */
 export const replacementDropsLine: ClaimEdit = {
   id: 'replacement-drops-line',
   row: 'Q10',

@@ -4,7 +4,7 @@ import type { ClaimEdit } from '../edit.ts';
 import { correcting, onPayer } from '../examples/example-charts.ts';
 import { payerRowOf } from '../focal-coverage.ts';
 
-/** This payer takes no replacement or void claims. Source: Payer row: accepts frequency 7. */
+/** This payer takes no replacement or void claims. */
 export const replacementNotAccepted: ClaimEdit = {
   id: 'replacement-not-accepted',
   row: 'Q07',

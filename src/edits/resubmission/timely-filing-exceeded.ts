@@ -8,7 +8,7 @@ import type { ClaimEdit, DraftChart } from '../edit.ts';
 import { payerRowOf } from '../focal-coverage.ts';
 import { filingBegins } from './filing-time.ts';
 
-/** The filing limit of the payer has passed since the date of service. Source: Payer row; 90 days where it states none, as a safe floor. */
+/** The filing limit of the payer has passed since the date of service. */
 export const timelyFilingExceeded: ClaimEdit = {
   id: 'timely-filing-exceeded',
   row: 'Q04',

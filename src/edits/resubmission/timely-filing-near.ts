@@ -5,7 +5,7 @@ import type { ClaimEdit } from '../edit.ts';
 import { payerRowOf } from '../focal-coverage.ts';
 import { filingBegins } from './filing-time.ts';
 
-/** More than three quarters of the time to file this claim have passed. Source: Payer row; 90 days where it states none, as a safe floor. */
+/** More than three quarters of the time to file this claim have passed. */
 export const timelyFilingNear: ClaimEdit = {
   id: 'timely-filing-near',
   row: 'Q04',

@@ -20,7 +20,7 @@ const contentOf = (claim: Claim): string =>
     )
     .join();
 
-/** The void claim differs from the claim that it takes back. Source: 837P 2300 CLM05-3. */
+/** The void claim differs from the claim that it takes back. */
 export const voidDiffersFromOriginal: ClaimEdit = {
   id: 'void-differs-from-original',
   row: 'Q10',

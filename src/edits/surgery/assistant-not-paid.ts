@@ -5,7 +5,7 @@ import { billing } from '../examples/example-charts.ts';
 import { withFees } from '../examples/rendered-fees.ts';
 import { isAssistant } from './surgical-team.ts';
 
-/** No assistant is paid for this operation. Source: CMS physician fee schedule, assistant indicator 1 or 9; Medicare Claims Processing Manual, chapter 12, 20.4.3; CARC 54. */
+/** No assistant is paid for this operation. */
 export const assistantNotPaid: ClaimEdit = {
   id: 'assistant-not-paid',
   row: 'J04',

@@ -5,7 +5,7 @@ import { billing } from '../examples/example-charts.ts';
 import { withFees } from '../examples/rendered-fees.ts';
 import { isAssistant } from './surgical-team.ts';
 
-/** An assistant is paid for this operation only with records that show the need, and none are attached. Source: CMS physician fee schedule, assistant indicator 0; CARC 252. */
+/** An assistant is paid for this operation only with records that show the need, and none are attached. */
 export const assistantWithoutRecords: ClaimEdit = {
   id: 'assistant-without-records',
   row: 'J04',

@@ -5,7 +5,7 @@ import { billing, onMedicare } from '../examples/example-charts.ts';
 import { payerRowOf } from '../focal-coverage.ts';
 import { isBothSides } from './sides.ts';
 
-/** A service is billed for both sides, and its code takes no 50. Source: CMS physician fee schedule, bilateral indicator 0, 2 or 9; Medicare Claims Processing Manual, chapter 12, 40.7. */
+/** A service is billed for both sides, and its code takes no 50. */
 export const bothSidesNotPaid: ClaimEdit = {
   id: 'both-sides-not-paid',
   row: 'J03',

@@ -4,7 +4,7 @@ import type { ClaimEdit } from '../edit.ts';
 import { billing } from '../examples/example-charts.ts';
 import { isBothSides } from './sides.ts';
 
-/** 50 says both sides, and the line counts them again in its units. Source: Medicare Claims Processing Manual, chapter 12, 40.7; CARC 151. */
+/** 50 says both sides, and the line counts them again in its units. */
 export const bothSidesWithTwoUnits: ClaimEdit = {
   id: 'both-sides-with-two-units',
   row: 'J03',

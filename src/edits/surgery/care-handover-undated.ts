@@ -5,7 +5,7 @@ import { billing } from '../examples/example-charts.ts';
 import { withFees } from '../examples/rendered-fees.ts';
 import { isEvaluation } from '../visits/evaluation-codes.ts';
 
-/** Only a part of the surgical care is billed, and the line does not say when it was handed over. Source: Medicare Claims Processing Manual, chapter 12, 40.2; 837P 2300 DTP*090 and 091, 2400 NTE; RARC N310. */
+/** Only a part of the surgical care is billed, and the line does not say when it was handed over. */
 export const careHandoverUndated: ClaimEdit = {
   id: 'care-handover-undated',
   row: 'J05',

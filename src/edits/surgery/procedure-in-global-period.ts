@@ -5,7 +5,7 @@ import { billing } from '../examples/example-charts.ts';
 import { withFees } from '../examples/rendered-fees.ts';
 import { globalPeriods, isInAftercare, operatedOn } from './global-period.ts';
 
-/** A procedure falls into the aftercare of an earlier one, and no modifier says how the two belong together. Source: Medicare Claims Processing Manual, chapter 12, 40.2; RARC M144. */
+/** A procedure falls into the aftercare of an earlier one, and no modifier says how the two belong together. */
 export const procedureInGlobalPeriod: ClaimEdit = {
   id: 'procedure-in-global-period',
   row: 'J02',

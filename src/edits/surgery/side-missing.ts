@@ -5,7 +5,7 @@ import { beside } from '../examples/example-charts.ts';
 import { isAnatomic } from '../modifiers/bypassing-modifiers.ts';
 import { isOnSingleSite } from './single-sites.ts';
 
-/** A procedure on an organ of which there are two does not say on which side. Source: CMS physician fee schedule, bilateral indicator 1 and 3; NCCI Policy Manual, chapter I, E. */
+/** A procedure on an organ of which there are two does not say on which side. */
 export const sideMissing: ClaimEdit = {
   id: 'side-missing',
   row: 'J06',

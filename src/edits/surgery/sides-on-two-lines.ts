@@ -7,7 +7,7 @@ import { payerStates } from '../examples/example-claims.ts';
 import { byPayerFact } from '../payer-facts.ts';
 import { namedSide } from './sides.ts';
 
-/** This payer wants both sides on one line with 50, and they stand on two. Source: Payer row; Medicare Claims Processing Manual, chapter 12, 40.7. */
+/** This payer wants both sides on one line with 50, and they stand on two. */
 export const sidesOnTwoLines: ClaimEdit = {
   id: 'sides-on-two-lines',
   row: 'J03',

@@ -5,7 +5,7 @@ import { billing } from '../examples/example-charts.ts';
 import { isAnatomic } from '../modifiers/bypassing-modifiers.ts';
 import { isOnSingleSite } from './single-sites.ts';
 
-/** An operation on one finger, toe, eyelid or artery of the heart does not say on which. Source: NCCI Policy Manual, chapter I, E; RARC N822. */
+/** An operation on one finger, toe, eyelid or artery of the heart does not say on which. */
 export const siteModifierMissing: ClaimEdit = {
   id: 'site-modifier-missing',
   row: 'J06',

@@ -5,7 +5,7 @@ import type { ClaimEdit, DraftChart } from '../edit.ts';
 import { billing } from '../examples/example-charts.ts';
 import { withFees } from '../examples/rendered-fees.ts';
 
-/** The operation is billed by two surgeons or a team, and the fee schedule pays one. Source: CMS physician fee schedule, co-surgeon and team indicator 0 or 9; Medicare Claims Processing Manual, chapter 12, 40.8. */
+/** The operation is billed by two surgeons or a team, and the fee schedule pays one. */
 export const teamSurgeryNotPaid: ClaimEdit = {
   id: 'team-surgery-not-paid',
   row: 'J04',

@@ -6,7 +6,7 @@ import { isBilled } from '../same-day.ts';
 import { isVisit } from '../visits/visit-codes.ts';
 import { globalPeriods, isInAftercare, operatedOn } from './global-period.ts';
 
-/** A visit falls into the aftercare of an operation, whose fee holds it. Source: Medicare Claims Processing Manual, chapter 12, 40.1 and 40.2; RARC N525. */
+/** A visit falls into the aftercare of an operation, whose fee holds it. */
 export const visitInGlobalPeriod: ClaimEdit = {
   id: 'visit-in-global-period',
   row: 'J01',

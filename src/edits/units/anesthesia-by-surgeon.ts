@@ -13,7 +13,7 @@ const isOfAnesthesia = (code: string): boolean =>
 const isOperation = (code: string | undefined): boolean =>
   code !== undefined && /^[1-6]\d{4}$/.test(code) && !isOfAnesthesia(code);
 
-/** The anesthesia is billed by the clinician who operated. Source: NCCI Policy Manual, chapter II; CARC 194. */
+/** The anesthesia is billed by the clinician who operated. */
 export const anesthesiaBySurgeon: ClaimEdit = {
   id: 'anesthesia-by-surgeon',
   row: 'K03',

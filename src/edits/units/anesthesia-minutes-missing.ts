@@ -5,7 +5,7 @@ import { asleep } from '../examples/example-anesthesia.ts';
 import { billing, withoutCodeSets } from '../examples/example-charts.ts';
 import { isTimedAnesthesia } from './anesthesia-codes.ts';
 
-/** An anesthesia service does not say how many minutes it took. Source: 837P 2400 SV103; Medicare Claims Processing Manual, chapter 12, 50. */
+/** An anesthesia service does not say how many minutes it took. */
 export const anesthesiaMinutesMissing: ClaimEdit = {
   id: 'anesthesia-minutes-missing',
   row: 'K02',

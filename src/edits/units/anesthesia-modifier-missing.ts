@@ -4,7 +4,7 @@ import type { ClaimEdit } from '../edit.ts';
 import { asleep } from '../examples/example-anesthesia.ts';
 import { givenBy, isTimedAnesthesia } from './anesthesia-codes.ts';
 
-/** An anesthesia service does not say who gave it and under whose direction. Source: Medicare Claims Processing Manual, chapter 12, 50; CARC 4. */
+/** An anesthesia service does not say who gave it and under whose direction. */
 export const anesthesiaModifierMissing: ClaimEdit = {
   id: 'anesthesia-modifier-missing',
   row: 'K02',

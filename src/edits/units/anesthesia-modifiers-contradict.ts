@@ -4,7 +4,7 @@ import type { ClaimEdit } from '../edit.ts';
 import { asleep } from '../examples/example-anesthesia.ts';
 import { givenBy, isTimedAnesthesia } from './anesthesia-codes.ts';
 
-/** One anesthesia service says that the anesthesiologist was alone and that a nurse anesthetist gave it. Source: Medicare Claims Processing Manual, chapter 12, 50; CARC 4. */
+/** One anesthesia service says that the anesthesiologist was alone and that a nurse anesthetist gave it. */
 export const anesthesiaModifiersContradict: ClaimEdit = {
   id: 'anesthesia-modifiers-contradict',
   row: 'K02',

@@ -4,7 +4,7 @@ import { beside, billing, withoutCodeSets } from '../examples/example-charts.ts'
 
 const initial: ReadonlySet<string> = new Set(['96360', '96365', '96374', '96409', '96413']);
 
-/** Two initial infusions or injections into a vein are billed for one day. Source: Medicare Claims Processing Manual, chapter 12, 30.5; NCCI Policy Manual, chapter XI. */
+/** Two initial infusions or injections into a vein are billed for one day. */
 export const infusionInitialRepeated: ClaimEdit = {
   id: 'infusion-initial-repeated',
   row: 'K08',

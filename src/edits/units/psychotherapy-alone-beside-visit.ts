@@ -5,7 +5,7 @@ import { beside, billing, withoutCodeSets } from '../examples/example-charts.ts'
 import { sameDayLines } from '../same-day.ts';
 import { isVisit } from '../visits/visit-codes.ts';
 
-/** Psychotherapy is billed by its stand-alone code on the day of a visit by the same clinician. Source: CPT psychotherapy; NCCI Policy Manual, chapter XI. */
+/** Psychotherapy is billed by its stand-alone code on the day of a visit by the same clinician. */
 export const psychotherapyAloneBesideVisit: ClaimEdit = {
   id: 'psychotherapy-alone-beside-visit',
   row: 'K07',

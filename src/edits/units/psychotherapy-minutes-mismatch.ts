@@ -13,7 +13,7 @@ const minutesByCode: Readonly<Record<string, readonly [number, number]>> = {
   '90838': [53, 1440],
 };
 
-/** The minutes of psychotherapy do not fit its code. Source: CPT, psychotherapy. */
+/** The minutes of psychotherapy do not fit its code. */
 export const psychotherapyMinutesMismatch: ClaimEdit = {
   id: 'psychotherapy-minutes-mismatch',
   row: 'K07',

@@ -4,7 +4,7 @@ import type { ClaimEdit } from '../edit.ts';
 import { asleep } from '../examples/example-anesthesia.ts';
 import { isTimedAnesthesia } from './anesthesia-codes.ts';
 
-/** An anesthesia code carries modifier 47, which says that the surgeon gave it and belongs on the operation. Source: NCCI Policy Manual, chapter II; Medicare does not pay it. */
+/** An anesthesia code carries modifier 47, which says that the surgeon gave it and belongs on the operation. */
 export const surgeonGivesAnesthesia: ClaimEdit = {
   id: 'surgeon-gives-anesthesia',
   row: 'K03',

@@ -10,7 +10,7 @@ const isTherapy = (code: string | undefined): boolean =>
     code ?? '',
   );
 
-/** A therapy service to Medicare does not say under which plan of care it was given. Source: Medicare Claims Processing Manual, chapter 5, 10.3; CARC 4. */
+/** A therapy service to Medicare does not say under which plan of care it was given. */
 export const therapyDisciplineMissing: ClaimEdit = {
   id: 'therapy-discipline-missing',
   row: 'K05',

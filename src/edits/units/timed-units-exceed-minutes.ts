@@ -7,7 +7,7 @@ import { payerRowOf } from '../focal-coverage.ts';
 
 const hasMinutes = (line: ClaimItem): boolean => elements.therapyMinutes.read(line) !== undefined;
 
-/** More units of a timed service are billed than the documented minutes support. Source: Medicare Claims Processing Manual, chapter 5, 20.2; CPT midpoint rule; payer row of the table of timed codes. */
+/** More units of a timed service are billed than the documented minutes support. */
 export const timedUnitsExceedMinutes: ClaimEdit = {
   id: 'timed-units-exceed-minutes',
   row: 'K04',

@@ -1,7 +1,7 @@
 import { eachLine } from '../each-line.ts';
 import type { ClaimEdit } from '../edit.ts';
 
-/** The units of a service line are not a whole number. Source: 837P 2400 SV104; RARC N430. */
+/** The units of a service line are not a whole number. */
 export const unitsFractional: ClaimEdit = {
   id: 'units-fractional',
   row: 'K01',

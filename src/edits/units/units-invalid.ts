@@ -1,7 +1,7 @@
 import { eachLine } from '../each-line.ts';
 import type { ClaimEdit } from '../edit.ts';
 
-/** The units of a service line are missing or not above zero. Source: 837P 2400 SV104. */
+/** The units of a service line are missing or not above zero. */
 export const unitsInvalid: ClaimEdit = {
   id: 'units-invalid',
   row: 'K01',

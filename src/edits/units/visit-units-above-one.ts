@@ -5,7 +5,7 @@ import { billing, withoutCodeSets } from '../examples/example-charts.ts';
 import { daysOfLine } from '../same-day.ts';
 import { isCheckUp, isVisit } from '../visits/visit-codes.ts';
 
-/** A visit is billed with more than one unit; a visit counts once. Source: CPT evaluation and management; NCCI medically unlikely edits. */
+/** A visit is billed with more than one unit; a visit counts once. */
 export const visitUnitsAboveOne: ClaimEdit = {
   id: 'visit-units-above-one',
   row: 'K06',

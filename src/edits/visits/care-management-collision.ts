@@ -13,7 +13,7 @@ const isPartOfIt = (code: string | undefined): boolean =>
     code ?? '',
   );
 
-/** Two kinds of care management are billed for the same month, of which only one is paid. Source: Medicare physician fee schedule final rule of 2025, advanced primary care management. */
+/** Two kinds of care management are billed for the same month, of which only one is paid. */
 export const careManagementCollision: ClaimEdit = {
   id: 'care-management-collision',
   row: 'H14',

@@ -9,7 +9,7 @@ import { isFaceToFace } from './visit-codes.ts';
 const isCheckIn = (code: string | undefined): boolean =>
   /^(98016|G2010|G2252|9942[123])$/.test(code ?? '');
 
-/** A short check-in is billed within a week after a visit, of which it is part. Source: CPT 98016, 99421 to 99423; HCPCS G2010 and G2252. */
+/** A short check-in is billed within a week after a visit, of which it is part. */
 export const checkInAfterVisit: ClaimEdit = {
   id: 'check-in-after-visit',
   row: 'H16',

@@ -5,7 +5,7 @@ import { payerRowOf } from '../focal-coverage.ts';
 import { isBilled } from '../same-day.ts';
 import { isCheckUp } from './visit-codes.ts';
 
-/** Medicare never pays for check-ups by age. Source: 42 CFR 411.15(a)(1); Medicare Claims Processing Manual, chapter 18, 140. */
+/** Medicare never pays for check-ups by age. */
 export const checkUpToMedicare: ClaimEdit = {
   id: 'check-up-to-medicare',
   row: 'H08',

@@ -4,7 +4,7 @@ import { beside, modified } from '../examples/example-charts.ts';
 import { isBilled, sameDayLines } from '../same-day.ts';
 import { isCheckUp, isOfficeVisit } from './visit-codes.ts';
 
-/** A check-up and a visit for a problem on one day are not told apart. Source: Medicare Claims Processing Manual, chapter 12, 30.6.2; CARC 97. */
+/** A check-up and a visit for a problem on one day are not told apart. */
 export const checkUpWithVisitUnmarked: ClaimEdit = {
   id: 'check-up-with-visit-unmarked',
   row: 'H07',

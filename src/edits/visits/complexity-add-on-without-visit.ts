@@ -11,7 +11,7 @@ const isPreventiveOfPartB = (code: string | undefined): boolean =>
     code ?? '',
   );
 
-/** The add-on for ongoing care (G2211) stands without its visit, or beside a visit marked as separate from a service with which it is not paid. Source: Medicare physician fee schedule final rules of 2024, 2025 and 2026. */
+/** The add-on for ongoing care (G2211) stands without its visit, or beside a visit marked as separate from a service with which it is not paid. */
 export const complexityAddOnWithoutVisit: ClaimEdit = {
   id: 'complexity-add-on-without-visit',
   row: 'H11',

@@ -5,7 +5,7 @@ import { billedEarlier } from '../examples/example-charts.ts';
 import { earlierServices, isBilled } from '../same-day.ts';
 import { isEstablishedVisit, isFaceToFace } from './visit-codes.ts';
 
-/** The patient was last seen more than three years ago, so that a new-patient code may be billed. Source: Medicare Claims Processing Manual, chapter 12, 30.6.7.A. */
+/** The patient was last seen more than three years ago, so that a new-patient code may be billed. */
 export const establishedPatientLongUnseen: ClaimEdit = {
   id: 'established-patient-long-unseen',
   row: 'H02',

@@ -5,7 +5,7 @@ import type { ClaimEdit } from '../edit.ts';
 import { beside, billing, withoutCodeSets } from '../examples/example-charts.ts';
 import { earlierServices, isBilled } from '../same-day.ts';
 
-/** Remote monitoring is billed for a month by both device codes, of which one counts. Source: CPT 2026, 99445 and 99454; Medicare physician fee schedule final rule of 2026. */
+/** Remote monitoring is billed for a month by both device codes, of which one counts. */
 export const monitoringKindsCollide: ClaimEdit = {
   id: 'monitoring-kinds-collide',
   row: 'H14',

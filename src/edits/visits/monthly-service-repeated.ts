@@ -9,7 +9,7 @@ import { earlierServices, isBilled } from '../same-day.ts';
 const isMonthly = (code: string | undefined): boolean =>
   /^(99490|99491|99487|99424|99426|99484|99454|99445|99457|99470|G055[678])$/.test(code ?? '');
 
-/** A service that is paid once in a month is billed a second time. Source: Medicare physician fee schedule; CPT care management; CARC 119. */
+/** A service that is paid once in a month is billed a second time. */
 export const monthlyServiceRepeated: ClaimEdit = {
   id: 'monthly-service-repeated',
   row: 'H14',

@@ -18,7 +18,7 @@ const specialtyOf = (chart: ClaimChart, clinician: string | undefined): string |
   return undefined;
 };
 
-/** A new-patient code is billed for a patient whom the same specialty of the clinic saw within three years. Source: Medicare Claims Processing Manual, chapter 12, 30.6.7.A; CARC B16. */
+/** A new-patient code is billed for a patient whom the same specialty of the clinic saw within three years. */
 export const newPatientSeenBefore: ClaimEdit = {
   id: 'new-patient-seen-before',
   row: 'H01',

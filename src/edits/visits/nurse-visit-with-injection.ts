@@ -8,7 +8,7 @@ const injections: ReadonlySet<string> = new Set(['96360', '96365', '96372', '963
 
 import { isNurseVisit } from './visit-codes.ts';
 
-/** A nurse visit is billed with an injection or infusion, of which it is part. Source: NCCI Policy Manual, chapter XI; RARC M14. */
+/** A nurse visit is billed with an injection or infusion, of which it is part. */
 export const nurseVisitWithInjection: ClaimEdit = {
   id: 'nurse-visit-with-injection',
   row: 'H10',

@@ -4,7 +4,7 @@ import { beside, billing } from '../examples/example-charts.ts';
 import { isBilled, sameDayLines } from '../same-day.ts';
 import { isNurseVisit, isVaccineAdministration } from './visit-codes.ts';
 
-/** A nurse visit is billed with a vaccination and not marked as a separate service. Source: NCCI Policy Manual, chapter XI; CARC 97. */
+/** A nurse visit is billed with a vaccination and not marked as a separate service. */
 export const nurseVisitWithVaccineUnmarked: ClaimEdit = {
   id: 'nurse-visit-with-vaccine-unmarked',
   row: 'H10',

@@ -11,7 +11,7 @@ import {
   isOfficeVisit,
 } from './visit-codes.ts';
 
-/** An office or emergency visit is billed for the day on which the same clinician admitted the patient. Source: Medicare Claims Processing Manual, chapter 12, 30.6.9.1; CARC B14. */
+/** An office or emergency visit is billed for the day on which the same clinician admitted the patient. */
 export const officeVisitOnAdmissionDay: ClaimEdit = {
   id: 'office-visit-on-admission-day',
   row: 'H18',

@@ -6,7 +6,7 @@ import { beside } from '../examples/example-charts.ts';
 import { earlierServices, isBilled } from '../same-day.ts';
 import { isOfficeVisit } from './visit-codes.ts';
 
-/** Two office visits are billed for one day. Source: Medicare Claims Processing Manual, chapter 12, 30.6.5 and 30.6.7.B; CARC B14. */
+/** Two office visits are billed for one day. */
 export const officeVisitsRepeated: ClaimEdit = {
   id: 'office-visits-repeated',
   row: 'H06',

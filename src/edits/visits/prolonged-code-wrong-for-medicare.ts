@@ -7,7 +7,7 @@ import { isBilled } from '../same-day.ts';
 
 const isProlonged = (code: string | undefined): boolean => /^9941[78]$/.test(code ?? '');
 
-/** Medicare does not take the CPT code for prolonged time; it has its own, with its own minutes. Source: Medicare Claims Processing Manual, chapter 12, 30.6.15; fee schedule status of the codes. */
+/** Medicare does not take the CPT code for prolonged time; it has its own, with its own minutes. */
 export const prolongedCodeWrongForMedicare: ClaimEdit = {
   id: 'prolonged-code-wrong-for-medicare',
   row: 'H12',

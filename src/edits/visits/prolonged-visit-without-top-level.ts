@@ -19,7 +19,7 @@ const topLevels: ReadonlySet<string> = new Set([
   '98015',
 ]);
 
-/** Prolonged time is billed without a visit of the highest level, after which alone it counts. Source: CPT 99417; Medicare Claims Processing Manual, chapter 12, 30.6.15. */
+/** Prolonged time is billed without a visit of the highest level, after which alone it counts. */
 export const prolongedVisitWithoutTopLevel: ClaimEdit = {
   id: 'prolonged-visit-without-top-level',
   row: 'H12',

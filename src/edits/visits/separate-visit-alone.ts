@@ -5,7 +5,7 @@ import { modified } from '../examples/example-charts.ts';
 import { sameDayLines } from '../same-day.ts';
 import { isVisit } from './visit-codes.ts';
 
-/** The visit is marked as separate from another service, and no other service is billed that day. Source: NCCI Policy Manual, chapter I, D. */
+/** The visit is marked as separate from another service, and no other service is billed that day. */
 export const separateVisitAlone: ClaimEdit = {
   id: 'separate-visit-alone',
   row: 'H04',

@@ -3,7 +3,7 @@ import { eachLine } from '../each-line.ts';
 import type { ClaimEdit } from '../edit.ts';
 import { modified, withoutCodeSets } from '../examples/example-charts.ts';
 
-/** A visit is marked as shared between two clinicians, which is not possible in the office. Source: 42 CFR 415.140; Medicare Claims Processing Manual, chapter 12, 30.6.18. */
+/** A visit is marked as shared between two clinicians, which is not possible in the office. */
 export const splitVisitInOffice: ClaimEdit = {
   id: 'split-visit-in-office',
   row: 'H15',

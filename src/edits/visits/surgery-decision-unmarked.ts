@@ -12,7 +12,7 @@ import { earlierServices, isBilled } from '../same-day.ts';
 import { isSameSpecialty } from '../surgery/global-period.ts';
 import { isVisit } from './visit-codes.ts';
 
-/** A visit on the day of a major operation, or the day before, is not marked as the one in which it was decided. Source: Medicare Claims Processing Manual, chapter 12, 30.6.6.C and 40.2. */
+/** A visit on the day of a major operation, or the day before, is not marked as the one in which it was decided. */
 export const surgeryDecisionUnmarked: ClaimEdit = {
   id: 'surgery-decision-unmarked',
   row: 'H05',

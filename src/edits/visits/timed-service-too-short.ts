@@ -27,7 +27,7 @@ const isTooShort = (chart: ClaimChart, line: ClaimItem): boolean => {
   return minutes !== undefined && minutes < (least[code] ?? 0);
 };
 
-/** A service that is told by time was shorter than its code asks. Source: CPT; CY2023 physician fee schedule for critical care. */
+/** A service that is told by time was shorter than its code asks. */
 export const timedServiceTooShort: ClaimEdit = {
   id: 'timed-service-too-short',
   row: 'H17',

@@ -8,7 +8,7 @@ import { earlierServices, isBilled } from '../same-day.ts';
 
 const isTransition = (code: string | undefined): boolean => /^9949[56]$/.test(code ?? '');
 
-/** Care after a discharge is billed a second time within 30 days. Source: CPT 99495 and 99496; Medicare physician fee schedule. */
+/** Care after a discharge is billed a second time within 30 days. */
 export const transitionCareRepeated: ClaimEdit = {
   id: 'transition-care-repeated',
   row: 'H14',

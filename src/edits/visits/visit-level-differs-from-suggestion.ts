@@ -29,7 +29,7 @@ const suggestedVisits = (chart: ClaimChart): string[] =>
       ),
     );
 
-/** The billed level of an office visit is far from what its note suggests. Source: CPT, evaluation and management, 2021. */
+/** The billed level of an office visit is far from what its note suggests. */
 export const visitLevelDiffersFromSuggestion: ClaimEdit = {
   id: 'visit-level-differs-from-suggestion',
   row: 'H13',

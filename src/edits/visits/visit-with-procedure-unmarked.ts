@@ -4,7 +4,7 @@ import { beside, modified } from '../examples/example-charts.ts';
 import { isBilled } from '../same-day.ts';
 import { isVisit } from './visit-codes.ts';
 
-/** A visit on the day of a minor procedure is not marked as a separate service. Source: NCCI Policy Manual, chapter I, D; Medicare Claims Processing Manual, chapter 12, 40.1. */
+/** A visit on the day of a minor procedure is not marked as a separate service. */
 export const visitWithProcedureUnmarked: ClaimEdit = {
   id: 'visit-with-procedure-unmarked',
   row: 'H03',

@@ -14,7 +14,7 @@ const monthsBetween = (from: LocalDate, to: LocalDate): number =>
   Number(to.slice(5, 7)) -
   Number(from.slice(5, 7));
 
-/** A Medicare wellness visit is billed too soon, or a second time where there is only one. Source: 42 CFR 410.15 and 410.16; Medicare Claims Processing Manual, chapter 18, 80 and 140. */
+/** A Medicare wellness visit is billed too soon, or a second time where there is only one. */
 export const wellnessVisitTooSoon: ClaimEdit = {
   id: 'wellness-visit-too-soon',
   row: 'H09',
