@@ -1,18 +1,25 @@
 import { type Chart, dateOfService } from '../chart.ts';
 import type { CodeTables } from '../codesets/tables.ts';
+import type { LocalDate } from '../fhir/dates.ts';
 import { withAnswers } from './clinician-query/answered-queries.ts';
 import { diagnosisSuggestions } from './diagnoses.ts';
 import { withModelReading } from './model-reading/model-suggestions.ts';
 import { recordedSuggestions } from './recorded.ts';
+import { inSequence } from './sequence.ts';
 import { serviceSuggestions } from './service-suggestions.ts';
 import type { Suggestion } from './suggestion.ts';
 
 /** A review Task stays readable; beyond this a coder would not look. */
 const mostSuggestions = 40;
 
+const isListed = (code: string, tables: CodeTables, date: LocalDate): boolean => {
+  const known = tables.diagnosis(code, date);
+  return known.loaded && known.row !== undefined;
+};
+
 /**
  * The codes that the record supports and that are neither stated on the claim nor decided before.
- * Only codes that are valid and billable on the date of service; the same record gives the same
+ * Diagnoses before services, the first-listed first with the reason. Only codes that are valid and billable on the date of service; the same record gives the same
  * bytes.
  */
 export const suggest = (
@@ -30,11 +37,17 @@ export const suggest = (
     ...serviceSuggestions(chart, tables, date, settled, diagnoses),
   ]);
   const seen = new Set<string>();
-  return all
-    .filter(({ code }) => {
-      if (settled.has(code) || seen.has(code)) return false;
-      seen.add(code);
-      return true;
-    })
-    .slice(0, mostSuggestions);
+  const open = all.filter(({ code }) => {
+    if (settled.has(code) || seen.has(code)) return false;
+    seen.add(code);
+    return true;
+  });
+  const isDiagnosis = ({ kind }: Suggestion): boolean => kind === 'diagnosis';
+  const listed = open.filter(isDiagnosis);
+  // Behind what the claim states nothing is first-listed any more.
+  const hasStated = [...settled].some((code) => isListed(code, tables, date));
+  return [
+    ...(hasStated ? listed : inSequence(listed)),
+    ...open.filter((one) => !isDiagnosis(one)),
+  ].slice(0, mostSuggestions);
 };

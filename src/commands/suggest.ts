@@ -7,6 +7,7 @@ import { walk } from '../coding/index-walk/walk.ts';
 import { noteDiagnoses } from '../coding/note-diagnoses.ts';
 import { scoreOn } from '../coding/note-suggestions.ts';
 import { offsetsOf, sliceOf } from '../coding/notes/offsets.ts';
+import { inSequence } from '../coding/sequence.ts';
 import { external } from '../fhir/systems.ts';
 import { UnreadableRecordError } from '../workflows/record.ts';
 import { type ClinicAtHand, clinicAtHand } from './clinic.ts';
@@ -62,13 +63,16 @@ const fromText = (line: TextLine, tables: CodeTables, date: string, wanted: Want
     isInpatient || wanted.isAnyLevel || wanted.isEveryMention
       ? null
       : scoreOn(tables, date, { of: 'assessed', place: 1, explained: 1 });
-  return noteDiagnoses(line.text, tables, date, { ...wanted, isInpatient })
+  const found = noteDiagnoses(line.text, tables, date, { ...wanted, isInpatient });
+  // The principal diagnosis of an inpatient follows other rules (II).
+  const isListed = !isInpatient && !wanted.isEveryMention;
+  return (isListed ? inSequence(found) : found)
     .slice(0, wanted.most)
     .map((found) => told(found, found.rationale, found.evidence, score));
 };
 
 const fromPart = ({ record }: PartLine, tables: CodeTables, date: string): Told[] =>
-  diagnosisSuggestions(record, tables, date).map(toldSuggestion);
+  inSequence(diagnosisSuggestions(record, tables, date)).map(toldSuggestion);
 
 const notLoaded = (line: number, date: string): string =>
   `line ${line}: no ICD-10-CM codes are loaded for ${date}. Import the release in force on that day: codes import FILE.\n`;

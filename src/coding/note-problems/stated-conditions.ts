@@ -10,6 +10,10 @@ import type { ProblemReading } from './problem-reading.ts';
 /** What sentences name besides conditions: encounters, injuries of no place, causes from outside. */
 const isNoCondition = /^(?:Z|T14|[VWXY])/;
 
+/** What is planned or advised assesses nothing yet. */
+const isPlan =
+  /^\W*(?:(?:will|plan to|we will|please)\s+)?(?:return|follow|call|schedule|refer|check|order|recheck|repeat|consider|monitor|watch|avoid|discuss|educat|counsel|screen|recommend|advise|encourage|obtain|rtc|if)/iu;
+
 /**
  * The conditions that an assessment without titles states in its sentences; signs only where it
  * states nothing else.
@@ -23,7 +27,8 @@ export const statedConditions = (reading: ProblemReading): FoundDiagnosis[] => {
   const isTitled = ({ start, end }: Span) =>
     note.problems.some((title) => title.start <= start && end <= title.end);
   const found = note.sentences.flatMap((sentence): FoundDiagnosis[] => {
-    if (note.sections[sentence.section]?.kind !== 'assessment') return [];
+    const isAssessed = note.sections[sentence.section]?.kind === 'assessment';
+    if (!isAssessed || isPlan.test(wordsOf(note, sentence))) return [];
     return mentionsIn(note, sentence, lexicon)
       .filter((mention) => isStated(mention) && !isTitled(mention))
       .flatMap((mention) => {
