@@ -63,19 +63,37 @@ export const codesFor = (
   }));
 };
 
+/** The place that a title opens with: "neck pain in the setting of arthritis". */
+const opening =
+  /^(?:left |right |bilateral )?(neck|low(?:er)? back|knee|hip|shoulder|ankle|wrist|elbow|hand|foot)\b/iu;
+
+/** A later part without its place has the place that the title opens with, or is no code. */
+const sited = (
+  { note, termOf }: ProblemReading,
+  part: TitlePart,
+  best: Candidate | undefined,
+  title: Span,
+): Candidate | undefined => {
+  const place = part.start > title.start ? wordsOf(note, title).match(opening)?.[1] : undefined;
+  if (!best || !place || !/\bunspecified site\b/i.test(best.display)) return best;
+  const there = termOf(`${place} ${part.words}`);
+  return there && !/\bunspecified site\b/i.test(there.display) ? there : undefined;
+};
+
 const current = (
   reading: ProblemReading,
   part: TitlePart,
   body: Span,
   besides: readonly string[],
+  title: Span,
 ): FoundDiagnosis[] => {
   if (!reading.isStated(part)) return [];
-  const best = reading.termOf(part.words);
+  const best = sited(reading, part, reading.termOf(part.words), title);
   const placed = lacksPlace(part.words) ? injurySite(reading.note, body) : undefined;
-  const sited = placed && reading.termOf(`${part.words} ${placed.words}`);
-  if (placed && sited) {
+  const term = placed && reading.termOf(`${part.words} ${placed.words}`);
+  if (placed && term) {
     const whole = { ...part, words: `${part.words} ${placed.words}` };
-    return codesFor(reading, whole, sited, body, besides).map((one) => ({
+    return codesFor(reading, whole, term, body, besides).map((one) => ({
       ...one,
       evidence: [...one.evidence, { start: placed.start, end: placed.end }],
     }));
@@ -115,7 +133,7 @@ export const titleCodes = (reading: ProblemReading, title: Span, body: Span): Fo
   const besides: string[] = [];
   const found = (part: TitlePart, more: readonly string[]): FoundDiagnosis[] => {
     const was = pastTitleOf(part.words);
-    return was ? past(reading, part, was, body) : current(reading, part, body, more);
+    return was ? past(reading, part, was, body) : current(reading, part, body, more, title);
   };
   const first = foundInParts(reading.note, title, (part) => {
     const codes = found(part, []);

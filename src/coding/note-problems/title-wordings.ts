@@ -38,8 +38,13 @@ export const sameWordings = (title: string, sex: 'male' | 'female' | undefined):
 };
 
 const denials = /\s+(?:,\s*)?(?:without|w\/o|with no|no)\s.*$/isu;
-const sites =
-  /\s+(?:of|on|over|at|along|in|involving|to)\s+(?:the|his|her|their|both|bilateral|left|right)\s.*$/isu;
+/** Places of the surface that are told beside a condition and are no part of its name. */
+const surface =
+  'trunk|face|scalp|back|chest|abdomen|neck|cheeks?|forehead|nose|arms?|forearms?|legs?|thighs?|hands?|feet|foot|fingers?|toes?|tip|elbows?|knees?|folds?|body|area|region|aspect|side|upper|lower|left|right|both|bilateral|the|his|her|their|of|and|dorsal|volar|lateral|medial|anterior|posterior|extremit(?:y|ies)';
+const sites = new RegExp(
+  `\\s+(?:of|on|over|at|along|in|involving|to)(?:\\s+(?:${surface}))+$`,
+  'iu',
+);
 
 /** What a title says is absent: "laceration without foreign body". */
 export const withoutDenials = (title: string): string | undefined => {
