@@ -68,7 +68,7 @@ export const malformations: SynonymRows = {
   'single ventricle': 'univentricular heart | functionally single ventricle',
   'isomerism of atrial appendages': 'heterotaxy syndrome | asplenia syndrome | visceral heterotaxy | situs ambiguus | right atrial isomerism | left atrial isomerism | situs ambiguous',
   "ebstein's anomaly": 'ebstein malformation | ebstein disease tricuspid',
-  'hypoplastic left heart syndrome': 'HLHS | left heart hypoplasia | aortic atresia with mitral hypoplasia',
+  'hypoplastic left heart syndrome': 'left heart hypoplasia | aortic atresia with mitral hypoplasia',
   'hypoplastic right heart syndrome': 'right heart hypoplasia',
   'patent ductus arteriosus': 'PDA | persistent arterial duct | botallo duct patent | patent arterial duct',
   'coarctation of aorta': 'aortic coarctation | aortic isthmus stenosis | coarctation of aortic arch',
