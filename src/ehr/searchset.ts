@@ -3,7 +3,7 @@ import { type FhirRepository, getExtraEntries } from '@medplum/fhir-router';
 import type { Bundle, BundleEntry, Resource } from '@medplum/fhirtypes';
 import type { Ledger } from './ledger.ts';
 import { findResources } from './search.ts';
-import { searchLinks, searchPage } from './search-bundle.ts';
+import { cursorOf, searchLinks, searchPage } from './search-bundle.ts';
 import { copyOf } from './stored-form.ts';
 import { withElements } from './subsetted.ts';
 
@@ -22,10 +22,17 @@ export async function searchset<T extends Resource>(
 ): Promise<Bundle<WithId<T>>> {
   const fullUrl = (resourceType: string, id: string) => `${ledger.fhirUrl}${resourceType}/${id}`;
   const page = searchPage(request);
-  const { matches, resources } = await look(() => {
-    const found = findAll(ledger, request).filter(isVisible);
-    const slice = found.slice(page.offset, page.offset + page.count);
-    return { matches: found.length, resources: slice.map((stored) => copyOf<T>(stored)) };
+  const { matches, shown, resources, next } = await look(() => {
+    const visible = findAll(ledger, request).filter(isVisible);
+    const found = fromCursor(visible, request);
+    const end = page.offset + page.count;
+    const shown = found.slice(page.offset, end);
+    return {
+      matches: visible.length,
+      shown,
+      resources: shown.map((stored) => copyOf<T>(stored)),
+      next: found[end],
+    };
   });
   const entries: BundleEntry<WithId<T>>[] = resources.map((resource) => ({
     fullUrl: fullUrl(resource.resourceType, resource.id),
@@ -39,9 +46,18 @@ export async function searchset<T extends Resource>(
     resourceType: 'Bundle',
     type: 'searchset',
     ...(request.total === 'accurate' || request.total === 'estimate' ? { total: matches } : {}),
-    link: searchLinks(ledger.fhirUrl, request, page, matches),
+    link: searchLinks(ledger.fhirUrl, request, page, shown, next),
     ...(entries.length > 0 ? { entry: entries } : {}),
   };
+}
+
+function fromCursor(found: WithId<Resource>[], request: SearchRequest): WithId<Resource>[] {
+  const cursor = cursorOf(request);
+  if (!cursor) return found;
+  const shown = new Set(cursor.excludedIds);
+  return found.filter(
+    ({ id, meta }) => Date.parse(meta?.lastUpdated ?? '') >= cursor.nextInstant && !shown.has(id),
+  );
 }
 
 function findAll(ledger: Ledger, request: SearchRequest): WithId<Resource>[] {

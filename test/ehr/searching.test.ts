@@ -50,6 +50,22 @@ describe('given a clinic with one patient, thirty visits and a claim, when it is
     expect((await call(ehr, 'GET', 'Claim?_include=*')).status).toBe(400);
   });
 
+  test('then pages by the instant of the last change follow each other by cursor, none twice', async () => {
+    const seen: string[] = [];
+    const links: string[] = [];
+    for (let query: string | undefined = 'Encounter?_sort=_lastUpdated&_count=20'; query; ) {
+      const page = await search(query);
+      seen.push(...page.entry.map(({ resource }: BundleEntry) => resource?.id));
+      const next = page.link.find(({ relation }: { relation: string }) => relation === 'next');
+      if (next) links.push(next.url);
+      query = next?.url.replace(`${ehr.baseUrl}fhir/R4/`, '');
+    }
+    expect([seen.length, new Set(seen).size]).toEqual([30, 30]);
+    expect(links.map((url) => new URL(url).searchParams.get('_cursor'))).toEqual([
+      expect.stringMatching(/^2-\d+$/),
+    ]);
+  });
+
   test('then a page holds twenty and names the next, until the last', async () => {
     const first = await search('Encounter?subject=x,'.replace('x,', patient));
     expect(first.entry).toHaveLength(20);

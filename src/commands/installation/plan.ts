@@ -5,6 +5,7 @@ import type {
   ProjectMembership,
   Resource,
 } from '@medplum/fhirtypes';
+import { binaryPath } from '../../adapters/fhir/binary.ts';
 import { codeSystem } from '../../fhir/systems.ts';
 import { type Stored, update } from '../../fhir/writes.ts';
 import type { BotCode } from './bot-code.ts';
@@ -79,6 +80,15 @@ const retired = (resource: Stored): Stored | undefined => {
   return undefined;
 };
 
+/** The Binaries that hold a bot's code, which no search finds. */
+const codeOf = (resource: Resource): string[] =>
+  resource.resourceType === 'Bot'
+    ? [resource.sourceCode, resource.executableCode].flatMap((code) => {
+        const [, id] = binaryPath(code?.url ?? '')?.split('/') ?? [];
+        return id ? [id] : [];
+      })
+    : [];
+
 /** Takes away what the manifest does not want any more; what money hangs on is retired instead. */
 const removals = (
   { server, found }: Underway,
@@ -109,6 +119,7 @@ const removals = (
       const carryOut = async () => {
         if (membership) await server.endMembership(membership.id);
         await server.remove(type, id);
+        for (const binary of codeOf(resource)) await server.remove('Binary', binary);
       };
       return [{ action: 'remove', type, name: labelOf(resource), carryOut }];
     });
@@ -126,7 +137,7 @@ const clinicsOwn = async (server: ProjectServer): Promise<Resource[]> => [
 export const planOf = async (
   server: ProjectServer,
   settings: ClinicSettings,
-  codeOf: (name: string) => BotCode,
+  codeFor: (name: string) => BotCode,
 ): Promise<Step[]> => {
   const { tenant } = settings;
   const underway: Underway = {
@@ -154,7 +165,7 @@ export const planOf = async (
     ...removals(underway, (name) => names.has(name), memberships),
     ...foundations(settings).flatMap((one) => resourceStep(underway, one, owns)),
     ...wantedBots().flatMap((one) =>
-      botSteps(underway, settings, one, codeOf(one.name), memberships, bots),
+      botSteps(underway, settings, one, codeFor(one.name), memberships, bots),
     ),
     ...clientSteps(underway, settings, memberships),
     ...(await settingSteps(server, settings, 'set', programs)),

@@ -138,10 +138,16 @@ describe("given a clinic's own project", () => {
   });
 
   test('when it is removed, then nothing of it is left but payers and charges', async () => {
+    const installed = await server.admin.searchResources('Bot', '_count=100');
+    const codes = installed.map(
+      ({ executableCode }) => executableCode?.url?.split('/').at(-2) ?? '',
+    );
     const { code, out } = await server.run(commands.uninstall, []);
     expect(code).toBe(0);
     expect(out).toContain('Claims, Tasks, payers and charges stay');
     expect(await server.admin.searchResources('Bot')).toHaveLength(0);
+    for (const code of codes)
+      await expect(server.admin.readResource('Binary', code)).rejects.toThrow(/deleted|gone/i);
     expect(await server.admin.searchResources('AccessPolicy')).toHaveLength(0);
     expect(await server.admin.searchResources('OperationDefinition')).toHaveLength(0);
     const left = await server.admin.searchResources('Subscription');
