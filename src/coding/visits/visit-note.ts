@@ -136,11 +136,7 @@ const dayOf = (document: ClinicalDocument, timeZone: string): LocalDate | undefi
   return instant === undefined ? undefined : localDate(instant, timeZone);
 };
 
-/**
- * The signed notes of the visit: those of its day; where there is none, the first that was finished
- * in the two weeks after it. A later addendum is not the visit.
- */
-export const visitNotes = (chart: Chart, date: LocalDate): VisitNote[] => {
+const readVisitNotes = (chart: Chart, date: LocalDate): VisitNote[] => {
   const signed = chart.notes
     .filter(({ document }) => !unsigned.has(signature(document)) && !isAddendum(document))
     .map((note) => ({ note, day: dayOf(note.document, chart.practice.timeZone) ?? date }));
@@ -149,4 +145,20 @@ export const visitNotes = (chart: Chart, date: LocalDate): VisitNote[] => {
     .filter((day) => day >= date && day <= addDays(date, latestDays))
     .sort();
   return signed.filter(({ day }) => day === days[0]).map(({ note }) => visitNote(note));
+};
+
+const known = new WeakMap<Chart['notes'], Map<string, readonly VisitNote[]>>();
+
+/**
+ * The signed notes of the visit: those of its day; where there is none, the first that was finished
+ * in the two weeks after it. A later addendum is not the visit. Read once a chart, because every rule
+ * of visits asks them.
+ */
+export const visitNotes = (chart: Chart, date: LocalDate): readonly VisitNote[] => {
+  const byDay = known.get(chart.notes) ?? new Map<string, readonly VisitNote[]>();
+  known.set(chart.notes, byDay);
+  const key = `${date} ${chart.practice.timeZone}`;
+  const notes = byDay.get(key) ?? readVisitNotes(chart, date);
+  byDay.set(key, notes);
+  return notes;
 };
