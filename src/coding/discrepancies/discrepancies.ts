@@ -5,6 +5,7 @@ import type { Suggestion } from '../suggestion.ts';
 import { visitReading } from '../visits/visit-reading.ts';
 import { askedModifiers } from './asked-modifiers.ts';
 import { differingLevel, differingMinutes } from './differing-level.ts';
+import { differingPlace } from './differing-place.ts';
 import { differingUnits } from './differing-units.ts';
 import { discontinuedCharges } from './discontinued.ts';
 import type { Discrepancy } from './discrepancy.ts';
@@ -35,6 +36,7 @@ export const discrepancies = (
   return [
     ...differingLevel(lines, reading),
     ...differingMinutes(chart, date, lines),
+    ...differingPlace(chart, reading),
     ...differingUnits(chart, tables, date, lines),
     ...askedModifiers(chart, tables, date, lines, suggested, reading),
     ...discontinuedCharges(chart, lines),

@@ -9,6 +9,8 @@ export type DiscrepancyKind =
   | 'modifier-asked'
   | 'units-differ'
   | 'level-differs'
+  /** The place of service of telehealth, against where the patient was. */
+  | 'place-differs'
   /** Charged, and nothing of it is documented. */
   | 'not-documented'
   /** Documented, not charged, and no one code follows from the record. */

@@ -1,6 +1,7 @@
 import type { Reference } from '@medplum/fhirtypes';
 import type { Chart } from '../../chart.ts';
 import type { CodeTables } from '../../codesets/tables.ts';
+import { definitionOf } from '../../fhir/charge-master.ts';
 import type { LocalDate } from '../../fhir/dates.ts';
 import { external } from '../../fhir/systems.ts';
 import { firstPayer } from '../first-payer.ts';
@@ -70,7 +71,8 @@ export const serviceSuggestion = (
       kind: 'service',
       system: answer.row.level === 'cpt' ? external.cpt : external.hcpcs,
       code,
-      display: answer.row.display,
+      // A number without words of ours has the clinic's, and never CPT's.
+      display: answer.row.display || definitionOf(chart.chargeMaster, code)?.title || code,
       version: answer.vintage,
       units,
       ...(valid.length ? { modifiers: valid } : {}),

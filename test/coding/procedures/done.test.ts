@@ -1,7 +1,15 @@
 import { expect, test } from 'vitest';
 import type { RenderedTables } from '../../../src/codesets/tables.ts';
 import { external } from '../../../src/fhir/systems.ts';
-import { aCharge, aCondition, aProcedure, aVisit, servicesOf, suggestedFor } from '../a-visit.ts';
+import {
+  aCharge,
+  aCondition,
+  aProcedure,
+  aVisit,
+  feesOf,
+  servicesOf,
+  suggestedFor,
+} from '../a-visit.ts';
 
 test('given a knee injection recorded in words with its side, when codes are suggested, then its charge with RT', () => {
   const procedure = aProcedure(
@@ -137,4 +145,15 @@ test('given the left and the right knee injected, then one line for both; the sa
   expect(lines('left', 'right')).toEqual(['20610-50']);
   expect(lines('left', 'left')).toEqual(['20610-LT ×2']);
   expect(lines('left', 'elbow')).toEqual(['20610 ×2']);
+});
+
+test('given a number for which the project has no words, then the clinic’s own title is shown', () => {
+  const chart = aVisit({
+    chargeMaster: [aCharge('97597', 'Wound cleaning')],
+    procedures: [aProcedure({ text: 'Wound cleaning' })],
+  });
+  const [found] = suggestedFor(chart, feesOf({ '97597': 'A' })).filter(
+    ({ kind }) => kind === 'service',
+  );
+  expect(found).toMatchObject({ code: '97597', display: 'Wound cleaning' });
 });

@@ -4,6 +4,7 @@ import type { Chart } from '../../../src/chart.ts';
 import type { RenderedTables } from '../../../src/codesets/tables.ts';
 import { external } from '../../../src/fhir/systems.ts';
 import { aNote, aVisit, doctor, feesOf, paidBy, servicesOf, suggestedFor } from '../a-visit.ts';
+import { differing } from '../discrepancies/a-claim.ts';
 
 const note = (before: string) =>
   aNote(`${before}\nA/P:\n1. Hypertension - above goal. Increase lisinopril to 20 mg daily.\n`);
@@ -130,4 +131,33 @@ test('given Medicare, whose fee schedule refuses those codes, then none of them'
 
 test('given a remote visit that does not say by what means, then nothing is said', () => {
   expect(visits(remote('Remote visit'))).toEqual([]);
+});
+
+const placedBy = (before: string, place: Partial<Encounter> = {}): string[] => {
+  const chart = seen(
+    { class: { code: 'VR' }, type: [{ text: 'Video visit, return' }], ...place },
+    before,
+  );
+  return differing(chart).flatMap(({ kind, rationale }) =>
+    kind === 'place-differs' ? [rationale] : [],
+  );
+};
+
+test('given a video visit whose note tells that the patient was not at home, then place 02 is told', () => {
+  const [told] = placedBy('The patient is at work today.');
+  expect(told).toContain('The place of service is 10, and the note says "The patient is at work"');
+  expect(told).toContain('02 is for a patient who is not at home');
+});
+
+test.each([
+  ['The patient is at home.'],
+  ['Feels well.'],
+  ['The patient was at work and the patient is at home now.'],
+  ['Patient is not at work.'],
+])('given "%s", then no other place is told', (words) => {
+  expect(placedBy(words)).toEqual([]);
+});
+
+test('given an office visit, then what the note says of work is no place of service', () => {
+  expect(placedBy('The patient is at work today.', { class: { code: 'AMB' } })).toEqual([]);
 });
