@@ -1,10 +1,11 @@
 import type { Claim, Provenance, Task } from '@medplum/fhirtypes';
 import type { Chart } from '../chart.ts';
 import { acceptedCodes } from '../fhir/accepted-codes.ts';
-import { decidedBy } from '../fhir/decided-by.ts';
+import { decidedBy, isByUs } from '../fhir/decided-by.ts';
 import { key } from '../fhir/keys.ts';
 import { withState } from '../fhir/life.ts';
 import { versionedReference } from '../fhir/references.ts';
+import { statedCodes } from '../fhir/stated-codes.ts';
 import {
   canonicalBase,
   codeSystem,
@@ -113,7 +114,7 @@ const accepted = (
   by: Accepter,
 ): Acceptance => {
   const claim =
-    draft.id && isCodedAlready(draft, task)
+    draft.id && isCodedAlready(draft, task, chart.practice)
       ? draft
       : withDecisionsOf(codedClaim(chart, draft, decisionsOf(decided)), task);
   const proof = provenance(chart, task, claim, by);
@@ -149,9 +150,12 @@ export const policyAcceptance = (
 ): Acceptance | undefined => {
   const { autoAccept } = chart.practice.policy;
   const inputs = task.input ?? [];
-  const codes = inputs.flatMap(
-    ({ valueCodeableConcept }) => valueCodeableConcept?.coding?.[0]?.code ?? [],
-  );
+  // What the claim states besides, as well: the list may have been changed since we made it.
+  const codes = [
+    ...inputs.flatMap(({ valueCodeableConcept }) => valueCodeableConcept?.coding?.[0]?.code ?? []),
+    ...statedCodes(draft).map(({ code }) => code),
+  ];
+  if (!isByUs(task, chart.practice)) return undefined;
   if (codes.length === 0 || !codes.every((code) => autoAccept.includes(code))) return undefined;
   // A difference, a document that nobody read, whatever else a review may tell: a person looks.
   if (!inputs.every(isCodeInput)) return undefined;

@@ -1,5 +1,6 @@
 import type { Claim, ClaimDiagnosis, ClaimItem, Task } from '@medplum/fhirtypes';
 import { type Chart, chargeFor, dateOfService, placeOfService, today } from '../chart.ts';
+import { type Authorship, isByUs } from '../fhir/decided-by.ts';
 import { diagnosisCodes, elements, procedureCode } from '../fhir/elements.ts';
 import { hashOf, key } from '../fhir/keys.ts';
 import { cents, money } from '../fhir/money.ts';
@@ -208,9 +209,12 @@ export const withDecisionsOf = (claim: Claim, task: Task): Claim => ({
 
 /**
  * Does the Claim hold the review's decisions already? On a server without transactions the Claim may
- * have been written and the rest of the acceptance not; then it is not coded a second time.
+ * have been written and the rest of the acceptance not; then it is not coded a second time. What
+ * somebody else wrote is not believed to hold them.
  */
-export const isCodedAlready = (claim: Claim, task: Task): boolean =>
-  claim.extension?.some(
+export const isCodedAlready = (claim: Claim, task: Task, authorship: Authorship): boolean =>
+  isByUs(claim, authorship) &&
+  (claim.extension?.some(
     ({ url, valueString }) => url === extension.codedBy && valueString === writtenBy(task),
-  ) ?? false;
+  ) ??
+    false);

@@ -131,7 +131,7 @@ const decide = async (
   claim: Stored<Claim> | undefined,
 ): Promise<Claim | undefined> => {
   const draft = claim ?? reviewedDraft(chart, appliedReviews(chart));
-  const isWritten = draft.id !== undefined && isCodedAlready(draft, task);
+  const isWritten = draft.id !== undefined && isCodedAlready(draft, task, chart.practice);
   const shown = isWritten ? [] : shownAgain(chart, task, draft);
   const again = isWritten || shown.length ? shown : staleEvidence(chart, task);
   if (again.length) {

@@ -1,10 +1,12 @@
-import type { Provenance, Resource, Task } from '@medplum/fhirtypes';
+import type { Claim, Provenance, Resource, Task } from '@medplum/fhirtypes';
 import { describe, expect, test } from 'vitest';
 import { decisionsFor } from '../../src/demo/coder.ts';
 import type { World } from '../../src/demo/world.ts';
 import { acceptedCodes } from '../../src/fhir/accepted-codes.ts';
+import { hashOf, key } from '../../src/fhir/keys.ts';
 import { stateOf } from '../../src/fhir/life.ts';
-import { codeSystem, identifierSystem } from '../../src/fhir/systems.ts';
+import { codeSystem, extension, external, identifierSystem } from '../../src/fhir/systems.ts';
+import { reviewCompleted } from '../../src/workflows/review.ts';
 import { sweep } from '../../src/workflows/sweep.ts';
 import {
   aReview,
@@ -21,8 +23,12 @@ import {
 const program = 'ClientApplication/portal';
 
 /** A visit whose review is open, and the control numbers of what is sent. */
-const aVisit = async (ourPrograms?: (clinics: readonly string[]) => string[] | undefined) => {
+const aVisit = async (
+  ourPrograms?: (clinics: readonly string[]) => string[] | undefined,
+  without: readonly string[] = [],
+) => {
   const world = await told('office-visit', 'review', {
+    without,
     practice: (practice) =>
       ourPrograms
         ? { ...practice, ourPrograms: ourPrograms(practice.ourPrograms ?? []) }
@@ -124,6 +130,53 @@ describe('given a review that a coder has taken, in an EHR that names the author
     await world.ehr.settled();
     expect(sent).toEqual([]);
     expect(stateOf(await theClaim(world))).toBe('held');
+    await world.ehr.close();
+  });
+});
+
+describe('given a review that a coder completed while the service was away', () => {
+  test('when a program writes the claim as if the decisions were on it, then what it wrote is not accepted', async () => {
+    const { world, sent, coder } = await aVisit(undefined, ['Task', 'Claim']);
+    const review = await openReview(world);
+    const claim = await theClaim(world);
+    const done = await world.as(coder).updateResource<Task>({
+      ...review,
+      status: 'completed',
+      output: decisionsFor(review, aReview()),
+    });
+    const writtenBy = hashOf(key(done.id, done.meta?.versionId ?? '')).slice(0, 16);
+    await world.as(program).updateResource<Claim>({
+      ...claim,
+      extension: [...(claim.extension ?? []), { url: extension.codedBy, valueString: writtenBy }],
+      diagnosis: [
+        ...(claim.diagnosis ?? []),
+        {
+          sequence: 9,
+          diagnosisCodeableConcept: { coding: [{ system: external.icd10cm, code: 'J45.909' }] },
+        },
+      ],
+    });
+    await reviewCompleted(world.ports, world.practice, done.id);
+    expect(sent).toEqual([]);
+    expect(await world.admin.searchResources('Provenance')).toHaveLength(0);
+    expect((await openReview(world)).note?.at(-1)?.text).toContain(
+      'changed while this was reviewed',
+    );
+    await world.ehr.close();
+  });
+});
+
+describe('given a visit that the patient pays for, whose review nobody decided', () => {
+  test('when a program marks it as applied, then the patient is not billed, and the review goes back', async () => {
+    const world = await told('self-pay', 'review');
+    await markedAsApplied(world);
+    await world.ehr.settled();
+    await sweep(world.ports, world.practice, '2000-01-01T00:00:00Z');
+    expect(await world.admin.searchResources('Invoice')).toHaveLength(0);
+    const back = await openReview(world);
+    expect(back.note?.at(-1)?.text).toContain('nobody’s acceptance is kept');
+    await reviewed(world, aReview(), back);
+    expect(await world.admin.searchResources('Invoice')).toHaveLength(1);
     await world.ehr.close();
   });
 });

@@ -1,9 +1,10 @@
+import type { Task } from '@medplum/fhirtypes';
 import { describe, expect, test } from 'vitest';
 import type { Practice } from '../../src/chart.ts';
 import { stateOf } from '../../src/fhir/life.ts';
 import { codeSystem } from '../../src/fhir/systems.ts';
 import { acceptByPolicy } from '../../src/workflows/policy.ts';
-import { openReview, theClaim, told } from './telling.ts';
+import { openReview, theClaim, told, visitOf } from './telling.ts';
 
 const accepting =
   (...autoAccept: string[]) =>
@@ -31,6 +32,25 @@ describe('given a clinic whose policy accepts codes without a coder', () => {
     expect(proof?.agent[0]?.who.reference).toBeUndefined();
     expect(stateOf(await theClaim(world))).toBeDefined();
     expect(world.failures).toEqual([]);
+    await world.ehr.close();
+  });
+
+  test('when a program takes the codes that do not stand in it off the list, then a coder reviews all the same', async () => {
+    const world = await told('office-visit', 'review', {
+      practice: accepting('I10'),
+      without: ['Task'],
+    });
+    const review = await openReview(world);
+    const [kept] = (review.input ?? []).filter(
+      ({ valueCodeableConcept }) => valueCodeableConcept?.coding?.[0]?.code === 'I10',
+    );
+    if (!kept) throw new Error('hypertension is on the list');
+    await world.as('ClientApplication/portal').updateResource<Task>({
+      ...review,
+      input: [kept],
+    });
+    await acceptByPolicy(world.ports, world.practice, (await visitOf(world)).id);
+    expect(await world.admin.searchResources('Provenance')).toHaveLength(0);
     await world.ehr.close();
   });
 
