@@ -37,8 +37,9 @@ export const deployBot = async (
   stated: BotRuntime | undefined,
 ): Promise<Stored<Bot>> => {
   const written = await server.update(bot);
+  // A server that makes lambdas takes the module's kind from the ending, else from words in the code.
   const put = () =>
-    server.call(`Bot/${bot.id}/$deploy`, { code: code.code, filename: `${name}.js` });
+    server.call(`Bot/${bot.id}/$deploy`, { code: code.code, filename: `${name}.cjs` });
   try {
     await put();
   } catch (error) {

@@ -50,7 +50,7 @@ describe("given a clinic's own project", () => {
       expect(server.project.membershipOf(`Bot/${bot.id}`)?.accessPolicy?.reference).toBe(
         `AccessPolicy/${policy?.id}`,
       );
-      expect(bot.executableCode?.title).toMatch(/\.js$/);
+      expect(bot.executableCode?.title).toMatch(/\.cjs$/);
     }
     const subscriptions = await server.admin.searchResources('Subscription', '_count=100');
     expect(subscriptions.map(({ criteria }) => criteria).sort()).toEqual(
