@@ -28,7 +28,8 @@ const lineRow = (claim: Claim, line: ClaimItem) => {
   </tr>`;
 };
 
-const isSimulated = ({ meta }: ClaimResponse): boolean =>
+/** Is the payer's answer made up? */
+export const isSimulated = ({ meta }: ClaimResponse): boolean =>
   meta?.tag?.some(({ system }) => system === codeSystem.simulated) ?? false;
 
 const adjusted = (adjustments: readonly Adjustment[]): string =>

@@ -5,7 +5,7 @@ import { diagnosisCodes, elements } from '../fhir/elements.ts';
 import { cents, dollars } from '../fhir/money.ts';
 import type { Ports } from '../ports.ts';
 import { codingDecisions } from '../workflows/decisions.ts';
-import { billedCode, stateMark } from './claim-section.ts';
+import { billedCode, isSimulated, stateMark } from './claim-section.ts';
 import { decisionsSection } from './decisions-section.ts';
 import { page } from './page.ts';
 import { gatherVisits, nameOf, type Visit } from './visit.ts';
@@ -28,8 +28,8 @@ const answerCell = ({ responses }: Visit) => {
   return answers.length === 0
     ? html`<span class="quiet">none yet</span>`
     : answers.map(
-        ({ outcome, payment }) =>
-          html`<div>${outcome === 'error' ? 'rejected' : `paid ${dollars(cents(payment?.amount) ?? 0)}`} <span class="quiet">simulated</span></div>`,
+        (response) =>
+          html`<div>${response.outcome === 'error' ? 'rejected' : `paid ${dollars(cents(response.payment?.amount) ?? 0)}`}${isSimulated(response) ? html` <span class="quiet">simulated</span>` : ''}</div>`,
       );
 };
 
@@ -56,6 +56,14 @@ const row = (visit: Visit, practice: Practice) => html`<tr>
   <td data-label="Claim">${claimCell(visit)}</td><td data-label="Payer's answer">${answerCell(visit)}</td><td data-label="Open work">${taskCell(visit)}</td><td data-label="Patient's bill">${billCell(visit)}</td>
 </tr>`;
 
+/** Where the codes come from: the starter set says so wherever it answers. */
+const codesFrom = (tables: readonly { starter: boolean }[]) => {
+  const starter = html`the <strong>starter</strong> code set`;
+  return tables.every((one) => one.starter)
+    ? starter
+    : html`the tables that the clinic imported, and where it imported none from ${starter}`;
+};
+
 /** The first page: each visit with its claim, the payer's answer, the open work and the bill. */
 export const firstPage = async (ports: Ports, practice: Practice, nonce = '') => {
   const visits = await gatherVisits(ports);
@@ -66,7 +74,7 @@ export const firstPage = async (ports: Ports, practice: Practice, nonce = '') =>
     nonce,
     html`<header>
     <h1>Claimwright</h1>
-    <p>Each visit of the demo clinic, from the record to what remains to be done; a name leads to the whole visit. All people are synthetic; the payer is <strong>simulated</strong>; codes come from the <strong>starter</strong> code set.</p>
+    <p>Each visit of the demo clinic, from the record to what remains to be done; a name leads to the whole visit. All people are synthetic; the payer is <strong>simulated</strong>; codes come from ${codesFrom(tables)}.</p>
     <p><a href="/claim-edits">What is checked before a claim is sent</a></p>
   </header>
   <main>

@@ -1,4 +1,5 @@
 import type { Claim, ClaimResponse, Encounter, Invoice, Patient, Task } from '@medplum/fhirtypes';
+import { identifierOf } from '../fhir/keys.ts';
 import { literal } from '../fhir/references.ts';
 import { identifierSystem } from '../fhir/systems.ts';
 import { isOf, type Stored } from '../fhir/writes.ts';
@@ -22,6 +23,28 @@ const isClaimOf =
         system === identifierSystem('claim') && value?.split('.')[0] === encounterId,
     ) ?? false;
 
+/** Is the Task about another visit of the patient? Those before a visit, on coverage, name none. */
+const isOfOther =
+  (encounterId: string, claims: ReadonlySet<string>) =>
+  ({ encounter, focus }: Task): boolean => {
+    const visit = literal(encounter);
+    if (visit !== undefined) return visit !== `Encounter/${encounterId}`;
+    const claim = literal(focus);
+    return claim?.startsWith('Claim/') === true && !claims.has(claim);
+  };
+
+/** A bill is known by the claim that it follows from, or by the visit that no plan covers. */
+const isBillOf = (encounterId: string, claims: readonly Stored<Claim>[]) => {
+  const bills = [
+    identifierOf('invoice', 'self-pay', encounterId),
+    ...claims.map(({ id }) => identifierOf('invoice', id)),
+  ];
+  return ({ identifier }: Invoice): boolean =>
+    identifier?.some(({ system, value }) =>
+      bills.some((bill) => bill.system === system && bill.value === value),
+    ) ?? false;
+};
+
 /** All visits that are over, with what became of each. */
 export const gatherVisits = async ({ ehr }: Pick<Ports, 'ehr'>): Promise<Visit[]> => {
   const [encounters = [], patients = [], claims = [], responses = [], tasks = [], invoices = []] =
@@ -44,8 +67,10 @@ export const gatherVisits = async ({ ehr }: Pick<Ports, 'ehr'>): Promise<Visit[]
       responses: responses
         .filter(isOf('ClaimResponse'))
         .filter(({ request }) => names.has(literal(request) ?? '')),
-      tasks: tasks.filter(isOf('Task')).filter((task) => literal(task.for) === patient),
-      invoices: invoices.filter(isOf('Invoice')).filter((one) => literal(one.subject) === patient),
+      tasks: tasks
+        .filter(isOf('Task'))
+        .filter((task) => literal(task.for) === patient && !isOfOther(encounter.id, names)(task)),
+      invoices: invoices.filter(isOf('Invoice')).filter(isBillOf(encounter.id, ours)),
     };
   });
 };

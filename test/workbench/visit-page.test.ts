@@ -68,3 +68,42 @@ test('given a note with markup in it, then it stays text', async () => {
 test('given an id that no visit has, then there is no page', async () => {
   expect(await shown('nobody')).toBeUndefined();
 });
+
+test('given two visits of one patient, then each page shows its own reviews and bill alone', async () => {
+  const [first] = await world.admin.searchResources('Encounter');
+  if (!first) throw new Error('A visit was played.');
+  const { id: _id, meta: _meta, ...rest } = first;
+  const second = await world.admin.createResource({
+    ...rest,
+    identifier: [{ system: 'https://clinic.test/visits', value: 'second' }],
+  });
+  await world.ehr.settled();
+  const [review, ...more] = await world.admin.searchResources('Task', {
+    encounter: `Encounter/${second.id}`,
+    _tag: 'coding-review',
+  });
+  expect([review?.status, more]).toEqual(['ready', []]);
+  const [page, other] = [await shown(second.id), await shown(first.id)];
+  expect(page).toContain(`Task/${review?.id}`);
+  expect(page).not.toContain('Your share of the visit');
+  expect(other).toContain('Your share of the visit');
+  expect(other).not.toContain(`Task/${review?.id}`);
+});
+
+test('given imported code sets, then the first page does not call them the starter', async () => {
+  const imported = {
+    open: async (...asked: Parameters<typeof world.ports.codes.open>) => {
+      const tables = await world.ports.codes.open(...asked);
+      const vintages = tables
+        .vintages()
+        .map((one) => ({ ...one, starter: one.set !== 'mpfs' && one.starter }));
+      return { ...tables, vintages: () => vintages };
+    },
+  };
+  const sentence = async (codes: typeof world.ports.codes) =>
+    /codes come from ([^.]*)\./.exec(
+      (await firstPage({ ...world.ports, codes }, world.practice)).toString(),
+    )?.[1];
+  expect(await sentence(world.ports.codes)).toMatch(/^the <strong>starter/);
+  expect(await sentence(imported)).toMatch(/^the tables that the clinic imported/);
+});
