@@ -146,10 +146,9 @@ const play = async (
   return { state, begun, writes: written() };
 };
 
+// The bench ends the process at every call of every story: node test/bench/faults.ts
 const all = stories();
-const chosen = process.env.CLAIMWRIGHT_BREAKS
-  ? all.map(({ name }) => name)
-  : ['primary-and-secondary', 'lapsed-coverage'];
+const chosen = ['primary-and-secondary', 'lapsed-coverage'];
 
 const tales: [title: string, name: string, sequels: readonly Sequel[], isAtomic: boolean][] = [
   ...chosen.map((name): [string, string, Sequel[], boolean] => [name, name, [], true]),
