@@ -334,6 +334,46 @@ describe.skipIf(isSkipped)(`given a visit note and the official tables${why}`, (
       ['R74.01', 'D80.2', 'G56.92'],
     ],
     [
+      'a history within a title is another one’s or denied',
+      'A/P:\n1. Hematuria, family history of prostate cancer.\n2. Leg swelling, no history of DVT.',
+      ['R31.9', 'M79.89'],
+    ],
+    [
+      'the joint beside the pain is an artificial one',
+      'A/P:\n1. Right hip pain, status post total hip arthroplasty 2019.',
+      ['M25.551', 'Z96.641'],
+    ],
+    [
+      'the text tells how the bone broke',
+      'A/P:\n1. Left tibial shaft fracture. X-ray shows a nondisplaced transverse fracture.',
+      ['S82.225A'],
+    ],
+    [
+      'the text states what a condition is due to, and the Index has both together',
+      'A/P:\n1. Chronic kidney disease stage 3b.\n2. Anemia. This is due to her chronic kidney disease.',
+      ['N18.32', 'D63.1'],
+    ],
+    [
+      'a torn ligament is indexed as a sprain, a torn cuff as not traumatic',
+      'A/P:\n1. Left knee ACL tear.\n2. Right shoulder rotator cuff tear. MRI revealed a complete tear.',
+      ['S83.512A', 'M75.121'],
+    ],
+    [
+      'an enlarged prostate has symptoms',
+      'A/P:\n1. Benign prostatic hyperplasia with nocturia.',
+      ['N40.1', 'R35.1'],
+    ],
+    [
+      'the quadrant and the receptor of a tumour are told',
+      'A/P:\n1. Left breast cancer, upper outer quadrant. ER positive. Continue tamoxifen.',
+      ['C50.412', 'Z79.810', 'Z17.0'],
+    ],
+    [
+      'tobacco is smoked as cigarettes',
+      'A/P:\n1. Tobacco use. He smokes a pack a day of cigarettes.',
+      ['F17.210'],
+    ],
+    [
       'the text says what is smoked, and where the stone is',
       'HPI: Smokes cigarettes daily.\n\nA/P:\n1. Nicotine dependence.\n2. Nephrolithiasis. CT shows a stone in the proximal right ureter.',
       ['F17.210', 'N20.1'],

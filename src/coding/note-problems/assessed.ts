@@ -11,7 +11,7 @@ import { orderedFindings } from './ordered-findings.ts';
 import { withoutItsPain } from './pain.ts';
 import { wordsOf } from './problem-parts.ts';
 import type { ProblemReading } from './problem-reading.ts';
-import { statedCauses } from './stated-causes.ts';
+import { statedCauses, withStatedCause } from './stated-causes.ts';
 import { statedConditions } from './stated-conditions.ts';
 import { statedFacts } from './stated-facts.ts';
 import { titleCodes } from './title-codes.ts';
@@ -52,8 +52,12 @@ export const assessedProblems = (reading: ProblemReading): FoundDiagnosis[] => {
     const isPast = pastTitleOf(wordsOf(note, problem)) !== undefined;
     const causes = isPast
       ? []
-      : bodiesOf(note, at).flatMap((one) => statedCauses(reading, named, one));
-    const detailed = [...named, ...causes].map((one) => withDetail(reading, one, body));
+      : bodiesOf(note, at).flatMap((one) => statedCauses(reading, named, problem, one));
+    const open = named.map((one) => withDetail(reading, one, body));
+    const detailed = [
+      ...(open.length === 1 ? open.map((one) => withStatedCause(reading, one, body)) : open),
+      ...causes.map((one) => withDetail(reading, one, body)),
+    ];
     return withChronicPain(reading, withoutItsPain(withHyperglycemia(note, detailed, body)));
   });
   const stated = found.length ? found : statedConditions(reading);

@@ -15,6 +15,16 @@ export const clinicPhrases: readonly Phrase[] = [
     /\blateral ligament(?:ous)?(?: complex)?\b(?=.*\bankle\b)|(?<=\bankle\b.*)\blateral ligament(?:ous)?(?: complex)?\b/giu,
     'talofibular ligament',
   ],
+  [/\b(?:tear|rupture)\b(?=.*\b[mlap]cl\b)|(?<=\b[mlap]cl\b.*)\b(?:tear|rupture)\b/giu, 'sprain'],
+  [
+    /(?<!traumatic.*)\brotator cuff (?:tear|rupture)\b/giu,
+    'rotator cuff tear or rupture not traumatic',
+  ],
+  [/\b(lumbar|lumbosacral|cervical|thoracic) (radiculopathy|spondylosis)\b/giu, '$2 $1 region'],
+  [
+    /\b(?:(left|right) )?breast cancer,? (?:of the )?(upper|lower)[- ](outer|inner) quadrant\b/giu,
+    'malignant neoplasm of $2-$3 quadrant of $1 female breast',
+  ],
   [/\b(?:medial|lateral) menisc(?:us|al) sprain\b/giu, 'meniscus sprain'],
   [/\bsystolic ejection murmur\b|\bejection systolic murmur\b/giu, 'systolic murmur'],
   [/\blisfranc(?:'s)? fracture\b/giu, 'metatarsal bone fracture'],

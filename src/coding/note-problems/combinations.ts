@@ -42,6 +42,12 @@ const combinations: readonly Combination[] = [
     because: 'hypertension with chronic kidney disease is assumed to be related (I.C.9.a.2)',
   },
   {
+    first: /^N40\.0$/,
+    second: /^(?:R33|R35|R39\.1|N39\.4)/,
+    code: () => 'N40.1',
+    because: 'an enlarged prostate with lower urinary tract symptoms (Tabular List, N40.1)',
+  },
+  {
     first: /^E(08|09|10|11|13)\.9$/,
     second: /^N18\./,
     code: (diabetes) => `${diabetes.slice(0, 3)}.22`,

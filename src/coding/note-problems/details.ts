@@ -77,6 +77,29 @@ const details: readonly Detail[] = [
     words: (said) => `osteoarthritis ${said.replace(/s$/iu, '')}`,
   },
   {
+    open: /^Z72\.0$/,
+    within: 'note',
+    said: /\b(?:cigarettes?|packs? (?:per|a) day|packs?\/day|ppd)\b/giu,
+    unless: /\b(?:former|quit|vap(?:es?|ing)|e-?cig\w*|chew(?:s|ing)?|snuff|cigars?)\b/iu,
+    words: () => 'nicotine dependence cigarettes',
+  },
+  {
+    open: /^M75\.10/,
+    within: 'plan',
+    said: /\b(?:complete|full[- ]thickness|incomplete|partial|partial[- ]thickness)\b(?=[^.]{0,30}\btear\b)/giu,
+    words: (said, title) =>
+      `${/^(?:complete|full)/iu.test(said) ? 'complete' : 'incomplete'} ${title.replace(/^unspecified /iu, '')}`,
+  },
+  {
+    open: /^S\d2/,
+    within: 'plan',
+    said: /\b(?:(?:nondisplaced|non-displaced|displaced|transverse|oblique|spiral|comminuted|segmental|greenstick|torus|colles'?)[\s,]+(?:and\s+)?)+(?:[a-z]+\s+){0,3}?fracture\b/giu,
+    words: (said, title) =>
+      /^unspecified fracture/iu.test(title)
+        ? `${said} ${title.replace(/^unspecified fracture/iu, '').replace(/, (?:initial|subsequent|sequela).*$/iu, '')}`
+        : '',
+  },
+  {
     open: /^J45\.909$/,
     within: 'problem',
     said: /\b(?:mild intermittent|(?:mild|moderate|severe) persistent)\b/giu,
@@ -146,7 +169,8 @@ const statedAt = (
 };
 
 /** Osteoarthritis of a joint has a category of its own. */
-const chapterOf = (code: string): string => (/^M1[5-9]/.test(code) ? 'M1' : code.slice(0, 3));
+const chapterOf = (code: string): string =>
+  /^M1[5-9]/.test(code) ? 'M1' : code.replace(/^Z72\.0$/, 'F17').slice(0, 3);
 
 const titleOf = (code: string, { tables, date }: Asking): string => {
   const known = tables.diagnosis(code, date);

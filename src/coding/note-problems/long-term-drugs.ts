@@ -39,6 +39,16 @@ const uses: readonly LongTermUse[] = [
     words: () => 'long term use methotrexate',
   },
   {
+    treats: /^(?:C50|D05|Z85\.3)/,
+    drugs: /\btamoxifen\b/iu,
+    words: () => 'long term use tamoxifen',
+  },
+  {
+    treats: /^(?:C50|D05|Z85\.3)/,
+    drugs: /\b(?:anastrozole|letrozole|exemestane|arimidex|femara|aromasin)\b/iu,
+    words: () => 'long term use aromatase inhibitors',
+  },
+  {
     treats: /^M8[01]/,
     drugs: /\b(?:alendronate|fosamax|risedronate|ibandronate|zoledronic acid)\b/iu,
     words: () => 'long term use bisphosphonates',

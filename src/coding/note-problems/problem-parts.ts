@@ -12,7 +12,7 @@ export const wordsOf = (note: ReadNote, { start, end }: Span): string =>
 
 /** What parts a condition from another one, from what it may come from, or from what was done for it. */
 const strong =
-  /\s*(?:[,;/+](?![po]\b)|\b(?:with|due to|secondary to|caused by|related to|from|after|following|in the setting of|likely|possible|possibly|probable|probably|suspected|most likely|consistent with|concerning for|suspicious for|suggestive of|rule out|r\/o|versus|vs\.?)\b|(?<=\S)\s(?=(?:s\/p|status[- ]post|h\/o|history of)\b))\s*/giu;
+  /\s*(?:[,;/+](?![po]\b)|\b(?:with|due to|secondary to|caused by|related to|from|after|following|in the setting of|likely|possible|possibly|probable|probably|suspected|most likely|consistent with|concerning for|suspicious for|suggestive of|rule out|r\/o|versus|vs\.?)\b|(?<=\S)(?<!\b(?:family|no|denies|without|any|prior|past|remote|medical|surgical|known|personal))\s(?=(?:s\/p|status[- ]post|h\/o|history of)\b))\s*/giu;
 
 /** "And" joins two conditions, or two words of one ("nausea and vomiting"). */
 const weak = /\s*(?:&|\band\b)\s*/giu;

@@ -26,7 +26,7 @@ export interface ProblemReading {
 /** What was done for a condition is past, not the condition: "CAD s/p stent 2020". */
 const isBeforePast = (note: ReadNote, { end }: Span): boolean => {
   const at = note.offsets.unitOf(end);
-  return /^\s+(?:s\/p|status[- ]post)\b/i.test(note.text.slice(at, at + 16));
+  return /^,?\s+(?:s\/p|status[- ]post)\b/i.test(note.text.slice(at, at + 16));
 };
 
 /** "Diabetes without complications" denies no diabetes: the words before "without" decide. */

@@ -29,19 +29,54 @@ const isVague = /^(?:Z|T14|Y|V|W|X)/;
 const sentencesIn = ({ note }: ProblemReading, { start, end }: Span): Sentence[] =>
   note.sentences.filter((one) => one.start >= start && one.end <= end);
 
+const cause = /\b(?:due to|secondary to|caused by|from)\s+((?:[\p{L}'-]+\s?){1,6})/giu;
+
+/** A term of the Index that names the condition with what it is due to. */
+const wholeCause = 0.95;
+
+/** A condition with the cause that its text states, where the Index has the two together. */
+export const withStatedCause = (
+  reading: ProblemReading,
+  found: FoundDiagnosis,
+  body: Span,
+): FoundDiagnosis => {
+  const { note, isStated } = reading;
+  const from = note.offsets.unitOf(body.start);
+  for (const match of wordsOf(note, body).matchAll(cause)) {
+    const said = (match[1] ?? '').trimEnd();
+    const at = from + match.index + match[0].length - (match[1] ?? '').length;
+    const place = {
+      start: note.offsets.pointOf(at),
+      end: note.offsets.pointOf(at + said.length),
+    };
+    const words = said.replace(lead, '');
+    const best = reading.termOf(`${found.words} due to ${words}`);
+    if (!best || best.explained < wholeCause || best.code === found.code || !isStated(place))
+      continue;
+    if (!/ > (?:due to|in|with) > /.test(best.path) || /NEC/.test(best.path)) continue;
+    return {
+      ...found,
+      code: best.code,
+      evidence: [...found.evidence, place],
+      rationale: `${found.rationale} Its text states what it is due to: "${said}" (${placeOf(best)}).`,
+    };
+  }
+  return found;
+};
+
 /** The causes of a sign, or of what no term names, that its problem's text states for certain. */
 export const statedCauses = (
   reading: ProblemReading,
   signs: readonly FoundDiagnosis[],
+  title: Span,
   body: Span,
 ): FoundDiagnosis[] => {
   const { note, asking, isStated } = reading;
   const { tables, date } = asking;
   const lexicon = lexiconOf(tables, date);
+  const titled = wordsOf(note, title).toLowerCase();
   if (!lexicon || !signs.every(({ code }) => isSign(code))) return [];
-  const sides = signs.flatMap(
-    ({ words }) => words.toLowerCase().match(/left|right|bilateral/g) ?? [],
-  );
+  const sides: readonly string[] = titled.match(/\b(?:left|right|bilateral)\b/g) ?? [];
   return sentencesIn(reading, body).flatMap((sentence): FoundDiagnosis[] => {
     const ends = [...wordsOf(note, sentence).matchAll(cue)].map(
       (match) => sentence.start + match.index + match[0].length,

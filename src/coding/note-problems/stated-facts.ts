@@ -69,6 +69,25 @@ const involvedNodes = (
   ];
 };
 
+const receptor = /\b(?:er|estrogen receptor)[- ](?:positive|negative)\b/giu;
+
+/** The receptor of a breast cancer, a status code beside it (Z17). */
+const receptors = (reading: ProblemReading, known: readonly FoundDiagnosis[]): FoundDiagnosis[] => {
+  const isBreast = known.some(({ code }) => code.startsWith('C50'));
+  const place = isBreast ? matchesIn(reading, receptor).find(reading.isNamed) : undefined;
+  const result = place?.words.toLowerCase().endsWith('positive') ? 'positive' : 'negative';
+  const best = place && reading.termOf(`estrogen receptor ${result} status`);
+  if (!place || !best) return [];
+  return [
+    {
+      code: best.code,
+      words: place.words,
+      evidence: [{ start: place.start, end: place.end }],
+      rationale: `The assessment states it: "${place.words}" (ICD-10-CM guidelines I.C.21.c.3); ${placeOf(best)}.`,
+    },
+  ];
+};
+
 const careless =
   /\b(?:inconsistent (?:compliance|adherence|use)|inconsistent(?:ly)? with (?:the use of )?(?:his|her|their)|non-?(?:compliance|adherence|compliant|adherent)|poor (?:compliance|adherence))\b[^.\n]{0,30}\b(?:medications?|medicines?|drugs?|treatment|regimen)\b/giu;
 const carelessWords = [
@@ -111,5 +130,6 @@ export const statedFacts = (
 ): FoundDiagnosis[] => [
   ...operations(reading),
   ...involvedNodes(reading, known),
+  ...receptors(reading, known),
   ...nonadherence(reading),
 ];

@@ -107,6 +107,7 @@ const past = (
   title: PastTitle,
   body: Span,
 ): FoundDiagnosis[] => {
+  if (!reading.isNamed(part)) return [];
   const { offsets } = reading.note;
   // A fracture that was mended is coded as the fracture, in its phase of care (I.C.21.c.7).
   if (/\bfracture\b/i.test(title.words) || isTreatedNow(title.words, wordsOf(reading.note, body))) {
@@ -125,6 +126,8 @@ const past = (
   }));
 };
 
+const sidesOf = (words: string): string[] => sidedWords(words).filter((word) => namesSide([word]));
+
 /**
  * The codes of a problem's title, whole or in parts, with what its text tells of their phase. A part
  * that names no condition says more of the others: "glaucoma, both eyes, mild stage".
@@ -133,6 +136,10 @@ export const titleCodes = (reading: ProblemReading, title: Span, body: Span): Fo
   const besides: string[] = [];
   const found = (part: TitlePart, more: readonly string[]): FoundDiagnosis[] => {
     const was = pastTitleOf(part.words);
+    if (was && part.start > title.start) {
+      const side = namesSide(termWords(was.words)) ? [] : sidesOf(wordsOf(reading.note, title));
+      return past(reading, part, { ...was, words: [...side, was.words].join(' ') }, body);
+    }
     return was ? past(reading, part, was, body) : current(reading, part, body, more, title);
   };
   const first = foundInParts(reading.note, title, (part) => {

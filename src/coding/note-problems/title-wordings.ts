@@ -2,7 +2,7 @@ import { boneEnds, clinicPhrases, replaced } from './clinic-phrases.ts';
 
 /** Words that no longer matter once a problem is not indexed with them: degree, course, state. */
 const degrees =
-  /\b(?:very |fairly )?(?:mild|moderate|severe|slight|minimal|marked|significant|mildly|moderately|severely|acute|subacute|chronic|intermittent|occasional|persistent|episodic|recurrent|long-?standing|ongoing|symptomatic|asymptomatic|stable|uncontrolled|controlled|improving|improved|resolving|worsening|active|known|new|newly diagnosed|recently diagnosed|new[- ]onset|isolated|nonspecific|early|advanced)\b/giu;
+  /\b(?:very |fairly )?(?:mild|moderate|severe|slight|minimal|marked|significant|mildly|moderately|severely|acute|subacute|chronic|intermittent|occasional|persistent|episodic|recurrent|long-?standing|ongoing|symptomatic|asymptomatic|stable|uncontrolled|controlled|improving|improved|resolving|worsening|active|known|new|newly diagnosed|recently diagnosed|new[- ]onset|isolated|nonspecific|early|advanced|flare(?:-?up)?(?: of)?|exacerbation(?: of)?)\b/giu;
 
 const stages =
   /\b(?:stage|grade|class|nyha)\s+(?:\d[a-c]?|i{1,3}v?|iv)[a-c]?\b|\b(?:non-?)?small[- ]cell\b/giu;

@@ -18,7 +18,7 @@ const mostOpeningWords = 9;
 
 /** Words that make a line a sentence and not a title. */
 const sentenceWords = new Set(
-  'is are was were has have had will would should can could may might does did do be been i we she he they it patient you your continue continued start started stop return follow refer referral order ordered obtain recommend recommended advised discussed take increase decrease check counseled encouraged schedule call this there please repeat reviewed denies reports mr mrs ms dr'.split(
+  'is are was were has have had will would should can could may might does did do be been i we she he they it patient you your continue continued start started stop return follow refer referral order ordered obtain recommend recommended advised discussed take increase decrease check counseled encouraged schedule call this there please repeat reviewed denies reports mr mrs ms dr shows showed reveals revealed demonstrates demonstrated her his their my our given prescribed noted appears presents presented'.split(
     ' ',
   ),
 );
