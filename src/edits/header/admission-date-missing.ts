@@ -1,10 +1,23 @@
+import type { ClaimChart } from '../../chart.ts';
+import { localDate } from '../../fhir/dates.ts';
 import { elements } from '../../fhir/elements.ts';
 import { inpatientPlaces } from '../../fhir/places-of-service.ts';
 import { external } from '../../fhir/systems.ts';
 import { allAt, payerStates } from '../drafts.ts';
 import { eachLine } from '../each-line.ts';
-import type { ClaimEdit } from '../edit.ts';
+import type { ClaimEdit, DraftChart } from '../edit.ts';
 import { payerRowOf } from '../focal-coverage.ts';
+
+/** Is the Encounter the stay itself, which began with the admission, and not a visit of a day during it? */
+const isStay = ({ encounter, practice }: ClaimChart): boolean => {
+  const { start, end } = encounter?.period ?? {};
+  const dayOf = (instant: string) => localDate(instant, practice.timeZone);
+  return (
+    encounter?.class.code === 'IMP' &&
+    start !== undefined &&
+    (end === undefined || dayOf(start) !== dayOf(end))
+  );
+};
 
 /** A visit to an inpatient has no admission date. */
 export const admissionDateMissing: ClaimEdit = {
@@ -21,10 +34,7 @@ export const admissionDateMissing: ClaimEdit = {
     words: 'Enter the day on which the hospital admitted the patient, from its face sheet.',
   },
   check: (chart) => {
-    const { class: kind, period } = chart.encounter ?? {};
-    const isKnown =
-      elements.admissionDate.read(chart.claim) || (kind?.code === 'IMP' && period?.start);
-    if (isKnown) return [];
+    if (elements.admissionDate.read(chart.claim) || isStay(chart)) return [];
     const further = payerRowOf(chart)?.asksAdmissionAt;
     return eachLine(chart, (line) => {
       const place = elements.placeOfService.read(line) ?? '';
@@ -37,6 +47,10 @@ export const admissionDateMissing: ClaimEdit = {
       'a nursing facility for a payer that asks there too': (chart) => {
         payerStates(chart, { asksAdmissionAt: ['31'] });
         allAt(chart, '31');
+      },
+      'a visit of a day during a stay that nobody named': (chart) => {
+        allAt(chart, '21');
+        stayed(chart, '2026-11-03T15:00:00-06:00');
       },
     },
     passes: {
@@ -53,7 +67,20 @@ export const admissionDateMissing: ClaimEdit = {
         ];
       },
       'a nursing facility for a payer that does not ask': (chart) => allAt(chart, '31'),
+      'a stay of several days': (chart) => {
+        allAt(chart, '21');
+        stayed(chart, '2026-11-05T15:00:00-06:00');
+      },
       'an office visit': () => undefined,
     },
   },
+};
+
+const stayed = (chart: DraftChart, end: string): void => {
+  if (chart.encounter)
+    chart.encounter = {
+      ...chart.encounter,
+      class: { code: 'IMP' },
+      period: { start: '2026-11-03T08:00:00-06:00', end },
+    };
 };

@@ -285,6 +285,25 @@ describe('given an Encounter of the class of stays', () => {
   });
 });
 
+test.each([
+  ['12', 'New patient visit', trifle, '99341'],
+  ['13', 'New patient visit', plan, '99344'],
+  ['14', 'Return visit', trifle, '99347'],
+  ['33', 'Return visit', plan, '99349'],
+  ['55', 'Return visit', plan, '99349'],
+])(
+  'given a visit at a residence (place %s, "%s"), then the codes of homes: %4$s',
+  (place, type, text, code) => {
+    expect(visits(inFacility({ kind: 'AMB', place, type, text }))).toEqual([code]);
+  },
+);
+
+test('given the place of service 34, for which no visits are known, then none and the place is told', () => {
+  const chart = inFacility({ kind: 'AMB', place: '34', type: 'Return visit' });
+  expect(visits(chart)).toEqual([]);
+  expect(open(chart)).toContain('no visits are known for place of service 34');
+});
+
 test('given a stated first visit where the record tells of a later one, then that is told', () => {
   const chart = inFacility({ type: 'Hospital progress note' });
   const stated: Chart = chart.encounter
