@@ -4,10 +4,12 @@ import { type EhrSurroundings, platform } from '../adapters/ehr.ts';
 import { token } from '../fhir/keys.ts';
 import { external } from '../fhir/systems.ts';
 import type { Stored } from '../fhir/writes.ts';
+import { operations, schedules } from '../workflows/manifest.ts';
 import { type Command, exit, UsageError } from './command.ts';
 import { checkLines } from './install.ts';
 import { adviceOn } from './installation/advice.ts';
 import { builtBots } from './installation/bot-code.ts';
+import { botKey } from './installation/bots.ts';
 import { type Check, checksOf } from './installation/checks.ts';
 import { clientKey } from './installation/clients.ts';
 import { findInstalled, planOf } from './installation/plan.ts';
@@ -82,6 +84,28 @@ const clientCheck = async (server: ProjectServer, { tenant }: ClinicSettings): P
       words: `ehr.clientId is not the client that was made for the edge service: set it to ${client.id}, and its secret (Medplum app, Project, Clients) as ${tenant.ehr.secretRef} of the service.`,
     },
   ];
+};
+
+/** Bots that work beside the edge service write proofs too; it believes those of the programs it knows. */
+const programsCheck = async (
+  server: ProjectServer,
+  { tenant }: ClinicSettings,
+): Promise<Check[]> => {
+  if (!tenant.edgeUrl) return [];
+  const found = await findInstalled(server, tenant.id);
+  const unknown = [...operations, ...schedules].flatMap((bot) => {
+    const id = found.get(botKey({ ...bot, description: '' }))?.id;
+    return id && !tenant.ehr.programs.includes(`Bot/${id}`) ? [`"Bot/${id}"`] : [];
+  });
+  return unknown.length
+    ? [
+        {
+          check: 'programs',
+          state: 'weaker',
+          words: `Bots work beside the edge service, which does not believe what they accept or override: put into ehr.programs, here and in the service's own settings: ${unknown.join(', ')}.`,
+        },
+      ]
+    : [there('programs', 'The edge service knows the bots that work beside it.')];
 };
 
 const edgeCheck = async (
@@ -231,6 +255,7 @@ export const doctorCommand =
       await chargeCheck(server),
       codeSetCheck(settings),
       ...(await clientCheck(server, settings)),
+      ...(await programsCheck(server, settings)),
       ...(await edgeCheck(settings, surroundings)),
     ]);
     const isInstalled = before.every(

@@ -20,7 +20,11 @@ export const settingsSecret = (
     // Each bot believes the proofs of the others; the service's client is named by its own id.
     tenant: {
       ...tenant,
-      ehr: { ...tenant.ehr, transactions, programs: [...tenant.ehr.programs, ...bots] },
+      ehr: {
+        ...tenant.ehr,
+        transactions,
+        programs: [...new Set([...tenant.ehr.programs, ...bots])],
+      },
     },
     payers,
     rates,

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { doctorCommand } from '../../../src/commands/doctor.ts';
 import { installCommands } from '../../../src/commands/install.ts';
 import { canonicalBase, external } from '../../../src/fhir/systems.ts';
+import { operations, schedules } from '../../../src/workflows/manifest.ts';
 import { aStrictServer } from './strict-server.ts';
 
 type Server = Awaited<ReturnType<typeof aStrictServer>>;
@@ -126,5 +127,28 @@ describe('given an installation that doctor looks at', () => {
     [['--wait', 'long'], '--wait takes a number'],
   ])('when %s is said, then it is wrong usage', async (words, expected) => {
     await expect(server.run(doctor, words)).rejects.toThrow(expected);
+  });
+});
+
+describe('given an installation whose events go to an edge service', () => {
+  test('when bots work beside it that it does not know, then they are named, until its settings name them', async () => {
+    const server = await aStrictServer();
+    server.edit('clinic.json', (tenant) => ({ ...tenant, edgeUrl: 'https://edge.example/' }));
+    const secret = { SUBSCRIPTION_SECRET: 'sixteen characters' };
+    const { install } = installCommands(server.surroundings);
+    const doctor = doctorCommand(server.surroundings);
+    await server.run(install, [], secret);
+    const { out } = await server.run(doctor, ['--wait', '1'], secret);
+    const named = [...out.matchAll(/"(Bot\/[^"]+)"/g)].map(([, bot]) => bot);
+    expect(out).toContain('ehr.programs');
+    expect(named).toHaveLength(operations.length + schedules.length);
+    server.edit('clinic.json', ({ ehr, ...tenant }) => ({
+      ...tenant,
+      ehr: Object.assign({}, ehr, { programs: named }),
+    }));
+    await server.run(install, [], secret);
+    const later = await server.run(doctor, ['--wait', '1'], secret);
+    expect(later.out).toContain('The edge service knows the bots that work beside it.');
+    await server.end();
   });
 });
