@@ -6,29 +6,14 @@ import { medplumEhr } from '../src/adapters/medplum.ts';
 import { packCodeSets } from '../src/adapters/pack-code-sets.ts';
 import { payerSimulator } from '../src/adapters/payer-simulator.ts';
 import type { Practice } from '../src/chart.ts';
-import { termRowSchema } from '../src/env/term-rows.ts';
-import {
-  parseSettings,
-  payerRowSchema,
-  practiceOf,
-  rateRowSchema,
-  tenantSchema,
-} from '../src/env.ts';
+import { clinicSettingsSchema } from '../src/env/clinic-settings.ts';
+import { parseSettings, practiceOf } from '../src/env.ts';
 import type { Ports } from '../src/ports.ts';
 import { eventOf, handleEvent } from '../src/workflows/events.ts';
 import { mayCall, type Right } from './caller.ts';
 import { starterPacks } from './starter-packs.ts';
 
 const codes = packCodeSets(bundledShelf(starterPacks));
-
-/** The clinic's settings as one project secret: the tenant file with its row files. */
-const settingsSchema = z.object({
-  tenant: tenantSchema,
-  payers: z.array(payerRowSchema),
-  rates: z.array(rateRowSchema),
-  terms: z.array(termRowSchema).default([]),
-  simulatorRules: z.array(z.unknown()).default([]),
-});
 
 const resourceSchema = z.custom<Resource>(
   (input) => z.object({ resourceType: z.string(), id: z.string() }).safeParse(input).success,
@@ -50,7 +35,7 @@ export const openClinic = (medplum: MedplumClient, { secrets, bot }: BotEvent): 
     throw new Error(
       'The project secret CLAIMWRIGHT_SETTINGS is missing; run claimwright install, then the sweep.',
     );
-  const settings = parseSettings(settingsSchema, JSON.parse(secret), 'CLAIMWRIGHT_SETTINGS');
+  const settings = parseSettings(clinicSettingsSchema, JSON.parse(secret), 'CLAIMWRIGHT_SETTINGS');
   const { ehr } = settings.tenant;
   // An installation of before did not name its bots; each knows at least itself.
   const programs = [...ehr.programs, ...(bot.reference ? [bot.reference] : [])];

@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import type { Practice } from './chart.ts';
 import { setNames } from './codesets/tables.ts';
+import { day } from './env/day.ts';
 import { llmSchema } from './env/llm.ts';
 import type { termRowSchema } from './env/term-rows.ts';
 import { isPlainPattern } from './fhir/member-id.ts';
 
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day as YYYY-MM-DD');
 const setName = z.enum(setNames);
 
 const timeZone = z.string().refine((zone) => {

@@ -1,9 +1,10 @@
 import * as z from 'zod';
+import { day } from './day.ts';
 
 /** A person of the clinic who has read an agreement, and when. */
 const confirmed = z.strictObject({
   by: z.string().min(1),
-  on: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day as YYYY-MM-DD'),
+  on: day,
 });
 
 /** The clinic's language model: off, or an endpoint with the agreements that a person confirmed. */

@@ -1,6 +1,5 @@
 import * as z from 'zod';
-
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day as YYYY-MM-DD');
+import { day } from './day.ts';
 
 /** One row of a clinic's terms file: what its clinicians write, and the code that it takes for that. */
 export const termRowSchema = z

@@ -10,26 +10,14 @@ import { fetchedShelf, joinedShelves } from '../adapters/pack-shelf.ts';
 import { payerSimulator } from '../adapters/payer-simulator.ts';
 import { pdfText } from '../adapters/pdf-text.ts';
 import type { TenantService } from '../app.ts';
+import { clinicSettingsSchema } from '../env/clinic-settings.ts';
 import { refuseUnlistedEndpoint } from '../env/llm.ts';
-import { termRowSchema } from '../env/term-rows.ts';
 import { refuseTestClients } from '../env/test-clients.ts';
-import {
-  parseSettings,
-  payerRowSchema,
-  practiceOf,
-  rateRowSchema,
-  type Tenant,
-  tenantSchema,
-} from '../env.ts';
+import { parseSettings, practiceOf, type Tenant } from '../env.ts';
 import type { CodeSets, Ports, Quota } from '../ports.ts';
 import { type Bindings, clinicOf } from './bindings.ts';
 
-const bindingSchema = z.object({
-  tenant: tenantSchema,
-  payers: z.array(payerRowSchema),
-  rates: z.array(rateRowSchema),
-  terms: z.array(termRowSchema).default([]),
-  simulatorRules: z.array(z.unknown()).default([]),
+const bindingSchema = clinicSettingsSchema.extend({
   /** Endpoints of language models that the operator allows; none by default. */
   llmEndpoints: z.array(z.url()).default([]),
   secrets: z.object({
