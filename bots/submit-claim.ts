@@ -1,7 +1,7 @@
 import type { BotEvent, MedplumClient } from '@medplum/core';
 import type { ClaimResponse } from '@medplum/fhirtypes';
 import { advanceClaim } from '../src/workflows/advance.ts';
-import { latestAnswer } from '../src/workflows/latest.ts';
+import { latestAnswer, noAnswerYet } from '../src/workflows/latest.ts';
 import { calledOn, openClinic } from './clinic.ts';
 
 /**
@@ -22,7 +22,5 @@ export const handler = async (medplum: MedplumClient, event: BotEvent): Promise<
   }
   const answer = await latestAnswer(ports, id);
   if (answer) return answer;
-  throw new Error(
-    'Nothing was sent: the coding review of this claim is open, or the claim is cancelled, or no payer has answered yet.',
-  );
+  throw new Error(noAnswerYet);
 };

@@ -19,8 +19,8 @@ const isListed = (code: string, tables: CodeTables, date: LocalDate): boolean =>
 
 /**
  * The codes that the record supports and that are neither stated on the claim nor decided before.
- * Diagnoses before services, the first-listed first with the reason. Only codes that are valid and billable on the date of service; the same record gives the same
- * bytes.
+ * Diagnoses before services, the first-listed first with the reason. Only codes that are valid and
+ * billable on the date of service; the same record gives the same bytes.
  */
 export const suggest = (
   chart: Chart,

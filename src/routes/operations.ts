@@ -5,7 +5,7 @@ import { outcome } from '../fhir/outcomes.ts';
 import type { Callers, Ports } from '../ports.ts';
 import { advanceClaim } from '../workflows/advance.ts';
 import { encounterFinished } from '../workflows/encounter.ts';
-import { latestAnswer, latestReview } from '../workflows/latest.ts';
+import { latestAnswer, latestReview, noAnswerYet } from '../workflows/latest.ts';
 import { UnreadableRecordError } from '../workflows/record.ts';
 import { previewScrub, scrubClaim } from '../workflows/scrub.ts';
 import { scrubRecord } from '../workflows/scrub-record.ts';
@@ -39,11 +39,7 @@ const mostBytes = 5 * 1024 * 1024;
 
 const fhirId = /^[A-Za-z0-9.-]{1,64}$/;
 
-const notSent = outcome(
-  'information',
-  'informational',
-  'Nothing was sent: the coding review of this claim is open, or the claim is cancelled, or no payer has answered yet.',
-);
+const notAnswered = outcome('information', 'informational', noAnswerYet);
 
 /** The FHIR operations of a tenant, called with the tenant's key or a token of its EHR. */
 export const operations = (service: Tenants): Hono => {
@@ -116,7 +112,7 @@ export const operations = (service: Tenants): Hono => {
       return context.json(outcome('error', 'not-found', 'There is no such Claim.'), 404);
     const result = await advanceClaim(found.ports, found.practice, id);
     if (result && !result.ready) return context.json(result.outcome, 422);
-    return fhir(context, (await latestAnswer(found.ports, id)) ?? notSent);
+    return fhir(context, (await latestAnswer(found.ports, id)) ?? notAnswered);
   });
   app.route('/', codeSystems(service));
   return app;

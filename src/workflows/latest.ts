@@ -28,3 +28,7 @@ export const latestAnswer = async (
   ]);
   return responses.filter(isOf('ClaimResponse')).at(-1);
 };
+
+/** Why a claim that no edit holds has no answer to show, in words for who asked to send it. */
+export const noAnswerYet =
+  'No payer has answered: the coding review of this claim is open, or the claim is cancelled, or it was sent and waits for the answer.';

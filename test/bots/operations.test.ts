@@ -95,7 +95,7 @@ describe('given bots that see every claim, and a member of the project who may c
 
   test('when one who may change the claim sends it, then the review decides, and asking changed nothing', async () => {
     const member = await aMember('Practitioner/biller', [{ resourceType: 'Claim' }]);
-    await expect(call(member, '$submit')).rejects.toThrow('Nothing was sent');
+    await expect(call(member, '$submit')).rejects.toThrow('No payer has answered');
     const { meta } = await server.admin.readResource('Claim', claim.id);
     expect(meta?.versionId).toBe(claim.meta?.versionId);
   });
