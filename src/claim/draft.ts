@@ -3,6 +3,7 @@ import { type Chart, dateOfService, placeOfService, today } from '../chart.ts';
 import { type LocalDate, localDate } from '../fhir/dates.ts';
 import { identifierOf, key, patientControlNumber } from '../fhir/keys.ts';
 import { identifierIn, literal } from '../fhir/references.ts';
+import { isStaff } from '../fhir/staff.ts';
 import { extension, external } from '../fhir/systems.ts';
 import { withAccident } from './accident.ts';
 import { withAdmission } from './admission.ts';
@@ -21,11 +22,12 @@ const billingReference = (chart: Chart): string => {
   return found?.[0] ?? '';
 };
 
+/** The first clinician of the visit bills it; what staff did alone, whoever else is named for it. */
 const careTeam = (chart: Chart): ClaimCareTeam[] => {
-  const individual = chart.encounter?.participant?.find(
-    (one) => one.individual?.reference,
-  )?.individual;
-  const reference = literal(individual);
+  const people = (chart.encounter?.participant ?? []).flatMap(
+    ({ individual }) => literal(individual) ?? [],
+  );
+  const reference = people.find((one) => !isStaff(chart.parties, one)) ?? people[0];
   if (!reference) return [];
   return [
     {

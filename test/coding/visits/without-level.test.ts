@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Chart } from '../../../src/chart.ts';
+import { draftClaim } from '../../../src/claim/draft.ts';
 import { external } from '../../../src/fhir/systems.ts';
 import {
   aDose,
@@ -55,6 +56,32 @@ describe('given a visit to staff', () => {
     expect(visits(seenBy('163W00000X'))).toEqual(['99211']);
     const [found] = suggestedFor(nurseVisit()).filter(({ code }) => code === '99211');
     expect(found?.rationale).toContain('42 CFR 410.26');
+  });
+
+  test('when a clinician is named who supervised, then the claim is that clinician’s', () => {
+    const chart = seenBy('163W00000X');
+    const supervised: Chart = chart.encounter
+      ? {
+          ...chart,
+          encounter: {
+            ...chart.encounter,
+            participant: [
+              { individual: doctor },
+              {
+                individual: { reference: 'Practitioner/supervisor' },
+                type: [{ coding: [{ code: 'SPRF' }] }],
+              },
+            ],
+          },
+        }
+      : chart;
+    expect(visits(supervised)).toEqual(['99211']);
+    expect(draftClaim(supervised).careTeam?.map(({ provider }) => provider.reference)).toEqual([
+      'Practitioner/supervisor',
+    ]);
+    expect(draftClaim(chart).careTeam?.map(({ provider }) => provider.reference)).toEqual([
+      doctor.reference,
+    ]);
   });
 
   test('when the participant is a clinician, then the visit has a level', () => {
