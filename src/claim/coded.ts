@@ -1,7 +1,7 @@
 import type { Claim, ClaimDiagnosis, ClaimItem, Task } from '@medplum/fhirtypes';
 import { type Chart, chargeFor, dateOfService, placeOfService, today } from '../chart.ts';
 import { type Authorship, isByUs } from '../fhir/decided-by.ts';
-import { diagnosisCodes, elements, procedureCode } from '../fhir/elements.ts';
+import { diagnosisCodes, elements, modifierCodes, procedureCode } from '../fhir/elements.ts';
 import { hashOf, key } from '../fhir/keys.ts';
 import { cents, money } from '../fhir/money.ts';
 import { codeIn } from '../fhir/references.ts';
@@ -97,6 +97,20 @@ const statedLines = (stated: readonly StatedCode[]): ReadonlyMap<string, number>
   new Map(stated.flatMap(({ id, kind, sequence }) => (kind === 'service' ? [[id, sequence]] : [])));
 
 /**
+ * Does a line bill the service already? A second line of the same code, such as the waste of a vial or
+ * the other side, is one that a person adds with modifiers that no line of it has.
+ */
+const isBilledAlready = (
+  lines: readonly ClaimItem[],
+  { kind, code, modifiers = [] }: Decision,
+): boolean => {
+  const own = lines.filter((line) => procedureCode(line) === code);
+  if (kind !== 'added' || modifiers.length === 0) return own.length > 0;
+  const wanted = [...modifiers].sort().join();
+  return own.some((line) => modifierCodes(line).sort().join() === wanted);
+};
+
+/**
  * The Claim with the coder's decisions: accepted, modified and added codes put on it, struck ones
  * removed. Nothing else changes; a service without pointer of its own points to the first-listed
  * diagnosis.
@@ -128,7 +142,7 @@ export const codedClaim = (chart: Chart, draft: Claim, decisions: readonly Decis
   });
   for (const decision of services) {
     if (decision.isStated || !billed(decision.kind)) continue;
-    if (lines.some((line) => procedureCode(line) === decision.code)) continue;
+    if (isBilledAlready(lines, decision)) continue;
     const pointers = pointersOf(decision);
     lines.push(
       claimLine(

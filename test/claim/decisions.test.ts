@@ -2,7 +2,7 @@ import type { ChargeItemDefinition, Task, TaskOutput } from '@medplum/fhirtypes'
 import { expect, test } from 'vitest';
 import { codedClaim } from '../../src/claim/coded.ts';
 import { decisionsOf, undecided } from '../../src/claim/decisions.ts';
-import { diagnosisCodes, procedureCode } from '../../src/fhir/elements.ts';
+import { diagnosisCodes, modifierCodes, procedureCode } from '../../src/fhir/elements.ts';
 import { codeSystem, extension, external } from '../../src/fhir/systems.ts';
 import { aCleanChart } from '../edits/clean-chart.ts';
 
@@ -107,6 +107,24 @@ test('given a service changed to a code without charge, then the line has no cha
     output('modified', 'stated-svc-99213', { system: external.cpt, code: '99215' }),
   ]);
   expect(claim.item?.[0]?.net).toBeUndefined();
+});
+
+/** A service that the coder puts on the claim without having been asked. */
+const added = (code: string, ...modifiers: readonly string[]): TaskOutput => ({
+  type: { coding: [{ system: codeSystem.codingDecision, code: 'added' }] },
+  extension: modifiers.map((modifier) => ({
+    url: extension.modifier,
+    valueCoding: { code: modifier },
+  })),
+  valueCodeableConcept: { coding: [{ system: external.cpt, code }] },
+});
+
+test('given a second line of a stated code, added with a modifier, then the claim has both, once', () => {
+  const lines = (...outputs: TaskOutput[]) =>
+    coded(outputs).item?.map((line) => [procedureCode(line), ...modifierCodes(line)].join('-'));
+  expect(lines(added('83036', '91'))).toEqual(['99213', '83036', '83036-91']);
+  expect(lines(added('83036', '91'), added('83036', '91'))).toEqual(['99213', '83036', '83036-91']);
+  expect(lines(added('83036'))).toEqual(['99213', '83036']);
 });
 
 test('given a coder who changed their mind, then the last decision counts', () => {
