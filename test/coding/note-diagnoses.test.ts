@@ -374,6 +374,31 @@ describe.skipIf(isSkipped)(`given a visit note and the official tables${why}`, (
       ['F17.210'],
     ],
     [
+      'complaints are told in the words of the clinic',
+      'A/P:\n1. Right ankle pain.\n2. Left knee swelling.\n3. Blurry vision.\n4. Blood in the stool.\n5. Lt knee OA.\n6. Pre-op clearance.',
+      ['M25.571', 'M25.462', 'H53.8', 'K92.1', 'M17.12', 'Z01.818'],
+    ],
+    [
+      'a film reveals more of the cause, with its place',
+      'A/P:\n1. Knee pain. Her x-rays reveal moderate osteoarthritis of the left knee.',
+      ['M17.12'],
+    ],
+    [
+      'the reasoning of a sign begins with its diagnosis',
+      'A/P:\n1. Eye redness.\n- Medical Reasoning: Allergic conjunctivitis of both eyes.',
+      ['H10.13'],
+    ],
+    [
+      'a problem is over',
+      'A/P:\n1. Pneumonia.\n- Medical Reasoning: Resolved after antibiotics.\n2. Gout.',
+      ['M10.9'],
+    ],
+    [
+      'sutures come out of a wound that heals',
+      'A/P:\n1. Right hand laceration, healing well, sutures removed today.',
+      ['S61.411D'],
+    ],
+    [
       'the text says what is smoked, and where the stone is',
       'HPI: Smokes cigarettes daily.\n\nA/P:\n1. Nicotine dependence.\n2. Nephrolithiasis. CT shows a stone in the proximal right ureter.',
       ['F17.210', 'N20.1'],

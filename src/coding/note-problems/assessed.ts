@@ -8,7 +8,7 @@ import { withHyperglycemia } from './diabetes.ts';
 import { pastTitleOf } from './history.ts';
 import { withLongTermDrugs } from './long-term-drugs.ts';
 import { orderedFindings } from './ordered-findings.ts';
-import { withoutItsPain } from './pain.ts';
+import { withoutItsAftercare, withoutItsPain } from './pain.ts';
 import { wordsOf } from './problem-parts.ts';
 import type { ProblemReading } from './problem-reading.ts';
 import { statedCauses, withStatedCause } from './stated-causes.ts';
@@ -42,12 +42,19 @@ const bodiesOf = (note: ReadNote, at: number): Span[] => {
   return [own, ...plans.map(({ body, end }) => ({ start: body, end }))];
 };
 
+const over =
+  /^[\s.:•\-–]*(?:(?:medical )?reasoning:\s*)?(?:this |it |the \w+ )?(?:(?:has|have|is|was) )?(?:now |since |fully |completely |clinically )?resolved\b/iu;
+
+/** A problem that its text begins by calling resolved is none any more (IV.J). */
+const isOver = (note: ReadNote, title: Span, { end }: Span): boolean =>
+  over.test(wordsOf(note, { start: title.end, end }));
+
 /** Problems in assessment and plan, with the codes that their titles and their text support. */
 export const assessedProblems = (reading: ProblemReading): FoundDiagnosis[] => {
   const { note } = reading;
   const found = note.problems.flatMap((problem, at): FoundDiagnosis[] => {
-    if (!isAssessed(note, problem.section)) return [];
     const body = bodyOf(note, at);
+    if (!isAssessed(note, problem.section) || isOver(note, problem, body)) return [];
     const named = titleCodes(reading, problem, body);
     const isPast = pastTitleOf(wordsOf(note, problem)) !== undefined;
     const causes = isPast
@@ -58,7 +65,10 @@ export const assessedProblems = (reading: ProblemReading): FoundDiagnosis[] => {
       ...(open.length === 1 ? open.map((one) => withStatedCause(reading, one, body)) : open),
       ...causes.map((one) => withDetail(reading, one, body)),
     ];
-    return withChronicPain(reading, withoutItsPain(withHyperglycemia(note, detailed, body)));
+    return withChronicPain(
+      reading,
+      withoutItsPain(withoutItsAftercare(withHyperglycemia(note, detailed, body))),
+    );
   });
   const stated = found.length ? found : statedConditions(reading);
   const all = [

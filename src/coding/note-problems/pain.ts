@@ -8,6 +8,14 @@ const painful = /^(?:S|M(?!25\.[45]|54|79\.[16]))/;
 /** Is the code a sign, which gives way to its cause? */
 export const isSign = (code: string): boolean => sign.test(code);
 
+/** Aftercare is no code beside an injury, whose seventh character tells it (I.C.21.c.7). */
+export const withoutItsAftercare = <Found extends { code: string }>(
+  found: readonly Found[],
+): Found[] =>
+  found.some(({ code }) => /^[ST]/.test(code))
+    ? found.filter(({ code }) => !/^Z4[78]/.test(code))
+    : [...found];
+
 /** Of one problem: pain is part of the injury or the disease of the joint that it comes from (I.B.5). */
 export const withoutItsPain = <Found extends { code: string }>(found: readonly Found[]): Found[] =>
   found.some(({ code }) => painful.test(code))

@@ -15,6 +15,10 @@ const rows: readonly (readonly [pattern: RegExp, words: string])[] = [
   [/\b(?:n?stemi|mi|myocardial infarction|heart attack)\b/, 'old myocardial infarction'],
   [/\b(?:smok(?:er|ing)|tobacco|nicotine|cigarettes?)\b/, 'history personal nicotine dependence'],
   [
+    /\b(?:(?:kidney|renal) (?:stones?|calculi)|nephrolithiasis|urolithiasis)\b/,
+    'history personal kidney stones',
+  ],
+  [
     /\b(?:basal|squamous) cell (?:carcinoma|skin cancer)\b|\b[bs]cc\b/,
     'history personal malignant neoplasm skin',
   ],

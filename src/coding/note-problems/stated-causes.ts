@@ -13,7 +13,7 @@ import { placeOf } from './title-codes.ts';
 
 /** How a text tells what a sign comes from, or what a test showed. */
 const cue =
-  /\b(?:this|it|which) (?:is|was)\b|\bthis to be\b|\b(?:due to|secondary to|caused by|because of|as a result of|related to|attribut(?:ed|able) to|diagnosed (?:him |her |them )?with|diagnosis of|revealed|reveals|showed|shows|demonstrate[sd]?|confirm(?:s|ed))\b/giu;
+  /\b(?:this|it|which) (?:is|was)\b|\bthis to be\b|\b(?:due to|secondary to|caused by|because of|as a result of|related to|attribut(?:ed|able) to|diagnosed (?:him |her |them )?with|diagnosis of|reveal(?:ed|s)?|show(?:ed|s)?|demonstrate[sd]?|confirm(?:s|ed)?)\b/giu;
 
 /** How far behind the cue, in code points, the condition may begin. */
 const reach = 60;
@@ -21,7 +21,10 @@ const reach = 60;
 /** What stands before the name of a condition and says nothing of it. */
 const lead =
   /^[\s,:]*(?:(?:all|now|most|an?|the|his|her|their|this|evidence of|(?:acute )?exacerbation of|flare of|in fact|actually)\s+)*/iu;
-const mostWords = 6;
+const mostWords = 9;
+
+/** The place that follows the name of a condition: "of the left knee". */
+const tail = /^\s+(?:of|in)\s+(?:(?:the|his|her|their|both|left|right|bilateral)\s+){1,2}\p{L}+/iu;
 
 /** What a sign may not come from: states, and injuries of no place. */
 const isVague = /^(?:Z|T14|Y|V|W|X)/;
@@ -78,29 +81,46 @@ export const statedCauses = (
   if (!lexicon || !signs.every(({ code }) => isSign(code))) return [];
   const sides: readonly string[] = titled.match(/\b(?:left|right|bilateral)\b/g) ?? [];
   return sentencesIn(reading, body).flatMap((sentence): FoundDiagnosis[] => {
-    const ends = [...wordsOf(note, sentence).matchAll(cue)].map(
-      (match) => sentence.start + match.index + match[0].length,
+    // "Medical Reasoning: Allergic conjunctivitis" names it without more words.
+    const label = note.labels.find(
+      (one) => one.kind === 'reasoning' && one.start === sentence.start,
     );
+    const ends = [
+      ...(label ? [label.body] : []),
+      ...[...wordsOf(note, sentence).matchAll(cue)].map(
+        (match) => sentence.start + match.index + match[0].length,
+      ),
+    ];
     if (!ends.length) return [];
     return mentionsIn(note, sentence, lexicon).flatMap((mention): FoundDiagnosis[] => {
-      const from = ends.findLast((end) => mention.start >= end && mention.start - end <= reach);
+      const from = ends.findLast(
+        (end) => mention.start >= end && mention.start - end <= (end === label?.body ? 0 : reach),
+      );
       if (from === undefined || !isStated(mention)) return [];
-      // The words before a mention may say more of it than the terms of the Index do.
-      const whole = wordsOf(note, { start: from, end: mention.end }).replace(lead, '');
-      const fuller = whole.split(/\s+/).length <= mostWords ? reading.termOf(whole) : undefined;
-      const words = fuller ? whole : wordsOf(note, mention);
+      // The words around a mention may say more of it than the terms of the Index do.
+      const after = wordsOf(note, { start: mention.end, end: sentence.end }).match(tail)?.[0] ?? '';
+      const before = wordsOf(note, { start: from, end: mention.end }).replace(lead, '');
+      const whole = [before + after, before].find(
+        (one) => one.split(/\s+/).length <= mostWords && reading.termOf(one) !== undefined,
+      );
+      const fuller = whole === undefined ? undefined : reading.termOf(whole);
+      const words = whole ?? wordsOf(note, mention);
+      const isLonger = after !== '' && whole === before + after;
+      const stop = isLonger
+        ? note.offsets.pointOf(note.offsets.unitOf(mention.end) + after.length)
+        : mention.end;
       const term = lexicon.termOf(mention.term);
       const said = [...termWords(words), ...mention.words, ...sides];
       const [code] = fuller
         ? completeCode(fuller.printed, said, tables, date)
         : codesOfTerm(term, said, tables, date);
       if (code === undefined || isSign(code) || isVague.test(code)) return [];
-      const start = note.offsets.pointOf(note.offsets.unitOf(mention.end) - words.length);
+      const start = note.offsets.pointOf(note.offsets.unitOf(stop) - words.length);
       return [
         {
           code,
           words: `${sides.join(' ')} ${words}`.trim(),
-          evidence: [{ start, end: mention.end }],
+          evidence: [{ start, end: stop }],
           rationale: `The text of the problem states what it comes from: "${words}" (ICD-10-CM guidelines I.B.5); ${fuller ? placeOf(fuller) : `Alphabetic Index: ${term.path}`}.`,
         },
       ];

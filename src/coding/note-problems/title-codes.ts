@@ -10,7 +10,7 @@ import { injurySite, lacksPlace } from './injury-sites.ts';
 import { foundInParts, type TitlePart, wordsOf } from './problem-parts.ts';
 import type { ProblemReading } from './problem-reading.ts';
 import { namesSide, sideAround, sidedWords, sideElsewhere } from './sides.ts';
-import { withoutDenials } from './title-wordings.ts';
+import { withoutDenials, withSides } from './title-wordings.ts';
 
 const sourceWords: Readonly<Record<Candidate['source'], string>> = {
   index: 'Alphabetic Index',
@@ -42,7 +42,7 @@ export const codesFor = (
   body: Span,
   besides: readonly string[] = [],
 ): FoundDiagnosis[] => {
-  const own = sidedWords(withoutDenials(part.words) ?? part.words);
+  const own = sidedWords(withSides(withoutDenials(part.words) ?? part.words));
   const said = [...own, ...besides, ...(namesSide(own) ? [] : sideAround(note, part))];
   const { tables, date } = asking;
   const complete = (words: readonly string[]) =>

@@ -7,7 +7,19 @@ const degrees =
 const stages =
   /\b(?:stage|grade|class|nyha)\s+(?:\d[a-c]?|i{1,3}v?|iv)[a-c]?\b|\b(?:non-?)?small[- ]cell\b/giu;
 
-const asides = /\([^)]*\)|\b(?:since|in|from)?\s*\b(?:19|20)\d\d\b/giu;
+const asides =
+  /\([^)]*\)|\s+on (?:cpap|bipap|medications?|treatment|therapy|diet)\b|\b(?:since|in|from)?\s*\b(?:19|20)\d\d\b/giu;
+
+/** "Lt" and "rt"; "L" and "R" before a joint. */
+const shortSide =
+  /\b(?:lt|rt)\b\.?|\b[LR](?= (?:knee|hip|shoulder|ankle|foot|wrist|hand|elbow|leg|arm|ear|eye)\b)/giu;
+
+/** The words with a side written in full. */
+export const withSides = (words: string): string =>
+  words.replace(shortSide, (side) => (/^l/iu.test(side) ? 'left' : 'right'));
+
+/** "UTIs" are more than one of what is written short. */
+const plural = /\b([A-Z]{2,5})s\b/gu;
 
 /** What a side already says of its organ. */
 const sidedOrgans = /\b(left|right|both|bilateral)(?:[- ]sided)?\s+(?:ears?|eyes?|side)\b/giu;
@@ -26,7 +38,7 @@ const tidy = (words: string): string =>
  * without the organ that a side names, in the words of the Index, without degree and stage.
  */
 export const sameWordings = (title: string, sex: 'male' | 'female' | undefined): string[] => {
-  const bare = tidy(title.replace(asides, ' '));
+  const bare = tidy(withSides(title.replace(asides, ' ')).replace(plural, '$1'));
   const sided = tidy(bare.replace(sidedOrgans, '$1'));
   if (vaccinated.test(bare) && isDue.test(bare)) return ['encounter for immunization'];
   const printed = replaced(fracture.test(sided) ? replaced(sided, boneEnds) : sided, clinicPhrases);

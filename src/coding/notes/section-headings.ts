@@ -74,7 +74,7 @@ const headings: readonly (readonly [SectionKind, string])[] = [
   ],
   [
     'assessment',
-    'assessment|assessment and plan|a and p|ap|impression|impressions|impression and plan|impression and recommendations|diagnosis|diagnoses|final diagnosis|final diagnoses|clinical impression|assessment and recommendations|medical decision making|mdm|visit diagnoses|visit diagnosis|encounter diagnoses|discharge diagnosis|discharge diagnoses|admission diagnosis|admitting diagnosis|primary diagnosis|secondary diagnoses|conclusion|summary and plan|assessment plan|differential diagnosis|postoperative diagnosis|preoperative diagnosis',
+    'assessment|assessment and plan|a and p|ap|dx|dxs|impression|impressions|impression and plan|impression and recommendations|diagnosis|diagnoses|final diagnosis|final diagnoses|clinical impression|assessment and recommendations|medical decision making|mdm|visit diagnoses|visit diagnosis|encounter diagnoses|discharge diagnosis|discharge diagnoses|admission diagnosis|admitting diagnosis|primary diagnosis|secondary diagnoses|conclusion|summary and plan|assessment plan|differential diagnosis|postoperative diagnosis|preoperative diagnosis',
   ],
   [
     'plan',
