@@ -3,9 +3,11 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { DeadLetter, Notice } from '../../src/ports.ts';
 import type { Message } from '../../src/worker/bindings.ts';
+import { ClinicObject } from '../../src/worker/clinic.ts';
 import { isDeadQueue, takeDead } from '../../src/worker/dead-queue.ts';
 import { forEachClinic } from '../../src/worker/each-clinic.ts';
 import { sweepDue } from '../../src/worker/sweep-due.ts';
+import { Storage } from '../simulation/storage.ts';
 
 const notice: Notice = {
   key: 's1|Encounter/v1/1',
@@ -66,6 +68,39 @@ describe('given a notice that the queue could not hand over', () => {
     expect(dead).toHaveLength(3);
     for (const queue of dead) expect(consumed).toContain(queue);
     expect(consumed.filter((queue) => isDeadQueue({ queue })).sort()).toEqual(dead.sort());
+  });
+});
+
+describe('given a dead letter that never reached its visit', () => {
+  test('when a person replays it, then the visit is given it anew, and the letter is gone', async () => {
+    const storage = new Storage();
+    const noted: unknown[] = [];
+    const subject = {
+      revive: async () => false,
+      note: async (...parts: unknown[]) => noted.push(parts) > 0,
+    };
+    const clinic = new ClinicObject(
+      {
+        storage: {
+          sql: { exec: (sql, ...values) => ({ toArray: () => storage.run(sql, values) }) },
+          setAlarm: async () => undefined,
+          getAlarm: async () => null,
+        },
+      },
+      // It asks nothing of its bindings but the visit's object.
+      { SUBJECTS: { idFromName: (name: string) => ({ name }), get: () => subject } } as never,
+    );
+    await takeDead(
+      { messages: [{ body: message, attempts: 1, ack: () => undefined, retry: () => undefined }] },
+      (_tenant, letters) => clinic.bury(letters),
+      () => undefined,
+    );
+    expect(await clinic.deadLetters()).toMatchObject([
+      { key: notice.key, subject: 'Encounter/v1' },
+    ]);
+    expect(await clinic.replay('cedar', undefined)).toBe(1);
+    expect(noted).toEqual([['cedar', 'Encounter/v1', { ...notice, again: true }]]);
+    expect(await clinic.deadLetters()).toEqual([]);
   });
 });
 
