@@ -13,7 +13,12 @@ import { spanExtension } from './evidence.ts';
 import { readingExtension } from './model-reading/kept-reading.ts';
 import type { Suggestion } from './suggestion.ts';
 import { ruleOf } from './suggestion-rule.ts';
-import { namedDocuments, unreadInputs, unreadInWords } from './unread-documents.ts';
+import {
+  isReadElsewhere,
+  namedDocuments,
+  unreadInputs,
+  unreadInWords,
+} from './unread-documents.ts';
 
 /** Has the acceptance of this completed review been written? */
 export const isApplied = (task: Task): boolean =>
@@ -234,6 +239,8 @@ export const reviewTask = (
   if (latest && !isOpen && !isNew) return [];
   // The coder decides, or has decided, about what was shown; what is new waits for the next pass.
   if (isOpen && isUnderway(latest)) return [];
+  // Who reads less than whoever made the list does not renew it.
+  if (isOpen && isReadElsewhere(chart, latest)) return [];
   const pass = isOpen ? reviews.length : reviews.length + 1;
   const identifier = identifierOf('coding-review', encounterId, pass);
   const claimIdentifier = identifierOf('claim', encounterId);

@@ -1,4 +1,4 @@
-import type { TaskInput } from '@medplum/fhirtypes';
+import type { Task, TaskInput } from '@medplum/fhirtypes';
 import type { Chart, ClinicalDocument, UnreadReason } from '../chart.ts';
 import { literal, versionedReference } from '../fhir/references.ts';
 import { codeSystem, extension } from '../fhir/systems.ts';
@@ -66,3 +66,18 @@ export const isUnread = ({ type }: TaskInput): boolean =>
 /** The documents that an input of these names, without version: it is named once. */
 export const namedDocuments = (inputs: readonly TaskInput[]): ReadonlySet<string> =>
   new Set(inputs.filter(isUnread).flatMap((one) => literal(one.valueReference) ?? []));
+
+/**
+ * Documents that an earlier look at the visit read, elsewhere, and that nobody can read here: PDF,
+ * which the edge reads and a bot does not. What was found in them stands on the open Task.
+ */
+export const isReadElsewhere = ({ unread = [] }: Pick<Chart, 'unread'>, task: Task): boolean => {
+  const named = namedDocuments(task.input ?? []);
+  const seenUpTo = task.meta?.lastUpdated ?? '';
+  return unread.some(
+    ({ document, reason }) =>
+      reason === 'no-pdf-reader' &&
+      !named.has(`${document.resourceType}/${document.id}`) &&
+      Date.parse(document.meta?.lastUpdated ?? '') < Date.parse(seenUpTo),
+  );
+};

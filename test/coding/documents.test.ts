@@ -293,6 +293,20 @@ describe('a document that cannot be read', () => {
     await world.ehr.close();
   });
 
+  test('given PDF that the edge has read, when a shell without a reader looks at the visit, then the open review stays as it is', async () => {
+    const { world, visit, task } = await arrived(async (one) =>
+      documentOf(one, {
+        contentType: 'application/pdf',
+        data: base64.encode(pdfOf([['Assessment:', 'Metabolic syndrome.']])),
+      }),
+    );
+    const { pdf: _, ...ports } = world.ports;
+    await visitChanged(ports, world.practice, visit.id);
+    const now = await openReview(world);
+    expect(now.meta?.versionId).toBe(task.meta?.versionId);
+    await world.ehr.close();
+  });
+
   test('given it arrives after the review, then a new pass names it once, and the claim waits', async () => {
     const world = await told('lapsed-coverage', 'end');
     const visit = await visitOf(world);
