@@ -12,7 +12,7 @@ import { followUpTasks } from '../remittance/follow-up.ts';
 import { stateAfter } from '../remittance/next-state.ts';
 import { paymentReconciliation } from '../remittance/posting.ts';
 import { apply, fromFreshRead } from './apply.ts';
-import { gatherClaim } from './gather.ts';
+import { gatherClaim } from './gather-claim.ts';
 import { submissionOf } from './submission.ts';
 
 /**

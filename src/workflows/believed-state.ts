@@ -7,7 +7,7 @@ import { isOurClaim } from '../fhir/our-claim.ts';
 import { type Stored, update } from '../fhir/writes.ts';
 import type { Ports } from '../ports.ts';
 import { apply, fromFreshRead } from './apply.ts';
-import { gatherClaim } from './gather.ts';
+import { gatherClaim } from './gather-claim.ts';
 
 /** A person may cancel a claim in the EHR; every other state is ours to write. */
 const isCancelledByPerson = (claim: Claim): boolean =>

@@ -1,73 +1,24 @@
-import type { Claim, Encounter, Patient, Resource, Task } from '@medplum/fhirtypes';
-import type { Chart, ClaimChart, Party, Practice } from '../chart.ts';
+import type { Claim, Encounter, Patient, Resource } from '@medplum/fhirtypes';
+import type { Chart, Party, Practice } from '../chart.ts';
 import { firstPayer, isMedicare } from '../coding/first-payer.ts';
-import { reviewsOf } from '../coding/review-task.ts';
 import { isWellness } from '../coding/visits/wellness-elements.ts';
 import { addDays, localDate } from '../fhir/dates.ts';
-import { isByUs } from '../fhir/decided-by.ts';
 import { procedureCode } from '../fhir/elements.ts';
 import { identifierOf, token } from '../fhir/keys.ts';
-import { identifierIn, idOf, literal } from '../fhir/references.ts';
+import { idOf, literal } from '../fhir/references.ts';
 import { external } from '../fhir/systems.ts';
 import { isOf, type Stored } from '../fhir/writes.ts';
 import type { Ehr, Ports, Query } from '../ports.ts';
 import {
   byOrder,
   byPayer,
-  byRecency,
   containedCoverages,
   isParty,
   isUsableCoverage,
-  partyTypes,
   unique,
 } from './chart-parts.ts';
-import { underItsDecider } from './decider.ts';
+import { gatherParties } from './parties.ts';
 import { readDocuments } from './read-documents.ts';
-
-/** Every literal reference inside the resources. */
-const referencesIn = (value: unknown, found = new Set<string>()): Set<string> => {
-  if (Array.isArray(value)) for (const one of value) referencesIn(one, found);
-  else if (value && typeof value === 'object') {
-    for (const [name, inner] of Object.entries(value)) {
-      if (name === 'reference' && typeof inner === 'string') found.add(inner);
-      else referencesIn(inner, found);
-    }
-  }
-  return found;
-};
-
-/** Reads whatever parties the references lead to, a search for each type. */
-const gatherParties = async (
-  ehr: Ehr,
-  sources: readonly Resource[],
-  known: Record<string, Party>,
-): Promise<Record<string, Party>> => {
-  const byType = new Map<string, string[]>();
-  for (const reference of referencesIn(sources)) {
-    const [type, id, more] = (literal({ reference }) ?? '').split('/');
-    if (
-      !type ||
-      !id ||
-      more ||
-      !/^[A-Za-z0-9.-]{1,64}$/.test(id) ||
-      !partyTypes.includes(type) ||
-      known[`${type}/${id}`]
-    )
-      continue;
-    byType.set(type, [...(byType.get(type) ?? []), id]);
-  }
-  if (byType.size === 0) return known;
-  const results = await ehr.search(
-    [...byType].map(([type, ids]) => `${type}?_id=${ids.join(',')}`),
-  );
-  const found = Object.fromEntries(
-    results
-      .flat()
-      .filter(isParty)
-      .map((one): [string, Party] => [`${one.resourceType}/${one.id}`, one]),
-  );
-  return { ...known, ...found };
-};
 
 /** The claims of one visit: to the first payer, and to the payers after it. */
 const claimTokens = (encounterId: string): string =>
@@ -261,79 +212,4 @@ export const gatherPatient = async (
 ): Promise<Chart | undefined> => {
   const patient = await survivor(ports.ehr, patientId);
   return patient ? gather(ports, practice, { patient }) : undefined;
-};
-
-/** The chart of one claim: its visit, the payers' answers so far, and the patient's other claims. */
-export const gatherClaim = async (
-  ports: Ports,
-  practice: Practice,
-  claimId: string,
-): Promise<ClaimChart | undefined> => {
-  const claim = await ports.ehr.read<Claim>('Claim', claimId);
-  const patientId = idOf(claim?.patient);
-  if (!claim || !patientId) return undefined;
-  const encounterId = await visitOf(ports.ehr, claim);
-  const chart = encounterId
-    ? await gatherEncounter(ports, practice, encounterId)
-    : await gatherPatient(ports, practice, patientId);
-  if (!chart) return undefined;
-  const [responses = [], claims = [], provenances = []] = await ports.ehr.search([
-    `ClaimResponse?request=Claim/${claimId}`,
-    `Claim?patient=Patient/${patientId}`,
-    `Provenance?target=${accountsOf(chart, claim).join(',')}`,
-  ]);
-  const ours = claims
-    .filter(isOf('Claim'))
-    .filter(({ identifier }) =>
-      identifier?.some(({ system }) => system === identifierOf('claim', '').system),
-    );
-  const earlier = (claim.insurance ?? []).flatMap(({ claimResponse }) => idOf(claimResponse) ?? []);
-  const priorResponses = earlier.length
-    ? (await ports.ehr.search([`ClaimResponse?_id=${earlier.join(',')}`])).flat()
-    : [];
-  return {
-    ...chart,
-    claim,
-    claims: unique([claim, ...chart.claims]),
-    history: ours.filter(({ id }) => id !== claim.id),
-    responses: unique([...responses, ...priorResponses].filter(isOf('ClaimResponse'))).sort(
-      byRecency,
-    ),
-    provenances: provenances.filter(isOf('Provenance')).filter((one) => isByUs(one, practice)),
-    tasks: await Promise.all(chart.tasks.map((one) => decidedTask(ports, practice, one, claimId))),
-    parties: await gatherParties(ports.ehr, [claim], { ...chart.parties }),
-  };
-};
-
-/** The claim's correction Task counts as the decision of whoever completed it. */
-const decidedTask = async (
-  ports: Ports,
-  practice: Practice,
-  task: Task,
-  claimId: string,
-): Promise<Task> => {
-  const { system = '', value } = identifierOf('claim-correction', claimId);
-  return task.id && identifierIn(task.identifier, system) === value
-    ? underItsDecider(ports, practice, { ...task, id: task.id })
-    : task;
-};
-
-/**
- * What the proofs of a claim are about: itself, the other claims of its visit (its codes come from
- * there) and the reviews.
- */
-const accountsOf = (chart: Chart, claim: Stored<Claim>): string[] => [
-  ...new Set([
-    `Claim/${claim.id}`,
-    ...chart.claims.map(({ id }) => `Claim/${id}`),
-    ...reviewsOf(chart).map(({ id }) => `Task/${id}`),
-  ]),
-];
-
-/** The visit of a claim: its lines name it; one without lines is known by its coding review. */
-const visitOf = async (ehr: Ehr, claim: Stored<Claim>): Promise<string | undefined> => {
-  const named = idOf(claim.item?.[0]?.encounter?.[0]);
-  if (named) return named;
-  const [tasks = []] = await ehr.search([`Task?based-on=Claim/${claim.id}`]);
-  return idOf(tasks.filter(isOf('Task')).find(({ encounter }) => encounter)?.encounter);
 };

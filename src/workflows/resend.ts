@@ -7,7 +7,7 @@ import { update } from '../fhir/writes.ts';
 import type { Ports } from '../ports.ts';
 import { advanceClaim } from './advance.ts';
 import { apply, fromFreshRead } from './apply.ts';
-import { gatherClaim } from './gather.ts';
+import { gatherClaim } from './gather-claim.ts';
 
 /**
  * A biller completed the Task of a claim that was rejected before adjudication, so that no payer has

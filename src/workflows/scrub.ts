@@ -16,7 +16,7 @@ import { isOurClaim } from '../fhir/our-claim.ts';
 import { isOf, update } from '../fhir/writes.ts';
 import type { Ports } from '../ports.ts';
 import { apply, fromFreshRead } from './apply.ts';
-import { gatherClaim } from './gather.ts';
+import { gatherClaim } from './gather-claim.ts';
 import { openTables } from './open-tables.ts';
 import { scrubBasis, scrubbedWith } from './scrub-basis.ts';
 import { heldBecause, scrubbedAsItIs, whyNotSent } from './scrub-record.ts';

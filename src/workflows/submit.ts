@@ -10,7 +10,7 @@ import { isOurClaim } from '../fhir/our-claim.ts';
 import { type Stored, update, type Write } from '../fhir/writes.ts';
 import type { Ports } from '../ports.ts';
 import { apply, fromFreshRead } from './apply.ts';
-import { gatherClaim } from './gather.ts';
+import { gatherClaim } from './gather-claim.ts';
 import { openTables } from './open-tables.ts';
 import { submissionOf } from './submission.ts';
 

@@ -16,7 +16,8 @@ import { completeReview } from '../../src/demo/coder.ts';
 import { stories } from '../../src/demo/fixtures.ts';
 import { loadArrivals } from '../../src/demo/load.ts';
 import { openWorld } from '../../src/demo/world.ts';
-import { gatherClaim, gatherEncounter } from '../../src/workflows/gather.ts';
+import { gatherEncounter } from '../../src/workflows/gather.ts';
+import { gatherClaim } from '../../src/workflows/gather-claim.ts';
 import { cpuMs, workerds } from './workerd-cpu.ts';
 
 // A Worker started here calls nobody.
