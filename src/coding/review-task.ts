@@ -1,16 +1,15 @@
 import type { Claim, Extension, Task, TaskInput } from '@medplum/fhirtypes';
 import { type Chart, chargeFor, dateOfService, today } from '../chart.ts';
-import { isAcceptedIn } from '../fhir/accepted-codes.ts';
 import { addBusinessDays } from '../fhir/dates.ts';
 import { conditionalReference, identifierOf } from '../fhir/keys.ts';
 import { money } from '../fhir/money.ts';
-import { literal } from '../fhir/references.ts';
 import { statedCodes } from '../fhir/stated-codes.ts';
 import { codeSystem, extension, external, modifierSystem } from '../fhir/systems.ts';
 import { create, type Stored, update, type Write } from '../fhir/writes.ts';
 import { type Discrepancy, discrepancyInput } from './discrepancies/discrepancy.ts';
 import { spanExtension } from './evidence.ts';
 import { readingExtension } from './model-reading/kept-reading.ts';
+import { isApplied, isPutAway, isUnderway, passOf, reviewsOf } from './reviews.ts';
 import type { Suggestion } from './suggestion.ts';
 import { ruleOf } from './suggestion-rule.ts';
 import {
@@ -19,78 +18,6 @@ import {
   unreadInputs,
   unreadInWords,
 } from './unread-documents.ts';
-
-/** Has the acceptance of this completed review been written? */
-export const isApplied = (task: Task): boolean =>
-  task.businessStatus?.coding?.some(
-    ({ system, code }) => system === codeSystem.funnel && code === 'applied',
-  ) ?? false;
-
-const isCancelled = ({ status }: Task): boolean => status === 'cancelled';
-
-/** Was the review put away because its visit was not to be billed (claim/withdrawn.ts)? */
-const isWithdrawn = (task: Task): boolean =>
-  isCancelled(task) &&
-  (task.statusReason?.coding?.some(
-    ({ system, code }) => system === codeSystem.stateReason && !isPastReason(code),
-  ) ??
-    false);
-
-/** The claim was past the review, so that nobody is asked the same again. */
-const isPastReason = (code: string | undefined): boolean =>
-  code === 'sent' || code === 'claim-cancelled';
-
-/** Was the last review put away with its visit, so that the visit has to be reviewed again? */
-export const isReviewWithdrawn = (chart: Chart): boolean => {
-  const latest = reviewsOf(chart).at(-1);
-  return latest !== undefined && isWithdrawn(latest);
-};
-
-/** Is every pass over, with at least one of them accepted, so that the claim may go on? */
-export const isReviewed = (chart: Chart): boolean => {
-  const reviews = reviewsOf(chart);
-  return reviews.some(isApplied) && reviews.every((task) => isApplied(task) || isCancelled(task));
-};
-
-/** The reviews whose acceptance was written, oldest first. */
-export const appliedReviews = (chart: Chart): Stored<Task>[] => reviewsOf(chart).filter(isApplied);
-
-/** Those of them whose acceptance nobody kept, although they say that it was written. */
-export const unacceptedReviews = (chart: Chart): Stored<Task>[] => {
-  const isAccepted = isAcceptedIn(chart.provenances);
-  return appliedReviews(chart).filter((task) => !isAccepted(task));
-};
-
-/** Was a review of the visit applied, and an acceptance of each such kept? */
-export const isAccepted = (chart: Chart): boolean =>
-  appliedReviews(chart).length > 0 && unacceptedReviews(chart).length === 0;
-
-/** Has a coder begun to decide, so that neither the list nor the draft may change underneath? */
-export const isUnderway = (task: Task): boolean =>
-  !isCancelled(task) && (task.status === 'completed' || (task.output?.length ?? 0) > 0);
-
-/** The coding reviews of the Encounter, oldest pass first. */
-export const reviewsOf = (chart: Chart): Stored<Task>[] =>
-  chart.tasks
-    .filter((task): task is Stored<Task> => {
-      const isReview = task.code?.coding?.some(({ code }) => code === 'coding-review') ?? false;
-      const isOfVisit = literal(task.encounter) === `Encounter/${chart.encounter?.id}`;
-      return task.id !== undefined && isReview && isOfVisit;
-    })
-    .sort((a, b) => passOf(a) - passOf(b));
-
-/** Number of a review's pass, the last part of its key. */
-const passOf = (task: Task): number =>
-  Number(task.identifier?.[0]?.value?.split('.').at(-1) ?? Number.NaN);
-
-/** Codes that a coder was asked about in a review that is over, whatever was decided. */
-export const decidedCodes = (chart: Chart): ReadonlySet<string> =>
-  new Set(
-    reviewsOf(chart)
-      .filter((task) => isApplied(task) || (isCancelled(task) && !isWithdrawn(task)))
-      .flatMap((task) => task.input ?? [])
-      .flatMap((input) => input.valueCodeableConcept?.coding?.[0]?.code ?? []),
-  );
 
 /** What a service would cost and when it was done, unless a coder says otherwise. */
 const billing = (chart: Chart, { kind, code, serviced }: Suggestion): Extension[] => {
@@ -217,24 +144,31 @@ const withReadingOf = ({ reading }: Chart, latest: Task | undefined): Pick<Task,
   return all.length ? { extension: all } : {};
 };
 
+/** What a pass of the review is about. */
+interface ReviewContent {
+  claim: Claim;
+  /** Is there, or will there be, a Claim in the EHR that the Task is based on? */
+  hasClaim: boolean;
+  suggestions: readonly Suggestion[];
+  /** Has the whole claim to be reviewed again? */
+  isWhole: boolean;
+  discrepancies: readonly Discrepancy[];
+}
+
 /**
  * The `coding-review` Task of one pass: suggestions with evidence as inputs, the draft's stated
  * codes beside them, where record and claim differ, and the documents that could not be read. Updates
  * the open Task when the record has grown; a new pass begins only after the last was applied, and only
- * when there is something new, or when the whole claim has to be reviewed again (`isWhole`).
+ * when there is something new, or when the whole claim has to be reviewed again.
  */
 export const reviewTask = (
   chart: Chart,
-  claim: Claim,
-  hasClaim: boolean,
-  suggestions: readonly Suggestion[],
-  isWhole = false,
-  differing: readonly Discrepancy[] = [],
+  { claim, hasClaim, suggestions, isWhole, discrepancies }: ReviewContent,
 ): Write[] => {
   const reviews = reviewsOf(chart);
   const latest = reviews.at(-1);
   const encounterId = chart.encounter?.id ?? '';
-  const isOpen = latest !== undefined && !isApplied(latest) && !isCancelled(latest);
+  const isOpen = latest !== undefined && !isApplied(latest) && !isPutAway(latest);
   const isNew = suggestions.length > 0 || isWhole || hasNewUnread(chart);
   if (latest && !isOpen && !isNew) return [];
   // The coder decides, or has decided, about what was shown; what is new waits for the next pass.
@@ -252,7 +186,7 @@ export const reviewTask = (
     isWhole || !reviews.some(isApplied) || (isOpen && latest.input?.some(isStated));
   const inputs = [
     ...suggestions.map((one) => input(chart, one)),
-    ...(showsStated ? [...stated(claim), ...differing.map(discrepancyInput)] : []),
+    ...(showsStated ? [...stated(claim), ...discrepancies.map(discrepancyInput)] : []),
     ...unreadInputs(chart),
   ];
   const task: Task = {

@@ -2,7 +2,7 @@ import type { Claim, Task } from '@medplum/fhirtypes';
 import type { ClaimChart } from '../chart.ts';
 import { withState } from '../fhir/life.ts';
 import { type Stored, update, type Write } from '../fhir/writes.ts';
-import { unacceptedReviews } from './review-task.ts';
+import { unacceptedReviews } from './reviews.ts';
 
 /**
  * A review says that it was applied, and no acceptance of it was written: somebody else wrote the

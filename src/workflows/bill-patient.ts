@@ -1,7 +1,7 @@
 import type { Claim, Task } from '@medplum/fhirtypes';
 import { type Chart, dateOfService, today } from '../chart.ts';
 import { settledChargeItems, withChargeItems } from '../claim/charge-items.ts';
-import { appliedReviews, unacceptedReviews } from '../coding/review-task.ts';
+import { appliedReviews, unacceptedReviews } from '../coding/reviews.ts';
 import { returnedUnaccepted } from '../coding/unaccepted.ts';
 import { isByUs } from '../fhir/decided-by.ts';
 import { isOf, type Stored } from '../fhir/writes.ts';

@@ -9,17 +9,15 @@ import type { CodeTables } from '../codesets/tables.ts';
 import { needlessQueries } from '../coding/clinician-query/ended-queries.ts';
 import { correctedClaimTask } from '../coding/corrected-claim-task.ts';
 import { discrepancies } from '../coding/discrepancies/discrepancies.ts';
+import { hasNewUnread, reviewTask, supersededReview } from '../coding/review-task.ts';
 import {
   appliedReviews,
   decidedCodes,
-  hasNewUnread,
   isReviewed,
   isReviewWithdrawn,
   isUnderway,
   reviewsOf,
-  reviewTask,
-  supersededReview,
-} from '../coding/review-task.ts';
+} from '../coding/reviews.ts';
 import { suggest } from '../coding/suggest.ts';
 import type { Suggestion } from '../coding/suggestion.ts';
 import { coverageFindings, eligibilityTasks, uninsured } from '../eligibility/coverage-findings.ts';
@@ -151,7 +149,13 @@ const storeReview = async (
 ): Promise<void> => {
   const suggestions = openSuggestions(chart, claim, tables);
   const differing = discrepancies(chart, claim, tables, suggestions);
-  const writes = reviewTask(chart, claim, true, suggestions, isWhole, differing);
+  const writes = reviewTask(chart, {
+    claim,
+    hasClaim: true,
+    suggestions,
+    isWhole,
+    discrepancies: differing,
+  });
   const isNew = suggestions.length > 0 || hasNewUnread(chart);
   const reopens = isReviewed(chart) && isNew && stateOf(claim) !== undefined;
   // The Task first: from then on nobody scrubs or sends the claim, whatever its tag still says.
@@ -203,7 +207,13 @@ const forPatient = async (ports: Ports, chart: Chart, tables: CodeTables): Promi
   const isWhole = isReviewWithdrawn(chart) || isSelfPayWithdrawn(chart, applied.length);
   const suggestions = openSuggestions(chart, coded, tables);
   const differing = discrepancies(chart, coded, tables, suggestions);
-  const review = reviewTask(chart, coded, false, suggestions, isWhole, differing);
+  const review = reviewTask(chart, {
+    claim: coded,
+    hasClaim: false,
+    suggestions,
+    isWhole,
+    discrepancies: differing,
+  });
   await apply(ports.ehr, [...review, ...clinicianQueries(chart, coded, suggestions, tables)]);
   if (review.length === 0 && isReviewed(chart))
     await billPatient(ports, chart, coded, applied.length);

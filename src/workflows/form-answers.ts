@@ -1,7 +1,7 @@
 import type { Provenance, QuestionnaireResponse, Task } from '@medplum/fhirtypes';
 import type { Practice } from '../chart.ts';
 import { answeredOutputs, isOfShown } from '../coding/review-form.ts';
-import { isApplied } from '../coding/review-task.ts';
+import { isApplied } from '../coding/reviews.ts';
 import { isAcceptance } from '../fhir/accepted-codes.ts';
 import { type Authorship, isByUs, isPerson } from '../fhir/decided-by.ts';
 import { codeSystem } from '../fhir/systems.ts';

@@ -1,6 +1,6 @@
 import type { Claim, Task } from '@medplum/fhirtypes';
 import type { Chart, ClaimChart, Practice } from '../chart.ts';
-import { reviewsOf } from '../coding/review-task.ts';
+import { reviewsOf } from '../coding/reviews.ts';
 import { isByUs } from '../fhir/decided-by.ts';
 import { identifierOf } from '../fhir/keys.ts';
 import { identifierIn, idOf } from '../fhir/references.ts';

@@ -2,7 +2,7 @@ import type { Practice } from '../chart.ts';
 import { policyAcceptance } from '../claim/acceptance.ts';
 import { primaryClaim, reviewedDraft } from '../claim/drawn-up.ts';
 import { isWithdrawn } from '../claim/withdrawn.ts';
-import { appliedReviews, isApplied, isUnderway, reviewsOf } from '../coding/review-task.ts';
+import { appliedReviews, isApplied, isUnderway, reviewsOf } from '../coding/reviews.ts';
 import { isCancelled } from '../fhir/life.ts';
 import type { Ports } from '../ports.ts';
 import { fromFreshRead } from './apply.ts';

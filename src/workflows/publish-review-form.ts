@@ -1,7 +1,7 @@
 import type { Questionnaire, Task } from '@medplum/fhirtypes';
 import type { Practice } from '../chart.ts';
 import { reviewForm } from '../coding/review-form.ts';
-import { isUnderway } from '../coding/review-task.ts';
+import { isUnderway } from '../coding/reviews.ts';
 import { token } from '../fhir/keys.ts';
 import { create, isOf, update } from '../fhir/writes.ts';
 import type { Ports } from '../ports.ts';

@@ -2,7 +2,7 @@ import { type Chart, dateOfService } from '../chart.ts';
 import type { CodeTables } from '../codesets/tables.ts';
 import { keptReading } from '../coding/model-reading/kept-reading.ts';
 import { checkedReading, readingQuestion } from '../coding/model-reading/question.ts';
-import { isUnderway, reviewsOf } from '../coding/review-task.ts';
+import { isUnderway, reviewsOf } from '../coding/reviews.ts';
 import type { NoteReader, Ports } from '../ports.ts';
 
 /** A reader that is asked the same once, however often a workflow starts over. */

@@ -6,7 +6,7 @@ import type {
 } from '@medplum/fhirtypes';
 import type { Practice } from '../chart.ts';
 import { isOfShown, reviewOfForm } from '../coding/review-form.ts';
-import { isApplied } from '../coding/review-task.ts';
+import { isApplied } from '../coding/reviews.ts';
 import { token } from '../fhir/keys.ts';
 import { identifierSystem } from '../fhir/systems.ts';
 import { isOf, type Stored, update } from '../fhir/writes.ts';

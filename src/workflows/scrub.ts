@@ -3,7 +3,7 @@ import type { Practice } from '../chart.ts';
 import { amendment, isToBeAmended } from '../claim/amended.ts';
 import { settledChargeItems, withChargeItems } from '../claim/charge-items.ts';
 import { hasLeft } from '../claim/left.ts';
-import { isReviewed, unacceptedReviews } from '../coding/review-task.ts';
+import { isReviewed, unacceptedReviews } from '../coding/reviews.ts';
 import { heldUnaccepted } from '../coding/unaccepted.ts';
 import { correctionTask } from '../edits/correction-task.ts';
 import { overrideProofs, overridesOf } from '../edits/overrides.ts';

@@ -1,6 +1,6 @@
 import type { ChargeItem, Claim } from '@medplum/fhirtypes';
 import type { ClaimChart, Practice } from '../chart.ts';
-import { isAccepted, isReviewed } from '../coding/review-task.ts';
+import { isAccepted, isReviewed } from '../coding/reviews.ts';
 import { overridesOf } from '../edits/overrides.ts';
 import { claimEdits } from '../edits/registry.ts';
 import { scrub } from '../edits/scrub.ts';

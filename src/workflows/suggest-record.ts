@@ -5,7 +5,8 @@ import { type NoClaimReason, noClaimReason } from '../claim/no-claim.ts';
 import type { CodeTables } from '../codesets/tables.ts';
 import { discrepancies } from '../coding/discrepancies/discrepancies.ts';
 import type { Discrepancy } from '../coding/discrepancies/discrepancy.ts';
-import { appliedReviews, isReviewWithdrawn, reviewTask } from '../coding/review-task.ts';
+import { reviewTask } from '../coding/review-task.ts';
+import { appliedReviews, isReviewWithdrawn } from '../coding/reviews.ts';
 import type { Suggestion } from '../coding/suggestion.ts';
 import { isOf } from '../fhir/writes.ts';
 import type { Ports } from '../ports.ts';
@@ -86,14 +87,13 @@ export const suggestRecord = async (
   if ('none' in found) return found;
   const { claim, reason, suggestions, differences } = found;
   return asRead((): SuggestedReview => {
-    const [write] = reviewTask(
-      chart,
+    const [write] = reviewTask(chart, {
       claim,
-      reason === undefined,
+      hasClaim: reason === undefined,
       suggestions,
-      isReviewWithdrawn(chart),
-      differences,
-    );
+      isWhole: isReviewWithdrawn(chart),
+      discrepancies: differences,
+    });
     if (!write || !isOf('Task')(write.resource)) return { none: 'nothing-new' };
     const { description = '', ...task } = write.resource;
     const words = reason ? `${description} No claim would be drawn up: ${reason}.` : description;
