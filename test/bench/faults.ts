@@ -15,6 +15,7 @@ import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { stories } from '../../src/demo/fixtures.ts';
 import type { Extent, Fault } from '../simulation/outage.ts';
+import type { Until } from '../simulation/story-day.ts';
 import type { Outcome, StraightRun } from '../simulation/straight-run.ts';
 
 const { values } = parseArgs({
@@ -64,8 +65,7 @@ const isOver = (): boolean => performance.now() - startedMs > limitMs;
 const say = (words: string): void => void process.stderr.write(words);
 
 /** One replay in ten goes on to the end of the story; the others until what happened last is settled. */
-const goesOn = (number: number): 'the end' | 'settled' =>
-  number % 10 === 0 ? 'the end' : 'settled';
+const goesOn = (number: number): Until => (number % 10 === 0 ? 'the end' : 'settled');
 
 interface Case {
   name: string;

@@ -65,6 +65,9 @@ const happens = async (standing: Standing, event: Story['events'][number]): Prom
   if (open) await completeReview(person, profile, structuredClone(open), event);
 };
 
+/** How far a run goes. */
+export type Until = 'the end' | 'settled';
+
 /** What stands when a story has ended. */
 export interface End {
   state: string;
@@ -158,11 +161,12 @@ export class StoryDay {
   }
 
   /**
-   * From where it stands to the end of the story, or only until what happened last is settled. Throws
+   * From where it stands to the end of the story, or only until what happened last is settled: without
+   * a sweep where what stands when all work is done is enough. Throws
    * Killed where the process was ended.
    */
-  async goOn(to: 'the end' | 'settled' = 'the end'): Promise<End> {
-    if (this.standing.stage > 0) await this.#settle();
+  async goOn(to: Until = 'the end', isEnough?: (end: End) => boolean): Promise<End> {
+    if (this.standing.stage > 0) await this.#settle(isEnough);
     while (to === 'the end' && this.standing.stage < this.story.events.length)
       await this.#nextStage();
     return this.#end();
@@ -189,8 +193,9 @@ export class StoryDay {
   }
 
   /** All that is due, then the sweep, which comes every ten minutes at most, and what it finds. */
-  async #settle(): Promise<void> {
+  async #settle(isEnough?: (end: End) => boolean): Promise<void> {
     await this.#work();
+    if (isEnough?.(this.#end())) return;
     this.standing.clock.reach(this.standing.clock.ms + 300_000);
     await this.#sweep();
     await this.#work();

@@ -4,7 +4,7 @@ import type { Dated } from './history.ts';
 import { type Extent, type Fault, faults, Outage } from './outage.ts';
 import type { Kill, Point } from './points.ts';
 import type { Surroundings } from './standing.ts';
-import { type End, StoryDay } from './story-day.ts';
+import { type End, StoryDay, type Until } from './story-day.ts';
 
 /** A story as it goes when nothing breaks, with all that it did. */
 export interface StraightRun {
@@ -125,11 +125,15 @@ const compared = (wanted: End | undefined, got: End): string | undefined => {
 const told = async (
   run: StraightRun,
   day: StoryDay,
-  to: 'the end' | 'settled',
+  to: Until,
+  isMet: () => boolean = () => true,
 ): Promise<string | undefined> => {
   try {
-    const got = await day.goOn(to);
-    return compared(to === 'settled' ? run.settled.get(day.standing.stage) : run.end, got);
+    if (to === 'the end') return compared(run.end, await day.goOn());
+    const wanted = run.settled.get(day.standing.stage);
+    // A sweep of what is as it was finds what the straight run's sweep found.
+    const isEnough = (end: End): boolean => isMet() && compared(wanted, end) === undefined;
+    return compared(wanted, await day.goOn('settled', isEnough));
   } catch (error) {
     return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   } finally {
@@ -142,7 +146,7 @@ export const afterCrash = async (
   run: StraightRun,
   happened: number,
   loss: Loss,
-  to: 'the end' | 'settled',
+  to: Until,
 ): Promise<Outcome> => {
   const left = run.history.slice(0, happened);
   const isAllLost = loss === 'everything but the EHR';
@@ -167,14 +171,14 @@ export const afterOutage = async (
   point: Point,
   fault: Fault,
   extent: Extent,
-  to: 'the end' | 'settled',
+  to: Until,
 ): Promise<Outcome> => {
   const outage = new Outage(fault, extent, point.ehrCall);
   const day = await StoryDay.after(run.story, run.history.slice(0, run.steps[point.step]), {
     ...run.surroundings,
     outage,
   });
-  const difference = await told(run, day, to);
+  const difference = await told(run, day, to, () => outage.isMet);
   return {
     difference: difference ?? (outage.isMet ? undefined : 'the call was not made'),
     isMet: outage.isMet,
