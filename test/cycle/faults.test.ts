@@ -135,6 +135,12 @@ describe('given clocks and messages as they are', () => {
     ['every message comes twice, the newest first', { delivery: 'twice and backwards' }],
     ['the EHR has no transactions', { transactions: false }],
   ];
+  test('when nothing is told and the EHR is slower than the overlap of sweeps, then changes are missed: the tests above can fail', async () => {
+    const surroundings: Surroundings = { delivery: 'never', skewMs: -2 * tenMinutes };
+    const { end } = await straightRun(storyOf('self-pay'), surroundings);
+    expect(end.state).not.toBe((await straight('self-pay')).end.state);
+  });
+
   test.each(others)('when %s, then the end is the same', async (_, surroundings) => {
     for (const name of ['lapsed-coverage', 'primary-and-secondary']) {
       const run = await straight(name);

@@ -187,6 +187,8 @@ export class StoryDay {
     const event = story.events[standing.stage];
     if (!event) return;
     standing.clock.reach(Date.parse(event.at));
+    // The worst moment for what only a sweep finds: just after one.
+    if (this.#delivery === 'never') await this.#sweep();
     await happens(standing, event);
     standing.add({ kind: 'stage', stage: standing.stage + 1 });
     await this.#settle();
