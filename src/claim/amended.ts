@@ -86,7 +86,8 @@ export const amendment = (chart: ClaimChart, versions: readonly Claim[]): Write[
   const [first, ...since] = base < 0 ? [] : versions.slice(0, base + 1).reverse();
   if (!accepted || !first) return [];
   let before = { lines: linesOf(first), diagnoses: new Set(diagnosisCodes(first).values()) };
-  let lines = new Map<number, Accepted>(before.lines.map((line) => [line.sequence, line]));
+  // By the line and not by its number, which may stand twice.
+  let lines: readonly Accepted[] = before.lines;
   const diagnoses = new Set(before.diagnoses);
   const amending: Claim[] = [];
   for (const version of since) {
@@ -94,13 +95,12 @@ export const amendment = (chart: ClaimChart, versions: readonly Claim[]): Write[
     const was = linesBefore(now.lines, before.lines);
     const isByPerson = isPerson(version.meta?.author?.reference);
     const own = now.lines.filter((line) => was.get(line)?.service !== line.service);
-    lines = new Map(
-      now.lines.map((line) => {
-        const old = was.get(line);
-        const kept = (old && lines.get(old.sequence)) ?? {};
-        return [line.sequence, isByPerson ? changedByPerson(line, old, kept) : kept];
-      }),
-    );
+    const earlier = new Map(before.lines.map((line, index) => [line, lines[index] ?? {}]));
+    lines = now.lines.map((line) => {
+      const old = was.get(line);
+      const kept = (old && earlier.get(old)) ?? {};
+      return isByPerson ? changedByPerson(line, old, kept) : kept;
+    });
     const added = [...now.diagnoses].filter((code) => !before.diagnoses.has(code));
     if (isByPerson) for (const code of added) diagnoses.add(code);
     if (isByPerson && own.length + added.length) amending.push(version);
@@ -108,8 +108,8 @@ export const amendment = (chart: ClaimChart, versions: readonly Claim[]): Write[
   }
   const last = amending.at(-1);
   const covered = [
-    ...linesOf(claim).flatMap((line) =>
-      isAcceptedLine(line, lines.get(line.sequence)) ? [line.service] : [],
+    ...linesOf(claim).flatMap((line, index) =>
+      isAcceptedLine(line, lines[index]) ? [line.service] : [],
     ),
     ...[...diagnosisCodes(claim).values()].filter((code) => diagnoses.has(code)),
   ];

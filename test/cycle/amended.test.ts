@@ -128,6 +128,55 @@ describe('given a held claim whose codes a coder accepted', () => {
     await world.ehr.close();
   });
 
+  test('when a program puts a second code beside the one that was accepted, then nobody was shown it, and the claim is held', async () => {
+    const world = await heldClaim();
+    const claim = without25(corrected(await theClaim(world)));
+    await world.as(program).updateResource<Claim>({
+      ...claim,
+      item: (claim.item ?? []).map((line) => ({
+        ...line,
+        productOrService: {
+          coding: [
+            ...(line.productOrService.coding ?? []),
+            { system: external.cpt, code: '99215' },
+          ],
+        },
+      })),
+    });
+    await world.ehr.settled();
+    expect(stateOf(await theClaim(world))).toBe('held');
+    expect(await findingsOf(world)).toContain('code-not-accepted');
+    await world.ehr.close();
+  });
+
+  test('when a program doubles a line under its own number and a person changes something else, then he does not answer for the second', async () => {
+    const world = await heldClaim();
+    const claim = await theClaim(world);
+    const [line] = claim.item ?? [];
+    if (!line) throw new Error('the claim has a line');
+    await world
+      .as(program)
+      .updateResource<Claim>({ ...claim, item: [line, ...(claim.item ?? [])] });
+    await world.ehr.settled();
+    const doubled = await theClaim(world);
+    await world.as(await coderOf(world)).updateResource<Claim>({
+      ...doubled,
+      diagnosis: [
+        ...(doubled.diagnosis ?? []),
+        {
+          sequence: 9,
+          diagnosisCodeableConcept: { coding: [{ system: external.icd10cm, code: 'J45.909' }] },
+        },
+      ],
+    });
+    await world.ehr.settled();
+    const [proof] = await amendments(world);
+    const kept = proof?.extension?.[0]?.valueString?.split(' ') ?? [];
+    expect(kept).toContain('J45.909');
+    expect(kept.filter((code) => code.startsWith('99'))).toHaveLength(1);
+    await world.ehr.close();
+  });
+
   test('when a program doubles a line that was accepted once, then nobody accepted the second', async () => {
     const world = await heldClaim();
     const claim = await theClaim(world);

@@ -5,9 +5,10 @@ import {
   uncovered,
 } from '../../fhir/accepted-codes.ts';
 import { diagnosisCodes } from '../../fhir/elements.ts';
-import { codeSystem } from '../../fhir/systems.ts';
+import { codeSystem, external } from '../../fhir/systems.ts';
 import type { ClaimEdit, DraftChart } from '../edit.ts';
 import { firstLine } from '../examples/example-claims.ts';
+import { codesUnseen } from './codes-unseen.ts';
 
 /** The claim bills a code, modifier or unit that no person accepted: a program changed it after the review. */
 export const codeNotAccepted: ClaimEdit = {
@@ -22,7 +23,7 @@ export const codeNotAccepted: ClaimEdit = {
   fix: {
     kind: 'question',
     words:
-      'A program changed the claim after its review. Put back what was accepted, or, to take the change over, undo it, save, and enter it yourself.',
+      'A program changed the claim after its review, or the claim states a code where no review shows one (each concept holds one code, each number stands once). Put back what was accepted, or, to take the change over, undo it, save, and enter it yourself.',
   },
   check: ({ claim, provenances }) => {
     const accepted = provenances.length ? latestAccepted(provenances) : undefined;
@@ -30,11 +31,14 @@ export const codeNotAccepted: ClaimEdit = {
     const codes = diagnosisCodes(claim);
     const services = uncovered((claim.item ?? []).map(acceptedService), accepted);
     return [
-      ...[...services].map((index) => `Claim.item[${index}].productOrService`),
-      ...(claim.diagnosis ?? []).flatMap(({ sequence }, index) => {
-        const code = codes.get(sequence);
-        return code === undefined || accepted.includes(code) ? [] : [`Claim.diagnosis[${index}]`];
-      }),
+      ...new Set([
+        ...[...services].map((index) => `Claim.item[${index}].productOrService`),
+        ...codesUnseen(claim),
+        ...(claim.diagnosis ?? []).flatMap(({ sequence }, index) => {
+          const code = codes.get(sequence);
+          return code === undefined || accepted.includes(code) ? [] : [`Claim.diagnosis[${index}]`];
+        }),
+      ]),
     ];
   },
   examples: {
@@ -42,6 +46,13 @@ export const codeNotAccepted: ClaimEdit = {
       'a modifier added after the review': (chart) => {
         accept(chart);
         firstLine(chart, { modifiers: ['25'] });
+      },
+      'a second code beside the one that was shown': (chart) => {
+        const [line] = chart.claim.item;
+        const second = { system: external.cpt, code: '99215' };
+        const coding = [...(line.productOrService.coding ?? []), second];
+        chart.claim.item[0] = { ...line, productOrService: { coding } };
+        accept(chart);
       },
     },
     passes: {
