@@ -30,6 +30,7 @@ const rows: readonly (readonly [string, string])[] = [
   ['bacterial', 'bacterium'], ['viral', 'virus'], ['fungal', 'fungus'], ['parasitic', 'parasite'],
   ['leukaemia', 'leukemia'], ['exam', 'examination'], ['physical', 'examination'], ['visit', 'examination'], ['checkup', 'examination'],
   ['yearly', 'annual'], ['wellness', 'annual'], ['gravidarum', 'pregnancy'], ['pregnant', 'pregnancy'],
+  ['newborn', 'neonatal'], ['perinatal', 'neonatal'], ['newborn', 'neonatorum'], ['neonatal', 'neonatorum'], ['infant', 'infantile'], ['childhood', 'juvenile'], ['palsy', 'paralysis'], ['seizure', 'convulsion'], ['clot', 'thrombosis'], ['thrombus', 'thrombosis'], ['embolus', 'embolism'], ['blockage', 'obstruction'], ['retardation', 'disability'],
 ];
 
 const beside = new Map<string, string[]>();

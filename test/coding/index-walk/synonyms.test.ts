@@ -11,6 +11,13 @@ const names = rows.flatMap(([official, list]) =>
   list.split(' | ').map((name) => ({ official, name, words: askedWords(name) })),
 );
 
+/** Words of any note, and letters that stand for a test, a vessel, an insulin or a finding as well. */
+const ordinary = new Set(
+  'cap cup hit art child kid short hard first image east well mast gist depressed flat tired cold left right crp bmd alp mca lad pda nph ttp gbs ast alt hct pta pac fas ecg'.split(
+    ' ',
+  ),
+);
+
 describe('given what conditions are also called', () => {
   it('when a name is read, then it stands for one set of official words only', () => {
     const byWords = new Map<string, string>();
@@ -23,8 +30,14 @@ describe('given what conditions are also called', () => {
     expect(doubled).toEqual([]);
   });
 
-  it('when a name is read, then it is no word so short that a note says it of something else', () => {
-    expect(names.filter(({ words }) => words.join('').length < 3)).toEqual([]);
+  it('when a name is one word, then it is none that a note says of something else', () => {
+    const single = names.filter(({ words }) => words.length === 1);
+    const isRisky = (word: string): boolean => word.length < 3 || ordinary.has(word);
+    expect(single.filter(({ words: [word = ''] }) => isRisky(word))).toEqual([]);
+    // Of "CRPS" the key of a word leaves a blood test.
+    const shortened = ({ name, words }: (typeof names)[number]) =>
+      /^[A-Z]+S$/.test(name) && words[0] !== name.toLowerCase();
+    expect(single.filter(shortened)).toEqual([]);
   });
 
   it('when official words are read, then they are words and no code', () => {
@@ -71,6 +84,12 @@ describe.skipIf(isSkipped)(
     it('when the lists hold the words themselves, then these come first', () => {
       const [best] = walk('Hodgkin lymphoma', tables, day, { most: 1 });
       expect(best?.isSynonym).toBe(false);
+    });
+
+    it('when a note says ordinary words, then no other name of a condition is among them', () => {
+      const text =
+        'The child walked east in a short cap and hit the cup first. CRP and BMD were sent, ALP was flat; the MCA is patent.';
+      expect(noteDiagnoses(text, tables, day, { isEveryMention: true })).toEqual([]);
     });
 
     it('when a note names a condition by another name, then the name is its evidence', () => {

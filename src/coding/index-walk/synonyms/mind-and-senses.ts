@@ -26,7 +26,7 @@ export const mindAndSenses: SynonymRows = {
   'dysthymic disorder': 'chronic depression',
   'premenstrual dysphoric disorder': 'PMDD',
   'postpartum depression': 'puerperal depression',
-  'depression': 'depressed | low mood',
+  'depression': 'low mood',
   'disruptive mood dysregulation disorder': 'DMDD',
   'social phobia': 'social anxiety',
   'agoraphobia': 'fear of open spaces',
