@@ -379,6 +379,11 @@ describe.skipIf(isSkipped)(`given a visit note and the official tables${why}`, (
       ['M25.571', 'M25.462', 'H53.8', 'K92.1', 'M17.12', 'Z01.818'],
     ],
     [
+      'an elevated reading is no hypertension, and what is not specified is not "specified NEC"',
+      'A/P:\n1. Elevated blood pressure. Recheck in 2 weeks.\n2. Gallstones. Surgery referral.',
+      ['R03.0', 'K80.20'],
+    ],
+    [
       'a film reveals more of the cause, with its place',
       'A/P:\n1. Knee pain. Her x-rays reveal moderate osteoarthritis of the left knee.',
       ['M17.12'],

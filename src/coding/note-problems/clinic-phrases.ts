@@ -51,6 +51,7 @@ export const clinicPhrases: readonly Phrase[] = [
   [/\bthumb pain\b/giu, 'finger pain'],
   [/\b(?:mid|upper)[- ]?back pain\b/giu, 'pain thoracic spine'],
   [/\b(ankle|knee|wrist|elbow|shoulder|hip) swelling\b/giu, 'effusion $1 joint'],
+  [/\bsinus congestion\b/giu, 'nasal congestion'],
   [/\bfacial swelling\b/giu, 'localized swelling head'],
   [/\bback spasms?\b/giu, 'spasm muscle back'],
   [/\b(?:hand|finger|foot|toe|leg|arm) numbness\b/giu, 'numbness'],
@@ -62,6 +63,16 @@ export const clinicPhrases: readonly Phrase[] = [
   ],
   [/\bbitemporal hemianops?ia\b/giu, 'heteronymous hemianopia'],
   [/\b(?:tick|mosquito|flea|bug|bedbug) bites?\b/giu, 'insect bite'],
+];
+
+/** Phrases whose words as they stand would lead to another condition. */
+export const misleading: readonly Phrase[] = [
+  // High blood pressure is hypertension; an elevated one is a reading, until it is diagnosed.
+  [
+    /^elevated (?:blood pressure|bp)(?: readings?)?(?: today)?$/giu,
+    'elevated blood pressure reading no diagnosis of hypertension',
+  ],
+  [/\bgallstones?\b/giu, 'calculus of gallbladder without cholecystitis'],
 ];
 
 /** The ends of a long bone, which the Index calls upper and lower. */

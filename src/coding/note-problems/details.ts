@@ -60,6 +60,17 @@ const details: readonly Detail[] = [
     words: () => 'ureteric stone',
   },
   {
+    open: /^S92\.90\d[ABDGKPS]$/,
+    within: 'problem',
+    said: /\b(?:(?:non-?)?displaced )?fracture of (?:the )?(?:base of the )?(?:first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th) metatarsal\b/giu,
+    words: (said, title) => {
+      const number = said.toLowerCase().split(' ').at(-2) ?? '';
+      const side = title.match(/\b(?:left|right)\b/iu)?.[0] ?? '';
+      const kind = /^non/iu.test(said) ? 'nondisplaced' : 'displaced';
+      return `${kind} fracture ${ordinals[number] ?? number} metatarsal bone ${side} foot`;
+    },
+  },
+  {
     open: /^S92\.30\d[ABDGKPS]$/,
     within: 'note',
     said: /\b(?:first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th) metatarsal\b/giu,

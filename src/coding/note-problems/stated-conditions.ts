@@ -12,7 +12,7 @@ const isNoCondition = /^(?:Z|T14|[VWXY])/;
 
 /** What is planned or advised assesses nothing yet. */
 const isPlan =
-  /^\W*(?:(?:will|plan to|we will|please)\s+)?(?:return|follow|call|schedule|refer|check|order|recheck|repeat|consider|monitor|watch|avoid|discuss|educat|counsel|screen|recommend|advise|encourage|obtain|rtc|if)/iu;
+  /^\W*(?:(?:will|plan to|we will|please)\s+)?(?:return|follow|call|schedule|refer|check|order|recheck|repeat|consider|monitor|watch|avoid|discuss|educat|counsel|screen|recommend|advise|encourage|obtain|rtc|if|(?:long |brief )?(?:talk|spoke|conversation))/iu;
 
 /**
  * The conditions that an assessment without titles states in its sentences; signs only where it

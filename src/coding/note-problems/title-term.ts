@@ -1,6 +1,7 @@
 import { askedWords, termWords } from '../index-walk/term-words.ts';
 import { type Candidate, walk } from '../index-walk/walk.ts';
 import type { Asking } from './asking.ts';
+import { misleading, replaced } from './clinic-phrases.ts';
 import { sameWordings, withoutDenials, withoutSite } from './title-wordings.ts';
 
 /** A title of one word is often the name of an organ or a topic: only a whole term counts. */
@@ -20,8 +21,23 @@ const isOfOrgan = ({ path, source }: Candidate, words: string): boolean =>
   kinds.test(path) &&
   !askedWords(words).some((word) => kinds.test(word) || /^(?:injured|problem)/.test(word));
 
+/** "Specified NEC" is for what is said and has no place of its own, not for what is not said. */
+const isOther = ({ path, source }: Candidate, words: string): boolean =>
+  source === 'index' &&
+  /> (?:other )?specified(?: \w+)? NEC$/.test(path) &&
+  !path.includes('— see') &&
+  !/\b(?:other|specified)\b/i.test(words);
+
+/** So many answers are looked at where the first is "specified NEC". */
+const mostLooked = 4;
+
 const found = (words: string, { tables, date, leastExplained }: Asking, least: number) => {
-  const [best] = walk(words, tables, date, { most: 1, leastExplained });
+  const look = (most: number) => walk(words, tables, date, { most, leastExplained });
+  const [first] = look(1);
+  const best =
+    first && isOther(first, words)
+      ? look(mostLooked).find((one) => !isOther(one, words) && one.explained >= least)
+      : first;
   return best && best.explained >= least && !isOfOrgan(best, words) ? best : undefined;
 };
 
@@ -53,7 +69,8 @@ const ofWordings = (title: string, asking: Asking): Candidate | undefined => {
  * What the Index or the Tabular List has for the title of a problem: for its words, for other words
  * that mean the same, and without what it says is absent.
  */
-export const titleTerm = (title: string, asking: Asking): Candidate | undefined => {
+export const titleTerm = (written: string, asking: Asking): Candidate | undefined => {
+  const title = replaced(written, misleading);
   const cut = withoutDenials(title);
   if (cut !== undefined) {
     const denied = found(title, asking, Math.max(wholeDenial, leastFor(title, asking)));
