@@ -1,14 +1,12 @@
 import type { BotEvent, MedplumClient } from '@medplum/core';
 import * as z from 'zod';
+import { isFhirId } from '../src/fhir/references.ts';
+import { noVersion } from '../src/fhir/writes.ts';
 
 /** What a caller has to be allowed for an operation: to see the resource, or to change it as well. */
 export type Right = 'read' | 'update';
 
-const fhirId = /^[A-Za-z0-9.-]{1,64}$/;
 const resource = z.looseObject({ resourceType: z.string(), id: z.string() });
-
-/** A version that no resource ever has. */
-const noVersion = 'W/"no-version"';
 
 const signInOf = ({ headers = {} }: BotEvent): string | undefined => {
   const found = headers.authorization ?? headers.Authorization;
@@ -32,7 +30,7 @@ export const mayCall = async (
   right: Right,
 ): Promise<boolean> => {
   const authorization = signInOf(event);
-  if (!authorization || isPatient(event) || !fhirId.test(id)) return false;
+  if (!authorization || isPatient(event) || !isFhirId(id)) return false;
   const url = medplum.fhirUrl(resourceType, id).toString();
   const headers = { authorization, accept: 'application/fhir+json' };
   const read = await fetch(url, { headers, redirect: 'manual' });

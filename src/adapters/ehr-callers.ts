@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { hashOf } from '../fhir/keys.ts';
+import { noVersion } from '../fhir/writes.ts';
 import type { Callers } from '../ports.ts';
 
 /** How callers are told apart by their own EHR. */
@@ -83,7 +84,7 @@ export const ehrCallers = ({
       headers: {
         ...headers,
         'content-type': 'application/fhir+json',
-        'if-match': 'W/"no-version"',
+        'if-match': noVersion,
       },
       body: await read.text(),
     });

@@ -20,6 +20,12 @@ export const literal = (reference: Reference | undefined): string | undefined =>
   return version < 0 ? text : text?.slice(0, version);
 };
 
+/**
+ * Has it the form of an id (FHIR R4 datatypes, id)? Anything else is put into no address; nor is what
+ * begins with a dot, because `..` in an address leads to another place.
+ */
+export const isFhirId = (text: string): boolean => /^[A-Za-z0-9-][A-Za-z0-9.-]{0,63}$/.test(text);
+
 /** The id of a literal reference. */
 export const idOf = (reference: Reference | undefined): string | undefined =>
   literal(reference)?.split('/').at(-1);

@@ -36,3 +36,6 @@ export const isOf =
   <Type extends Resource['resourceType']>(type: Type) =>
   (resource: Resource): resource is Extract<Stored, { resourceType: Type }> =>
     resource.resourceType === type;
+
+/** The If-Match of a version that no resource ever has: asked with it, a server writes nothing. */
+export const noVersion = 'W/"no-version"';

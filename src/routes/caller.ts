@@ -1,5 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
 import { outcome } from '../fhir/outcomes.ts';
+import { isFhirId } from '../fhir/references.ts';
 import type { Callers } from '../ports.ts';
 import { bearerOf, holdsKey, type Keys } from './tenant-key.ts';
 
@@ -8,7 +9,6 @@ interface Tenants {
 }
 
 const instance = /^\/[^/]+\/[^/]+\/(Encounter|Claim)\/([^/]+)\/([^/]*)/;
-const fhirId = /^[A-Za-z0-9.-]{1,64}$/;
 
 /**
  * Lets in who presents the tenant's key, or a token that the tenant's own EHR knows; the latter only
@@ -35,7 +35,7 @@ export const knownCaller =
     const [, resourceType, id, operation] = instance.exec(`${context.req.path}/`) ?? [];
     const isHidden =
       resourceType !== undefined &&
-      !(id && fhirId.test(id) && (await tenant.callers.mayRead(token, resourceType, id)));
+      !(id && isFhirId(id) && (await tenant.callers.mayRead(token, resourceType, id)));
     if (isHidden)
       return context.json(
         outcome('error', 'not-found', `There is no such ${resourceType} for this caller.`),

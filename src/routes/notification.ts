@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isFhirId } from '../fhir/references.ts';
 import type { EhrEvent } from '../ports.ts';
 
 /** What a notification tells: the events in it, or that something changed and the EHR is to be asked. */
@@ -17,17 +18,15 @@ export interface NotifiedEvent {
   subscription?: string;
 }
 
-const fhirId = /^[A-Za-z0-9-][A-Za-z0-9.-]{0,63}$/;
-
 const referenceSchema = z.object({ reference: z.string().max(2048) });
 const reference = referenceSchema.optional().catch(undefined);
 
 /** The names inside a notified resource; its content is read back from the EHR, never trusted. */
 const resourceSchema = z.object({
   resourceType: z.string().max(64),
-  id: z.string().regex(fhirId),
+  id: z.string().refine(isFhirId),
   meta: z
-    .object({ versionId: z.string().regex(fhirId) })
+    .object({ versionId: z.string().refine(isFhirId) })
     .optional()
     .catch(undefined),
   encounter: reference,
@@ -99,7 +98,7 @@ const named = (
   const [id = '', resourceType = '', ...rest] = reversed(reference);
   if (resourceType === '_history') {
     const [target = '', type = ''] = rest;
-    return isName(type, target) && fhirId.test(id)
+    return isName(type, target) && isFhirId(id)
       ? { resourceType: type, id: target, version: id }
       : undefined;
   }
@@ -107,7 +106,7 @@ const named = (
 };
 
 const isName = (resourceType: string, id: string): boolean =>
-  /^[A-Z][A-Za-z]{1,63}$/.test(resourceType) && fhirId.test(id);
+  /^[A-Z][A-Za-z]{1,63}$/.test(resourceType) && isFhirId(id);
 
 const reversed = (reference = ''): string[] => {
   const isAbsolute = /^https?:\/\//.test(reference);

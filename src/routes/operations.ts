@@ -2,6 +2,7 @@ import type { Claim, OperationOutcome } from '@medplum/fhirtypes';
 import { type Context, Hono } from 'hono';
 import type { Practice } from '../chart.ts';
 import { outcome } from '../fhir/outcomes.ts';
+import { isFhirId } from '../fhir/references.ts';
 import type { Callers, Ports } from '../ports.ts';
 import { advanceClaim } from '../workflows/advance.ts';
 import { encounterFinished } from '../workflows/encounter.ts';
@@ -37,8 +38,6 @@ const fhir = (context: Context, body: object): Response =>
 /** A record handed over whole: a visit with its notes. */
 const mostBytes = 5 * 1024 * 1024;
 
-const fhirId = /^[A-Za-z0-9.-]{1,64}$/;
-
 const notAnswered = outcome('information', 'informational', noAnswerYet);
 
 /** The FHIR operations of a tenant, called with the tenant's key or a token of its EHR. */
@@ -48,7 +47,7 @@ export const operations = (service: Tenants): Hono => {
   app.post('/:tenant/Encounter/:id/$suggest-codes', async (context) => {
     const { tenant, id } = context.req.param();
     const found = service.tenant(tenant);
-    if (!found || !fhirId.test(id))
+    if (!found || !isFhirId(id))
       return context.json(outcome('error', 'not-found', 'There is no such Encounter.'), 404);
     const result = await encounterFinished(found.ports, found.practice, id);
     if (result.outcome === 'waiting') {
@@ -65,7 +64,7 @@ export const operations = (service: Tenants): Hono => {
     const { tenant, id } = context.req.param();
     const found = service.tenant(tenant);
     const result =
-      found && fhirId.test(id)
+      found && isFhirId(id)
         ? ((await scrubClaim(found.ports, found.practice, id)) ??
           (await previewScrub(found.ports, found.practice, id)))
         : undefined;
@@ -107,7 +106,7 @@ export const operations = (service: Tenants): Hono => {
     const { tenant, id } = context.req.param();
     const found = service.tenant(tenant);
     const claim =
-      found && fhirId.test(id) ? await found.ports.ehr.read<Claim>('Claim', id) : undefined;
+      found && isFhirId(id) ? await found.ports.ehr.read<Claim>('Claim', id) : undefined;
     if (!found || !claim)
       return context.json(outcome('error', 'not-found', 'There is no such Claim.'), 404);
     const result = await advanceClaim(found.ports, found.practice, id);

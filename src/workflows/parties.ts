@@ -1,6 +1,6 @@
 import type { Resource } from '@medplum/fhirtypes';
 import type { Party } from '../chart.ts';
-import { literal } from '../fhir/references.ts';
+import { isFhirId, literal } from '../fhir/references.ts';
 import type { Ehr } from '../ports.ts';
 import { isParty, partyTypes } from './chart-parts.ts';
 
@@ -29,7 +29,7 @@ export const gatherParties = async (
       !type ||
       !id ||
       more ||
-      !/^[A-Za-z0-9.-]{1,64}$/.test(id) ||
+      !isFhirId(id) ||
       !partyTypes.includes(type) ||
       known[`${type}/${id}`]
     )

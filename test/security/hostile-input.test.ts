@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openWorld, type World } from '../../src/demo/world.ts';
+import { isFhirId } from '../../src/fhir/references.ts';
 import { logLine, nameOf } from '../../src/routes/log.ts';
 import { plainJson } from '../../src/routes/plain-json.ts';
 import { secretsOf, twoClinics } from './two-clinics.ts';
@@ -259,5 +260,18 @@ describe('JSON from outside', () => {
     expect(parsed('['.repeat(65) + ']'.repeat(65))).toBeUndefined();
     const many = `{"a":"${'['.repeat(1000)}"}`;
     expect(parsed(many)).toEqual(JSON.parse(many));
+  });
+});
+
+describe('given a text that is to be put into an address of the EHR as an id', () => {
+  test.each(['..', '.', '../Claim/1', 'a/b', 'a?b', '', 'a'.repeat(65)])(
+    'when it is "%s", then it is none',
+    (text) => {
+      expect(isFhirId(text)).toBe(false);
+    },
+  );
+
+  test.each(['1', 'a-b.c', 'a'.repeat(64)])('when it is "%s", then it is one', (text) => {
+    expect(isFhirId(text)).toBe(true);
   });
 });
