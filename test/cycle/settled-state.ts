@@ -1,8 +1,7 @@
 import type { World } from '../../src/demo/world.ts';
-import { withoutIds, writtenOut } from '../simulation/settled.ts';
+import { settledOf } from '../simulation/settled.ts';
 
-/** What Claimwright writes. */
-const written = [
+const types = [
   'Claim',
   'Task',
   'ChargeItem',
@@ -10,21 +9,15 @@ const written = [
   'ClaimResponse',
   'PaymentReconciliation',
   'Invoice',
+  'Patient',
+  'Encounter',
+  'Coverage',
+  'DocumentReference',
+  'Condition',
 ];
 
-/** What of the clinic's own record is named in it. */
-const named = ['Patient', 'Encounter', 'Coverage', 'DocumentReference', 'Condition'];
-
-/** All that Claimwright wrote, with its times: two worlds in which the same happened give the same text. */
+/** All that Claimwright wrote in a world, and what it wrote about, told as `settledOf` tells it. */
 export const settledState = async ({ ports }: World): Promise<string> => {
-  const found = (
-    await ports.ehr.search(
-      [...written, ...named].map((type) => `${type}?_lastUpdated=gt2000-01-01`),
-    )
-  ).flat();
-  return writtenOut(
-    found.filter(({ resourceType }) => written.includes(resourceType)),
-    found,
-    withoutIds,
-  );
+  const found = await ports.ehr.search(types.map((type) => `${type}?_lastUpdated=gt2000-01-01`));
+  return settledOf(found.flat());
 };
