@@ -148,13 +148,12 @@ const storeReview = async (
   isWhole: boolean,
 ): Promise<void> => {
   const suggestions = openSuggestions(chart, claim, tables);
-  const differing = discrepancies(chart, claim, tables, suggestions);
   const writes = reviewTask(chart, {
     claim,
     hasClaim: true,
     suggestions,
     isWhole,
-    discrepancies: differing,
+    discrepancies: discrepancies(chart, claim, tables, suggestions),
   });
   const isNew = suggestions.length > 0 || hasNewUnread(chart);
   const reopens = isReviewed(chart) && isNew && stateOf(claim) !== undefined;
@@ -206,13 +205,12 @@ const forPatient = async (ports: Ports, chart: Chart, tables: CodeTables): Promi
   const coded = primaryClaim(chart) ?? reviewedDraft(chart, applied);
   const isWhole = isReviewWithdrawn(chart) || isSelfPayWithdrawn(chart, applied.length);
   const suggestions = openSuggestions(chart, coded, tables);
-  const differing = discrepancies(chart, coded, tables, suggestions);
   const review = reviewTask(chart, {
     claim: coded,
     hasClaim: false,
     suggestions,
     isWhole,
-    discrepancies: differing,
+    discrepancies: discrepancies(chart, coded, tables, suggestions),
   });
   await apply(ports.ehr, [...review, ...clinicianQueries(chart, coded, suggestions, tables)]);
   if (review.length === 0 && isReviewed(chart))

@@ -24,10 +24,7 @@ const longestPollMs = 2_000;
 const deadlineMs = 120_000;
 
 /** Asks until there is an answer; Subscriptions come when they come. */
-export const eventually = async <T>(
-  words: string,
-  ask: () => Promise<T | undefined>,
-): Promise<T> => {
+const eventually = async <T>(words: string, ask: () => Promise<T | undefined>): Promise<T> => {
   const until = Date.now() + deadlineMs;
   for (let pollMs = firstPollMs; ; pollMs = Math.min(pollMs * 1.5, longestPollMs)) {
     const answer = await ask();
