@@ -59,6 +59,14 @@ export const isAcceptedIn =
         isAcceptance(proof) && proof.target.some(({ reference }) => reference === `Task/${id}`),
     );
 
+/** Is it the acceptance of a review whose codes went on this claim? */
+export const isAcceptedFor =
+  ({ id }: Claim) =>
+  ({ activity, target }: Provenance): boolean =>
+    activity?.coding?.some(
+      ({ system, code }) => system === codeSystem.activity && code === 'coding-accepted',
+    ) === true && target.some(({ reference }) => reference === `Claim/${id}`);
+
 /** What the latest acceptance of a claim covers; undefined where none says so. */
 export const latestAccepted = (provenances: readonly Provenance[]): string[] | undefined => {
   const latest = provenances

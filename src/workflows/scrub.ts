@@ -16,6 +16,7 @@ import { isOurClaim } from '../fhir/our-claim.ts';
 import { isOf, update } from '../fhir/writes.ts';
 import type { Ports } from '../ports.ts';
 import { apply, fromFreshRead } from './apply.ts';
+import { isDrawnUpByUs } from './drawn-up-by-us.ts';
 import { gatherClaim } from './gather-claim.ts';
 import { openTables } from './open-tables.ts';
 import { scrubBasis, scrubbedWith } from './scrub-basis.ts';
@@ -55,7 +56,7 @@ const scrubOnce = async (
   if (!isOurClaim(chart.claim)) return undefined;
   // A visit that goes on or was cancelled is being put away, perhaps at this moment.
   if (chart.encounter && chart.encounter.status !== 'finished') return undefined;
-  if (!isReviewed(chart)) return undefined;
+  if (!isReviewed(chart) || !(await isDrawnUpByUs(ports, practice, chart))) return undefined;
   if (unacceptedReviews(chart).length) {
     await apply(ports.ehr, heldUnaccepted(chart));
     return undefined;

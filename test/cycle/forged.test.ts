@@ -115,6 +115,22 @@ describe('given a review that a coder has taken, in an EHR that names the author
     await world.ehr.close();
   });
 
+  test('when a program completes it and the coder then only saves the Task, then the coder decided nothing', async () => {
+    const { world, sent, coder } = await aVisit(undefined, ['Task', 'Claim']);
+    const review = await openReview(world);
+    const done = await world.as(program).updateResource<Task>({
+      ...review,
+      status: 'completed',
+      output: decisionsFor(review, aReview()),
+    });
+    await world.as(coder).updateResource<Task>({ ...done, priority: 'urgent' });
+    await reviewCompleted(world.ports, world.practice, done.id ?? '');
+    expect(sent).toEqual([]);
+    expect(stateOf(await theClaim(world))).toBe('held');
+    expect((await openReview(world)).note?.at(-1)?.text).toContain('Nobody is named as the coder');
+    await world.ehr.close();
+  });
+
   test('when the coder completes it and a program then changes a decision, then the claim is held', async () => {
     const { world, sent, coder } = await aVisit();
     const review = await openReview(world);
@@ -202,6 +218,27 @@ describe('given a review that nobody decided', () => {
     await world.ehr.settled();
     await swept();
     expect(sent).not.toEqual([]);
+    await world.ehr.close();
+  });
+});
+
+describe('given a visit whose claim was accepted, sent and paid', () => {
+  test('when a program stores a copy of the claim for another day, then it is not ours: it is neither sent nor asked about', async () => {
+    const { world, sent, swept } = await aVisit();
+    await reviewed(world, aReview());
+    expect(sent).toHaveLength(1);
+    const { id: _id, meta: _meta, ...claim } = await theClaim(world);
+    const copy = await world.as(program).createResource<Claim>({
+      ...claim,
+      status: 'draft',
+      meta: { tag: [{ system: codeSystem.claimState, code: 'held' }] },
+      identifier: (claim.identifier ?? []).map((one) => ({ ...one, value: `${one.value}X` })),
+      item: (claim.item ?? []).map((line) => ({ ...line, servicedDate: '2026-10-27' })),
+    });
+    await world.ehr.settled();
+    await swept();
+    expect(sent).toHaveLength(1);
+    expect(stateOf(await world.admin.readResource('Claim', copy.id))).toBeUndefined();
     await world.ehr.close();
   });
 });
