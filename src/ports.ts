@@ -18,7 +18,7 @@ export interface Ehr {
     resourceType: T['resourceType'],
     id: string,
   ): Promise<Stored<T> | undefined>;
-  /** The latest versions of a resource, newest first: one page, enough to see who wrote it last. */
+  /** The versions of a resource, newest first: who wrote each, as far back as the EHR shows them. */
   versions<T extends Resource>(resourceType: T['resourceType'], id: string): Promise<Stored<T>[]>;
   /** All matches of each search, every page, in the order asked. */
   search(queries: readonly Query[]): Promise<Stored[][]>;

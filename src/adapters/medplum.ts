@@ -3,6 +3,7 @@ import type { Bundle, BundleEntry, Resource } from '@medplum/fhirtypes';
 import * as z from 'zod';
 import type { Stored, Write } from '../fhir/writes.ts';
 import { type Ehr, type Query, StaleVersionError } from '../ports.ts';
+import { allVersions } from './fhir/all-versions.ts';
 import { binaryData, binaryPath } from './fhir/binary.ts';
 import {
   condition,
@@ -175,10 +176,11 @@ export const medplumEhr = (
     },
     versions: async <T extends Resource>(resourceType: T['resourceType'], id: string) => {
       try {
-        const history = await client.get<Bundle<T>>(client.fhirUrl(resourceType, id, '_history'));
-        return (history.entry ?? []).flatMap(({ resource }) =>
-          resource ? [stored(resource)] : [],
+        const found = await allVersions(`${resourceType}/${id}/_history`, (path) =>
+          client.get<Bundle>(path.includes('://') ? path : `${base}/${path}`),
         );
+        // The history of one resource holds its own type alone.
+        return found.map((one) => stored(one as T));
       } catch (error) {
         throw new Error(`The EHR did not answer the history of a ${resourceType}.`, {
           cause: error,

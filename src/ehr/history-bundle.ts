@@ -7,6 +7,9 @@ import { copyOf } from './stored-form.ts';
 const methods = { create: 'POST', update: 'PUT', delete: 'DELETE' } as const;
 const statuses = { create: '201', update: '200', delete: '410' } as const;
 
+/** As a Medplum server does: so many versions at once where nobody says how many, and no link to more. */
+const pageSize = 100;
+
 /** The history of one resource, newest first, deletions included (R4 http.html, history). */
 export function historyBundle<T extends Resource>(
   fhirUrl: string,
@@ -15,7 +18,7 @@ export function historyBundle<T extends Resource>(
 ): Bundle<WithId<T>> {
   const offset = options?.offset ?? 0;
   const newestFirst = versions.toReversed();
-  const page = newestFirst.slice(offset, offset + (options?.limit ?? newestFirst.length));
+  const page = newestFirst.slice(offset, offset + (options?.limit ?? pageSize));
   return {
     resourceType: 'Bundle',
     type: 'history',

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { decisionsFor } from '../../src/demo/coder.ts';
 import { diagnosisCodes } from '../../src/fhir/elements.ts';
 import { stateOf } from '../../src/fhir/life.ts';
+import { advanceClaim } from '../../src/workflows/advance.ts';
 import { sweep } from '../../src/workflows/sweep.ts';
 import { aReview, openReview, reviewed, theClaim, told, visitOf } from './telling.ts';
 
@@ -49,6 +50,34 @@ describe('given a held claim', () => {
     expect(stateOf(claim)).toBe('closed');
     const [task] = await world.admin.searchResources('Task', { code: 'claim-correction' });
     expect(task?.status).toBe('completed');
+    await world.ehr.close();
+  });
+});
+
+describe('given a claim that a payer has, in an EHR that shows a hundred versions at a time', () => {
+  test('when another program saves it more than a hundred times, then its state is still told by ours, and nothing is written or sent', async () => {
+    const world = await told('office-visit', 'end', { without: ['Claim'] });
+    const before = await theClaim(world);
+    const sent: string[] = [];
+    world.ports.clearinghouse.submit = async ({ controlNumber }) => {
+      sent.push(controlNumber);
+    };
+    const program = world.as('ClientApplication/portal');
+    for (let save = 0; save < 101; save += 1)
+      await program.updateResource<Claim>({
+        ...(await program.readResource('Claim', before.id)),
+        language: save % 2 ? 'en' : 'en-US',
+      });
+    await advanceClaim(world.ports, world.practice, before.id);
+    expect(sent).toEqual([]);
+    expect(stateOf(await theClaim(world))).toBe(stateOf(before));
+    expect((await theClaim(world)).meta?.author?.reference).toBe('ClientApplication/portal');
+    // A program's word for where it stands is set back all the same.
+    const { meta, ...claim } = await theClaim(world);
+    const tag = (meta?.tag ?? []).filter(({ code }) => code !== 'closed');
+    await program.updateResource<Claim>({ ...claim, meta: { ...meta, tag } });
+    await advanceClaim(world.ports, world.practice, before.id);
+    expect(stateOf(await theClaim(world))).toBe('closed');
     await world.ehr.close();
   });
 });

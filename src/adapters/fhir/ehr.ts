@@ -2,6 +2,7 @@ import type { Bundle, Identifier, OperationOutcome, Resource } from '@medplum/fh
 import * as z from 'zod';
 import type { Stored, Write } from '../../fhir/writes.ts';
 import { type Ehr, type Query, StaleVersionError } from '../../ports.ts';
+import { allVersions } from './all-versions.ts';
 import { batchedSearches } from './batched-searches.ts';
 import { binaryData, binaryPath } from './binary.ts';
 import { canTransact } from './capabilities.ts';
@@ -101,14 +102,17 @@ export const fhirEhr = (
       return bodyAs<T>(answer.body, resourceType);
     },
     versions: async <T extends Resource>(resourceType: T['resourceType'], id: string) => {
-      const path = `${resourceType}/${encodeURIComponent(id)}/_history`;
-      const answer = await http.send({ method: 'GET', path, isRepeatable: true });
-      const history = bundleSchema.safeParse(answer.body);
-      if (answer.status !== 200 || !history.success)
-        throw refusal(answer, `read the history of a ${resourceType}`);
-      return (history.data.entry ?? []).flatMap(({ resource }) =>
-        resource ? [bodyAs<T>(resource, resourceType)] : [],
+      const found = await allVersions(
+        `${resourceType}/${encodeURIComponent(id)}/_history`,
+        async (path) => {
+          const answer = await http.send({ method: 'GET', path, isRepeatable: true });
+          const history = bundleSchema.safeParse(answer.body);
+          if (answer.status !== 200 || !history.success)
+            throw refusal(answer, `read the history of a ${resourceType}`);
+          return history.data;
+        },
       );
+      return found.map((one) => bodyAs<T>(one, resourceType));
     },
     attachment: async (url) => {
       const path = binaryPath(url);
