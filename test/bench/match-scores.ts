@@ -2,8 +2,8 @@
  * How often each kind of match is right: `node test/bench/match-scores.ts`, with CLAIMWRIGHT_CODES
  * naming the imported packs. Prints the cells that src/coding/match-score-cells.ts holds, and how
  * scores fitted to one half of the cases come true in the other. An entry's code is right when it
- * is the code of the string or, without headers, billable below it; a note's when the gold set's
- * development part has it.
+ * is the code of the string or, without headers, billable below it; a note's when the part of the gold
+ * sets that was set aside has it.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,6 +12,7 @@ import { walk } from '../../src/coding/index-walk/walk.ts';
 import { cellOf, fewestCases, leastOfBands, type Match } from '../../src/coding/match-scores.ts';
 import { noteDiagnoses } from '../../src/coding/note-diagnoses.ts';
 import { openTables } from '../../src/commands/codes-tables.ts';
+import { goldSets } from './gold/visit-notes.ts';
 
 const data = process.env.CLAIMWRIGHT_DATA || '../shared/data';
 const date = '2025-11-15';
@@ -51,28 +52,20 @@ const ofEntries = named.flatMap(({ text, code }, at): Case[] =>
   ),
 );
 
-interface GoldNote {
-  id: string;
-  part: string;
-  codes: { code: string }[];
-}
-const gold: { notes: GoldNote[] } = JSON.parse(
-  readFileSync(join(import.meta.dirname, 'gold/visit-notes.json'), 'utf8'),
-);
+// The rules were made with the development notes before them, so only the others tell how often they are right.
+const gold = goldSets.flatMap(({ notes }) => notes).filter(({ part }) => part === 'set-aside');
 const visits = lines<{ id: string; note: string }>(
   gunzipSync(readFileSync(join(data, 'notes/visit-notes.jsonl.gz'))).toString(),
 );
-const ofNotes = gold.notes
-  .filter(({ part }) => part === 'development')
-  .flatMap(({ id, codes }, at): Case[] =>
-    noteDiagnoses(visits.find((one) => one.id === id)?.note ?? '', tables, date, {
-      leastExplained: 0.85,
-    }).map((found) => ({
-      cell: cellOf({ of: 'assessed', place: 1, explained: 1 }),
-      isRight: codes.some(({ code }) => code === found.code),
-      half: at % 2,
-    })),
-  );
+const ofNotes = gold.flatMap(({ id, codes }, at): Case[] =>
+  noteDiagnoses(visits.find((one) => one.id === id)?.note ?? '', tables, date, {
+    leastExplained: 0.85,
+  }).map((found) => ({
+    cell: cellOf({ of: 'assessed', place: 1, explained: 1 }),
+    isRight: codes.some(({ code }) => code === found.code),
+    half: at % 2,
+  })),
+);
 
 /** One more right and one more wrong, so that nothing is certain. */
 const smoothed = (right: number, cases: number): number => (right + 1) / (cases + 2);
