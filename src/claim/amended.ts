@@ -1,6 +1,8 @@
 import type { Claim, Provenance } from '@medplum/fhirtypes';
 import type { ClaimChart } from '../chart.ts';
 import {
+  acceptedAmount,
+  acceptedDrug,
   acceptedService,
   billedCodes,
   keptCodes,
@@ -8,7 +10,7 @@ import {
   uncovered,
 } from '../fhir/accepted-codes.ts';
 import { isPerson } from '../fhir/decided-by.ts';
-import { diagnosisCodes, elements, modifierCodes, procedureCode } from '../fhir/elements.ts';
+import { diagnosisCodes, modifierCodes, procedureCode } from '../fhir/elements.ts';
 import { key } from '../fhir/keys.ts';
 import { codeSystem, external, identifierSystem } from '../fhir/systems.ts';
 import { create, type Write } from '../fhir/writes.ts';
@@ -17,7 +19,8 @@ import { create, type Write } from '../fhir/writes.ts';
 interface Accepted {
   code?: string | undefined;
   modifiers?: string | undefined;
-  units?: number | undefined;
+  amount?: string | undefined;
+  drug?: string | undefined;
 }
 
 interface Line extends Required<Accepted> {
@@ -25,7 +28,7 @@ interface Line extends Required<Accepted> {
   service: string;
 }
 
-const parts = ['code', 'modifiers', 'units'] as const;
+const parts = ['code', 'modifiers', 'amount', 'drug'] as const;
 
 const linesOf = ({ item = [] }: Claim): Line[] =>
   item.map((line) => ({
@@ -33,7 +36,8 @@ const linesOf = ({ item = [] }: Claim): Line[] =>
     service: acceptedService(line),
     code: procedureCode(line) ?? '',
     modifiers: modifierCodes(line).sort().join('-'),
-    units: elements.units.read(line) ?? 1,
+    amount: acceptedAmount(line),
+    drug: acceptedDrug(line),
   }));
 
 const isAcceptedLine = (line: Line, accepted: Accepted | undefined): boolean =>

@@ -1,10 +1,25 @@
-import type { Claim, Provenance, Task } from '@medplum/fhirtypes';
+import type { Claim, ClaimItem, Provenance, Task } from '@medplum/fhirtypes';
 import { diagnosisCodes, elements, modifierCodes, procedureCode } from './elements.ts';
+import { paddedNdc } from './ndc-format.ts';
 import { codeSystem, extension } from './systems.ts';
 
-/** A service as a person accepts it: code, modifiers in any order, units. */
-export const acceptedService = (line: Parameters<typeof procedureCode>[0]): string =>
-  `${[procedureCode(line), ...modifierCodes(line).sort()].join('-')}x${elements.units.read(line) ?? 1}`;
+/** How much of a service is billed: its units, and the minutes that stand in their place for anesthesia. */
+export const acceptedAmount = (line: ClaimItem): string => {
+  const minutes = elements.anesthesiaMinutes.read(line);
+  return `x${elements.units.read(line) ?? 1}${minutes === undefined ? '' : `m${minutes}`}`;
+};
+
+/** The drug of a line and how much of it, however its number is written; empty without one. */
+export const acceptedDrug = (line: ClaimItem): string => {
+  const ndc = elements.ndc.read(line);
+  if (ndc === undefined) return '';
+  const number = (paddedNdc(ndc) ?? ndc).replace(/[\s-]/g, '');
+  return `n${number}q${elements.ndcQuantity.read(line) ?? ''}${elements.ndcUnit.read(line) ?? ''}`;
+};
+
+/** A service as a person accepts it: code, modifiers in any order, units and minutes, the drug. */
+export const acceptedService = (line: ClaimItem): string =>
+  `${[procedureCode(line), ...modifierCodes(line).sort()].join('-')}${acceptedAmount(line)}${acceptedDrug(line)}`;
 
 /** The services and diagnoses of a claim, as an acceptance keeps them. */
 export const billedCodes = (claim: Claim): string[] => [

@@ -177,6 +177,45 @@ describe('given a held claim whose codes a coder accepted', () => {
     await world.ehr.close();
   });
 
+  test.each([
+    {
+      what: 'a drug',
+      kept: 'n00409488710q',
+      detail: { productOrService: { coding: [{ system: external.ndc, code: '0409-4887-10' }] } },
+    },
+    {
+      what: 'minutes of anesthesia',
+      kept: 'm90',
+      detail: {
+        category: { coding: [{ code: 'anesthesia-minutes' }] },
+        productOrService: { text: 'Minutes' },
+        quantity: { value: 90 },
+      },
+    },
+  ])(
+    'when a program adds $what to a line, then nobody accepted it; when a person enters it himself, he answers for it',
+    async ({ kept, detail }) => {
+      const world = await heldClaim();
+      const held = without25(corrected(await theClaim(world)));
+      const added = {
+        ...held,
+        item: (held.item ?? []).map((line) => ({ ...line, detail: [{ sequence: 1, ...detail }] })),
+      };
+      await world.as(program).updateResource<Claim>(added);
+      await world.ehr.settled();
+      expect(stateOf(await theClaim(world))).toBe('held');
+      expect(await findingsOf(world)).toContain('code-not-accepted');
+      expect(await amendments(world)).toEqual([]);
+      const biller = world.as(await coderOf(world));
+      await biller.updateResource<Claim>({ ...(await theClaim(world)), item: held.item ?? [] });
+      await biller.updateResource<Claim>({ ...(await theClaim(world)), item: added.item });
+      await world.ehr.settled();
+      const [proof] = await amendments(world);
+      expect(proof?.extension?.[0]?.valueString).toContain(kept);
+      await world.ehr.close();
+    },
+  );
+
   test('when a program doubles a line that was accepted once, then nobody accepted the second', async () => {
     const world = await heldClaim();
     const claim = await theClaim(world);

@@ -1,10 +1,10 @@
 import { elements } from '../../fhir/elements.ts';
+import { isDrug } from '../../fhir/ndc-format.ts';
 import { external } from '../../fhir/systems.ts';
 import { eachLine } from '../each-line.ts';
 import type { ClaimEdit, DraftChart } from '../edit.ts';
 import { billing, onMedicaid, onPayer } from '../examples/example-charts.ts';
 import { payerRowOf } from '../focal-coverage.ts';
-import { isDrug } from './ndc-format.ts';
 
 /** A drug is billed without its national drug code (NDC), which the payer needs. */
 export const drugNdcMissing: ClaimEdit = {

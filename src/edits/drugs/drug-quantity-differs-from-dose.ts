@@ -1,12 +1,12 @@
 import type { MedicationAdministration, Quantity } from '@medplum/fhirtypes';
 import type { ClaimChart } from '../../chart.ts';
 import { elements, modifierCodes } from '../../fhir/elements.ts';
+import { paddedNdc } from '../../fhir/ndc-format.ts';
 import { codeIn } from '../../fhir/references.ts';
 import { external } from '../../fhir/systems.ts';
 import { eachLine } from '../each-line.ts';
 import type { ClaimEdit, DraftChart } from '../edit.ts';
 import { billing } from '../examples/example-charts.ts';
-import { paddedNdc } from './ndc-format.ts';
 
 const digitsOf = (ndc: string): string => paddedNdc(ndc) ?? ndc.replace(/\D/g, '');
 

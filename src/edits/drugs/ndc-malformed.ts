@@ -1,10 +1,10 @@
 import type { ClaimItem } from '@medplum/fhirtypes';
 import { elements } from '../../fhir/elements.ts';
+import { isNdc, paddedNdc } from '../../fhir/ndc-format.ts';
 import { external } from '../../fhir/systems.ts';
 import { eachLine } from '../each-line.ts';
 import type { ClaimEdit, DraftChart } from '../edit.ts';
 import { billing } from '../examples/example-charts.ts';
-import { isNdc, paddedNdc } from './ndc-format.ts';
 
 const withPaddedNdc = (line: ClaimItem): ClaimItem =>
   line.detail

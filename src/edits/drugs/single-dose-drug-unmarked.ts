@@ -1,10 +1,10 @@
 import { elements, firstServiced, modifierCodes } from '../../fhir/elements.ts';
+import { isDrug } from '../../fhir/ndc-format.ts';
 import { eachLine } from '../each-line.ts';
 import type { ClaimEdit, DraftChart } from '../edit.ts';
 import { billing, onMedicare } from '../examples/example-charts.ts';
 import { payerRowOf } from '../focal-coverage.ts';
 import { sameDayLines } from '../same-day.ts';
-import { isDrug } from './ndc-format.ts';
 
 /** A drug of a single-dose vial to Medicare does not say whether some of it was thrown away. */
 export const singleDoseDrugUnmarked: ClaimEdit = {

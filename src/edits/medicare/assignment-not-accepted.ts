@@ -1,7 +1,7 @@
 import { elements } from '../../fhir/elements.ts';
+import { isDrug } from '../../fhir/ndc-format.ts';
 import { extension } from '../../fhir/systems.ts';
 import { claimSays } from '../drafts.ts';
-import { isDrug } from '../drugs/ndc-format.ts';
 import type { ClaimEdit, DraftChart } from '../edit.ts';
 import { onMedicare } from '../examples/example-charts.ts';
 import { payerRowOf } from '../focal-coverage.ts';
