@@ -78,6 +78,17 @@ export const calledOn = async (
   return found.data.id;
 };
 
+/** What the bot read with rights of its own, if the caller of an operation may read it too. */
+export const shownTo = async <T extends Resource>(
+  medplum: MedplumClient,
+  event: BotEvent,
+  answer: T,
+): Promise<T> => {
+  const { resourceType, id = '' } = answer;
+  if (await mayCall(medplum, event, { resourceType, id }, 'read')) return answer;
+  throw new Error(`It was done; its ${resourceType} is not for you to read.`);
+};
+
 const outcomeSchema = z.looseObject({ resourceType: z.literal('OperationOutcome') });
 
 /**

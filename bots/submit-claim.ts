@@ -2,7 +2,7 @@ import type { BotEvent, MedplumClient } from '@medplum/core';
 import type { ClaimResponse } from '@medplum/fhirtypes';
 import { advanceClaim } from '../src/workflows/advance.ts';
 import { latestAnswer, noAnswerYet } from '../src/workflows/latest.ts';
-import { calledOn, openClinic } from './clinic.ts';
+import { calledOn, openClinic, shownTo } from './clinic.ts';
 
 /**
  * Trigger: `Claim/:id/$submit`, which the project setting CLAIM_SUBMIT_OPERATION leads here. It sends
@@ -21,6 +21,6 @@ export const handler = async (medplum: MedplumClient, event: BotEvent): Promise<
     );
   }
   const answer = await latestAnswer(ports, id);
-  if (answer) return answer;
+  if (answer) return shownTo(medplum, event, answer);
   throw new Error(noAnswerYet);
 };

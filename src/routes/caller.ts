@@ -1,3 +1,4 @@
+import type { Resource } from '@medplum/fhirtypes';
 import type { MiddlewareHandler } from 'hono';
 import { outcome } from '../fhir/outcomes.ts';
 import { isFhirId } from '../fhir/references.ts';
@@ -52,3 +53,17 @@ export const knownCaller =
     }
     return next();
   };
+
+/**
+ * May the answer be shown to the caller? The service read it with rights of its own: a review quotes
+ * notes, and who may read a visit may not always read those.
+ */
+export const mayBeShown = async (
+  tenant: Keys & { callers?: Callers },
+  authorization: string | undefined,
+  { resourceType, id }: Resource,
+): Promise<boolean> => {
+  const token = bearerOf(authorization);
+  if (await holdsKey(token, tenant)) return true;
+  return id !== undefined && ((await tenant.callers?.mayRead(token, resourceType, id)) ?? false);
+};

@@ -1,4 +1,4 @@
-import type { Claim, OperationOutcome } from '@medplum/fhirtypes';
+import type { Claim, OperationOutcome, Resource } from '@medplum/fhirtypes';
 import { type Context, Hono } from 'hono';
 import type { Practice } from '../chart.ts';
 import { outcome } from '../fhir/outcomes.ts';
@@ -12,7 +12,7 @@ import { previewScrub, scrubClaim } from '../workflows/scrub.ts';
 import { scrubRecord } from '../workflows/scrub-record.ts';
 import { suggestRecord } from '../workflows/suggest-record.ts';
 import { boundedBody } from './bounded-body.ts';
-import { knownCaller } from './caller.ts';
+import { knownCaller, mayBeShown } from './caller.ts';
 import { codeSystems } from './code-systems.ts';
 import { plainJson } from './plain-json.ts';
 
@@ -40,6 +40,23 @@ const mostBytes = 5 * 1024 * 1024;
 
 const notAnswered = outcome('information', 'informational', noAnswerYet);
 
+/** What the service read for the caller, if the caller may read it too. */
+const shown = async (
+  context: Context,
+  found: ClinicOfOperation,
+  resource: Resource,
+): Promise<Response> =>
+  (await mayBeShown(found, context.req.header('authorization'), resource))
+    ? fhir(context, resource)
+    : context.json(
+        outcome(
+          'error',
+          'forbidden',
+          `It was done; its ${resource.resourceType} is not for this caller to read.`,
+        ),
+        403,
+      );
+
 /** The FHIR operations of a tenant, called with the tenant's key or a token of its EHR. */
 export const operations = (service: Tenants): Hono => {
   const app = new Hono();
@@ -58,7 +75,7 @@ export const operations = (service: Tenants): Hono => {
     }
     const review = await latestReview(found.ports, id);
     const reason = result.outcome === 'no-claim' ? result.reason : 'none';
-    return fhir(context, review ?? noReview(reason));
+    return review ? shown(context, found, review) : fhir(context, noReview(reason));
   });
   app.post('/:tenant/Claim/:id/$scrub', async (context) => {
     const { tenant, id } = context.req.param();
@@ -111,7 +128,8 @@ export const operations = (service: Tenants): Hono => {
       return context.json(outcome('error', 'not-found', 'There is no such Claim.'), 404);
     const result = await advanceClaim(found.ports, found.practice, id);
     if (result && !result.ready) return context.json(result.outcome, 422);
-    return fhir(context, (await latestAnswer(found.ports, id)) ?? notAnswered);
+    const answer = await latestAnswer(found.ports, id);
+    return answer ? shown(context, found, answer) : fhir(context, notAnswered);
   });
   app.route('/', codeSystems(service));
   return app;

@@ -3,6 +3,7 @@ import { ehrCallers } from '../../src/adapters/ehr-callers.ts';
 import { openWorld, type World } from '../../src/demo/world.ts';
 import type { Callers } from '../../src/ports.ts';
 import { signatureOf } from '../../src/routes/signature.ts';
+import { told as toldUpTo, visitOf } from '../cycle/telling.ts';
 import { secretsOf, twoClinics } from './two-clinics.ts';
 
 let world: World;
@@ -71,6 +72,24 @@ describe('given a token of the clinic’s own EHR', () => {
     ])
       expect((await call(`cedar/${path}`, 'a-token')).status).toBe(404);
     expect(asked).toEqual([]);
+  });
+
+  test('when the EHR lets it read the visit and not the review, which quotes the notes, then the review is not shown', async () => {
+    const told = await toldUpTo('office-visit', 'review');
+    const visit = await visitOf(told);
+    let readable = ['Encounter'];
+    const callers: Callers = {
+      profileOf: async () => 'Practitioner/front-desk',
+      mayRead: async (_token, resourceType) => readable.includes(resourceType),
+    };
+    const { call } = twoClinics(told, { cedar: callers });
+    const suggest = () => call(`cedar/Encounter/${visit.id}/$suggest-codes`, 'a-token');
+    const refused = await suggest();
+    expect(refused.status).toBe(403);
+    expect(await refused.text()).not.toContain('input');
+    readable = ['Encounter', 'Task'];
+    expect(await (await suggest()).json()).toMatchObject({ resourceType: 'Task' });
+    await told.ehr.close();
   });
 
   test('when the EHR does not let it change the claim, then it may not send it', async () => {
