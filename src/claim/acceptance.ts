@@ -14,11 +14,11 @@ import {
   identifierSystem,
 } from '../fhir/systems.ts';
 import { create, type Stored, update, type Write } from '../fhir/writes.ts';
-import { codedClaim, isCodedAlready, withDecisionsOf } from './coded.ts';
+import { addedAgain, codedClaim, isCodedAlready, withDecisionsOf } from './coded.ts';
 import { decisionsOf, isCodeInput, undecided } from './decisions.ts';
 
 /** Why an acceptance could not be written. */
-export type AcceptanceProblem = 'undecided' | 'nobody';
+export type AcceptanceProblem = 'undecided' | 'nobody' | 'added-again';
 
 /** What follows from a completed review. */
 export type Acceptance =
@@ -82,7 +82,8 @@ const provenance = (chart: Chart, task: Stored<Task>, claim: Claim, by: Accepter
 /**
  * The one atomic write of an acceptance: Claim, Provenance, Task, in the order that is safe where a
  * server has no transactions. `draft` is the stored Claim, or the unstored draft of a self-pay
- * visit. An undecided suggestion returns the Task with a note and bills nothing.
+ * visit. An undecided suggestion, and an addition that would be lost,
+ * return the Task with a note and bill nothing.
  */
 export const acceptance = (chart: Chart, task: Stored<Task>, draft: Claim): Acceptance => {
   const open = undecided(task);
@@ -102,6 +103,13 @@ export const acceptance = (chart: Chart, task: Stored<Task>, draft: Claim): Acce
       problem: 'nobody',
       writes: [...held, ...returned(task, chart, words)],
     };
+  }
+  const again = isCodedAlready(draft, task, chart.practice)
+    ? []
+    : addedAgain(chart, draft, decisionsOf(task));
+  if (again.length) {
+    const words = `${again.join(', ')} stands on the claim already. Change its units there, or add it with a modifier that tells the second line apart; then complete the Task again.`;
+    return { kind: 'problem', problem: 'added-again', writes: returned(task, chart, words) };
   }
   return accepted(chart, task, task, draft, { person });
 };

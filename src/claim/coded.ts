@@ -3,7 +3,7 @@ import { type Chart, chargeFor, dateOfService, placeOfService, today } from '../
 import { type Authorship, isByUs } from '../fhir/decided-by.ts';
 import { diagnosisCodes, elements, modifierCodes, procedureCode } from '../fhir/elements.ts';
 import { hashOf, key } from '../fhir/keys.ts';
-import { cents, money } from '../fhir/money.ts';
+import { cents, money, priceOf } from '../fhir/money.ts';
 import { codeIn } from '../fhir/references.ts';
 import { type StatedCode, statedCodes } from '../fhir/stated-codes.ts';
 import { extension, external } from '../fhir/systems.ts';
@@ -88,7 +88,7 @@ const changedLine = (
     quantity: { value: units },
     ...(chargeCents === undefined
       ? {}
-      : { unitPrice: money(chargeCents), net: money(chargeCents * units) }),
+      : { unitPrice: money(chargeCents), net: money(priceOf(chargeCents, units)) }),
   };
 };
 
@@ -172,6 +172,27 @@ export const codedClaim = (chart: Chart, draft: Claim, decisions: readonly Decis
       renumbered(lines.length ? { ...rest, item: lines, total: totalOf(lines) } : rest),
     ),
   );
+};
+
+/**
+ * Services that a coder adds with units of their own, and that a line bills already, as it stood or by
+ * another decision: they would be lost.
+ */
+export const addedAgain = (
+  chart: Chart,
+  draft: Claim,
+  decisions: readonly Decision[],
+): string[] => {
+  const isAddition = ({ kind, isDiagnosis, units }: Decision): boolean =>
+    kind === 'added' && !isDiagnosis && units !== undefined;
+  const lines = codedClaim(
+    chart,
+    draft,
+    decisions.filter((one) => !isAddition(one)),
+  ).item;
+  return decisions
+    .filter((one) => isAddition(one) && isBilledAlready(lines ?? [], one))
+    .map(({ code }) => code);
 };
 
 /** Diagnoses numbered 1 to n without gaps (2300 HI takes places, not numbers), pointers following. */

@@ -1,7 +1,7 @@
 import type { Claim, ClaimItem } from '@medplum/fhirtypes';
 import { type Chart, chargeFor } from '../chart.ts';
 import { lineControlNumber } from '../fhir/keys.ts';
-import { type Cents, cents, money, sum } from '../fhir/money.ts';
+import { type Cents, cents, money, priceOf, sum } from '../fhir/money.ts';
 import { extension, external, modifierSystem } from '../fhir/systems.ts';
 
 /** A service that goes on a claim line. */
@@ -48,7 +48,7 @@ export const claimLine = (
     quantity: { value: service.units },
     ...(charge === undefined
       ? {}
-      : { unitPrice: money(charge), net: money(charge * service.units) }),
+      : { unitPrice: money(charge), net: money(priceOf(charge, service.units)) }),
     ...(chart.encounter?.id
       ? { encounter: [{ reference: `Encounter/${chart.encounter.id}` }] }
       : {}),

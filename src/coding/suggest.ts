@@ -9,8 +9,11 @@ import { inSequence } from './sequence.ts';
 import { serviceSuggestions } from './service-suggestions.ts';
 import type { Suggestion } from './suggestion.ts';
 
-/** A review Task stays readable; beyond this a coder would not look. */
-const mostSuggestions = 40;
+/**
+ * A review Task stays readable: of diagnoses and of services so many each. What is beyond them comes in
+ * the pass after these are decided.
+ */
+const mostOfKind = 40;
 
 const isListed = (code: string, tables: CodeTables, date: LocalDate): boolean => {
   const known = tables.diagnosis(code, date);
@@ -47,7 +50,7 @@ export const suggest = (
   // Behind what the claim states nothing is first-listed any more.
   const hasStated = [...settled].some((code) => isListed(code, tables, date));
   return [
-    ...(hasStated ? listed : inSequence(listed)),
-    ...open.filter((one) => !isDiagnosis(one)),
-  ].slice(0, mostSuggestions);
+    ...(hasStated ? listed : inSequence(listed)).slice(0, mostOfKind),
+    ...open.filter((one) => !isDiagnosis(one)).slice(0, mostOfKind),
+  ];
 };

@@ -23,5 +23,12 @@ export const dollars = (amountCents: Cents): string => {
   return `${sign}$${whole.replace(/\B(?=(\d{3})+$)/g, ',')}.${fraction}`;
 };
 
+/**
+ * What so many units cost, in whole cents, halves up. Units may be fractions (2400 SV104), of four
+ * places here, so that no binary fraction decides about a half.
+ */
+export const priceOf = (unitCents: Cents, units: number): Cents =>
+  Math.round((unitCents * Math.round(units * 10_000)) / 10_000);
+
 /** Exact sum of cents. */
 export const sum = (amounts: readonly Cents[]): Cents => amounts.reduce((a, b) => a + b, 0);

@@ -14,7 +14,7 @@ import { unchargedServices } from './uncharged-services.ts';
 import { undocumentedCharges } from './undocumented-charges.ts';
 
 /** More than this a coder would not read. */
-const mostDiscrepancies = 20;
+const mostDiscrepancies = 40;
 
 /**
  * Where the claim as it stands and the record differ, in both directions and in neutral words. The

@@ -1,4 +1,4 @@
-import { cents } from '../../fhir/money.ts';
+import { cents, priceOf } from '../../fhir/money.ts';
 import { eachLine } from '../each-line.ts';
 import type { ClaimEdit } from '../edit.ts';
 
@@ -20,7 +20,7 @@ export const chargeDiffersFromUnits: ClaimEdit = {
       const units = line.quantity?.value ?? 0;
       // Without units or charge another edit asks for them.
       if (price === undefined || charge === undefined || charge <= 0 || !(units > 0)) return false;
-      return Math.round(price * units * (line.factor ?? 1)) !== charge && 'net';
+      return priceOf(price, units * (line.factor ?? 1)) !== charge && 'net';
     }),
   examples: {
     fails: {
