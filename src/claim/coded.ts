@@ -233,14 +233,26 @@ const withPointers = (
 const writtenBy = (task: Task): string =>
   hashOf(key(task.id ?? '', task.meta?.versionId ?? '')).slice(0, 16);
 
+/** The Claim that says of no decisions that it holds them. */
+export const withoutDecisions = (claim: Claim): Claim => ({
+  ...claim,
+  extension: (claim.extension ?? []).filter(({ url }) => url !== extension.codedBy),
+});
+
 /** The Claim that says which decisions it holds. */
 export const withDecisionsOf = (claim: Claim, task: Task): Claim => ({
   ...claim,
   extension: [
-    ...(claim.extension ?? []).filter(({ url }) => url !== extension.codedBy),
+    ...(withoutDecisions(claim).extension ?? []),
     { url: extension.codedBy, valueString: writtenBy(task) },
   ],
 });
+
+/** Does the Claim say that it holds the review's decisions, whoever wrote that? */
+export const saysCodedBy = (claim: Claim, task: Task): boolean =>
+  claim.extension?.some(
+    ({ url, valueString }) => url === extension.codedBy && valueString === writtenBy(task),
+  ) ?? false;
 
 /**
  * Does the Claim hold the review's decisions already? On a server without transactions the Claim may
@@ -248,8 +260,4 @@ export const withDecisionsOf = (claim: Claim, task: Task): Claim => ({
  * somebody else wrote is not believed to hold them.
  */
 export const isCodedAlready = (claim: Claim, task: Task, authorship: Authorship): boolean =>
-  isByUs(claim, authorship) &&
-  (claim.extension?.some(
-    ({ url, valueString }) => url === extension.codedBy && valueString === writtenBy(task),
-  ) ??
-    false);
+  isByUs(claim, authorship) && saysCodedBy(claim, task);

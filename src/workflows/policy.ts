@@ -1,11 +1,14 @@
 import type { Practice } from '../chart.ts';
 import { policyAcceptance } from '../claim/acceptance.ts';
+import { isCodedAlready } from '../claim/coded.ts';
 import { primaryClaim, reviewedDraft } from '../claim/drawn-up.ts';
 import { isWithdrawn } from '../claim/withdrawn.ts';
+import { shownAgain } from '../coding/review-task.ts';
 import { appliedReviews, isApplied, isUnderway, reviewsOf } from '../coding/reviews.ts';
 import { isCancelled } from '../fhir/life.ts';
 import type { Ports } from '../ports.ts';
 import { fromFreshRead } from './apply.ts';
+import { asWeCodedIt } from './coded-by-us.ts';
 import { gatherEncounter } from './gather.ts';
 
 /**
@@ -26,7 +29,11 @@ export const acceptByPolicy = async (
     if (isUnderway(task) || task.owner) return undefined;
     const claim = task.basedOn?.length ? primaryClaim(chart) : undefined;
     if (claim && (isCancelled(claim) || isWithdrawn(claim))) return undefined;
-    const draft = claim ?? reviewedDraft(chart, appliedReviews(chart));
+    const stated = claim ?? reviewedDraft(chart, appliedReviews(chart));
+    const draft = await asWeCodedIt(ports, practice, stated, task);
+    const isWritten = isCodedAlready(draft, task, practice);
+    // What the claim states otherwise than the list shows, in units or modifiers too, a person looks at.
+    if (!isWritten && shownAgain(chart, task, draft).length) return undefined;
     const acceptance = policyAcceptance(chart, task, draft);
     if (!acceptance) return undefined;
     await ports.ehr.transact(acceptance.writes);

@@ -19,6 +19,7 @@ import type { Ports } from '../ports.ts';
 import { advanceClaim } from './advance.ts';
 import { apply, fromFreshRead } from './apply.ts';
 import { billPatient } from './bill-patient.ts';
+import { asWeCodedIt } from './coded-by-us.ts';
 import { encounterFinished } from './encounter.ts';
 import { withAnswers } from './form-answers.ts';
 import { gatherEncounter } from './gather.ts';
@@ -126,20 +127,21 @@ const tooLate = (
 };
 
 const decide = async (
-  { ehr }: Ports,
+  ports: Ports,
   chart: Chart,
   task: Stored<Task>,
   claim: Stored<Claim> | undefined,
 ): Promise<Claim | undefined> => {
-  const draft = claim ?? reviewedDraft(chart, appliedReviews(chart));
+  const stated = claim ?? reviewedDraft(chart, appliedReviews(chart));
+  const draft = await asWeCodedIt(ports, chart.practice, stated, task);
   const isWritten = draft.id !== undefined && isCodedAlready(draft, task, chart.practice);
   const shown = isWritten ? [] : shownAgain(chart, task, draft);
   const again = isWritten || shown.length ? shown : staleEvidence(chart, task);
   if (again.length) {
-    await apply(ehr, again);
+    await apply(ports.ehr, again);
     return undefined;
   }
   const decided = acceptance(chart, task, draft);
-  await ehr.transact(decided.writes);
+  await ports.ehr.transact(decided.writes);
   return decided.kind === 'accepted' ? decided.claim : undefined;
 };

@@ -6,6 +6,7 @@ import { acceptedCodes } from '../../src/fhir/accepted-codes.ts';
 import { hashOf, key } from '../../src/fhir/keys.ts';
 import { stateOf } from '../../src/fhir/life.ts';
 import { codeSystem, extension, external, identifierSystem } from '../../src/fhir/systems.ts';
+import { advanceClaim } from '../../src/workflows/advance.ts';
 import { reviewCompleted } from '../../src/workflows/review.ts';
 import { sweep } from '../../src/workflows/sweep.ts';
 import {
@@ -172,6 +173,39 @@ describe('given a review that a coder completed while the service was away', () 
         },
       ],
     });
+    await reviewCompleted(world.ports, world.practice, done.id);
+    expect(sent).toEqual([]);
+    expect(await world.admin.searchResources('Provenance')).toHaveLength(0);
+    expect((await openReview(world)).note?.at(-1)?.text).toContain(
+      'changed while this was reviewed',
+    );
+    await world.ehr.close();
+  });
+
+  test('when a program also says that the claim is held, so that we write its state over that, then our write makes nothing of it accepted', async () => {
+    const { world, sent, coder } = await aVisit(undefined, ['Task', 'Claim']);
+    const review = await openReview(world);
+    const claim = await theClaim(world);
+    const done = await world.as(coder).updateResource<Task>({
+      ...review,
+      status: 'completed',
+      output: decisionsFor(review, aReview()),
+    });
+    const writtenBy = hashOf(key(done.id, done.meta?.versionId ?? '')).slice(0, 16);
+    await world.as(program).updateResource<Claim>({
+      ...claim,
+      meta: { ...claim.meta, tag: [{ system: codeSystem.claimState, code: 'held' }] },
+      extension: [...(claim.extension ?? []), { url: extension.codedBy, valueString: writtenBy }],
+      diagnosis: [
+        ...(claim.diagnosis ?? []),
+        {
+          sequence: 9,
+          diagnosisCodeableConcept: { coding: [{ system: external.icd10cm, code: 'J45.909' }] },
+        },
+      ],
+    });
+    await advanceClaim(world.ports, world.practice, claim.id);
+    expect((await theClaim(world)).meta?.author?.reference).not.toBe(program);
     await reviewCompleted(world.ports, world.practice, done.id);
     expect(sent).toEqual([]);
     expect(await world.admin.searchResources('Provenance')).toHaveLength(0);
