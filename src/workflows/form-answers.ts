@@ -41,8 +41,11 @@ export const answered = (
   const author = response.meta?.author?.reference;
   const person = isPerson(author) ? { reference: author } : undefined;
   const reference = `QuestionnaireResponse/${response.id}`;
+  // Decisions that stood on the Task before are not in the form: whoever filled it in saw none of them.
   const others = (task.output ?? []).filter(
-    ({ valueReference }) => valueReference?.reference !== reference,
+    ({ type, valueReference }) =>
+      valueReference?.reference !== reference &&
+      !type.coding?.some(({ system }) => system === codeSystem.codingDecision),
   );
   return {
     ...(isOfNobody(response, authorship) ? withoutOwner(task) : task),

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { World } from '../../src/demo/world.ts';
 import { diagnosisCodes } from '../../src/fhir/elements.ts';
 import { stateOf } from '../../src/fhir/life.ts';
-import { codeSystem } from '../../src/fhir/systems.ts';
+import { codeSystem, external } from '../../src/fhir/systems.ts';
 import { acceptAll, type Decide, decision, filledIn } from '../clinic/filled-in-form.ts';
 import { call } from '../ehr/calling.ts';
 import { coderOf, told } from './telling.ts';
@@ -83,6 +83,25 @@ describe("given a clinic whose EHR makes forms of Questionnaires, and a visit's 
     expect(JSON.stringify(task.output)).toContain(`QuestionnaireResponse/${response.id}`);
     const proofs = await world.admin.searchResources('Provenance', `target=Claim/${claim.id}`);
     expect(proofs.map(({ agent }) => agent[0]?.who?.reference)).toEqual([coder]);
+    await world.ehr.close();
+  });
+
+  test('when a program had written a decision on the open Task, which no form shows, then the coder’s form decides nothing of it', async () => {
+    const { world, coder } = await aReview();
+    const task = await reviewIn(world);
+    await world.as('ClientApplication/portal').updateResource<Task>({
+      ...task,
+      output: [
+        {
+          type: { coding: [{ system: codeSystem.codingDecision, code: 'added' }] },
+          valueCodeableConcept: { coding: [{ system: external.icd10cm, code: 'J45.909' }] },
+        },
+      ],
+    });
+    await fillIn(world, coder, acceptAll);
+    const claim = await claimIn(world);
+    expect(stateOf(claim)).toBe('closed');
+    expect([...diagnosisCodes(claim).values()]).not.toContain('J45.909');
     await world.ehr.close();
   });
 
