@@ -1,4 +1,5 @@
 import type {
+  Extension,
   Questionnaire,
   QuestionnaireItem,
   QuestionnaireResponse,
@@ -48,13 +49,24 @@ const kindOf = ({ type }: TaskInput): { isStated: boolean; isService: boolean } 
   return origin ? { isStated: origin === 'stated', isService: kind === 'service' } : undefined;
 };
 
+/** What is billed with a code, which a yes to it accepts as well. */
+const billedParts: ReadonlySet<string> = new Set([
+  extension.modifier,
+  extension.units,
+  extension.charge,
+  extension.serviced,
+  extension.pointer,
+]);
+
+const shownPart = (one: Extension): unknown => (billedParts.has(one.url) ? one : one.url);
+
 /** What a coder is shown of a review, as a short hash: another one, and the form is another one. */
 const shownVersion = (task: Task): string =>
   hashOf(
     JSON.stringify(
       (task.input ?? []).flatMap((input) =>
         kindOf(input)
-          ? [[input.id, input.valueCodeableConcept, input.extension?.map(({ url }) => url)]]
+          ? [[input.id, input.valueCodeableConcept, input.extension?.map(shownPart)]]
           : [],
       ),
     ),

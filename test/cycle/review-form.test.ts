@@ -1,9 +1,10 @@
 import type { Provenance, Questionnaire, QuestionnaireResponse, Task } from '@medplum/fhirtypes';
 import { describe, expect, test } from 'vitest';
+import { isOfShown, reviewForm } from '../../src/coding/review-form.ts';
 import type { World } from '../../src/demo/world.ts';
 import { diagnosisCodes } from '../../src/fhir/elements.ts';
 import { stateOf } from '../../src/fhir/life.ts';
-import { codeSystem, external } from '../../src/fhir/systems.ts';
+import { codeSystem, extension, external } from '../../src/fhir/systems.ts';
 import { acceptAll, type Decide, decision, filledIn } from '../clinic/filled-in-form.ts';
 import { call } from '../ehr/calling.ts';
 import { coderOf, told } from './telling.ts';
@@ -103,6 +104,25 @@ describe("given a clinic whose EHR makes forms of Questionnaires, and a visit's 
     expect(stateOf(claim)).toBe('closed');
     expect([...diagnosisCodes(claim).values()]).not.toContain('J45.909');
     await world.ehr.close();
+  });
+
+  test('when a program changes the units of a suggestion while the form is filled in, then the form is not of that list', () => {
+    const suggesting = (units: number): Task => ({
+      resourceType: 'Task',
+      status: 'ready',
+      intent: 'proposal',
+      input: [
+        {
+          id: 'svc-97110',
+          type: { coding: [{ system: codeSystem.io, code: 'suggested-service' }] },
+          valueCodeableConcept: { coding: [{ system: external.cpt, code: '97110' }] },
+          extension: [{ url: extension.units, valueDecimal: units }],
+        },
+      ],
+    });
+    const answers = filledIn(reviewForm(suggesting(1)), acceptAll);
+    expect(isOfShown(suggesting(1), answers)).toBe(true);
+    expect(isOfShown(suggesting(7), answers)).toBe(false);
   });
 
   test('when codes are changed, rejected and added in it, then the claim holds just that', async () => {
