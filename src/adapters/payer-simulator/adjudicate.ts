@@ -3,7 +3,7 @@ import type { RateRow } from '../../chart.ts';
 import { type AdjudicatedLine, type Adjustment, linesOf } from '../../fhir/adjudication.ts';
 import { isWithin } from '../../fhir/dates.ts';
 import { elements, modifierCodes } from '../../fhir/elements.ts';
-import { type Cents, cents, sum } from '../../fhir/money.ts';
+import { type Cents, cents, priceOf, sum } from '../../fhir/money.ts';
 import type { Case } from './case.ts';
 import { type Denial, type DenialRule, denialOf } from './rules.ts';
 
@@ -45,7 +45,7 @@ const allowedFor = (one: Case, line: ClaimItem, rates: readonly RateRow[]): Cent
     rows.find(({ modifier }) => modifier && modifierCodes(line).includes(modifier)) ??
     rows.find(({ modifier }) => !modifier);
   const allowed = rate
-    ? Math.round(rate.allowedCents * (line.quantity?.value ?? 1))
+    ? priceOf(rate.allowedCents, line.quantity?.value ?? 1)
     : Math.round((chargeCents * 6) / 10);
   return Math.min(allowed, chargeCents);
 };

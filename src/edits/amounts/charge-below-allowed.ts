@@ -1,6 +1,6 @@
 import { type RateRow, today } from '../../chart.ts';
 import { elements, modifierCodes } from '../../fhir/elements.ts';
-import { cents } from '../../fhir/money.ts';
+import { cents, priceOf } from '../../fhir/money.ts';
 import { eachLine } from '../each-line.ts';
 import type { ClaimEdit } from '../edit.ts';
 import { payerRowOf } from '../focal-coverage.ts';
@@ -39,7 +39,9 @@ export const chargeBelowAllowed: ClaimEdit = {
             (!row.to || served <= row.to),
         );
       return (
-        rate !== undefined && charge < rate.allowedCents * (line.quantity?.value ?? 1) && 'net'
+        rate !== undefined &&
+        charge < priceOf(rate.allowedCents, line.quantity?.value ?? 1) &&
+        'net'
       );
     });
   },

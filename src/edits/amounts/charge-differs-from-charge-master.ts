@@ -1,6 +1,6 @@
 import { chargeFor } from '../../chart.ts';
 import { elements } from '../../fhir/elements.ts';
-import { cents } from '../../fhir/money.ts';
+import { cents, priceOf } from '../../fhir/money.ts';
 import { eachLine } from '../each-line.ts';
 import type { ClaimEdit, DraftChart } from '../edit.ts';
 
@@ -24,7 +24,7 @@ export const chargeDiffersFromChargeMaster: ClaimEdit = {
       const price = code ? chargeFor(chart, code) : undefined;
       const charge = cents(line.net);
       if (!price || !charge) return false;
-      return Math.round(price * (line.quantity?.value ?? 1)) !== charge && 'net';
+      return priceOf(price, line.quantity?.value ?? 1) !== charge && 'net';
     }),
   examples: {
     fails: { 'a visit that costs 130 dollars in the charge master': (chart) => priced(chart, 130) },

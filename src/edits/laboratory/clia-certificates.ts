@@ -1,13 +1,14 @@
+import type { ClaimItem } from '@medplum/fhirtypes';
 import type { ClaimChart, CliaCertificate } from '../../chart.ts';
-import { elements } from '../../fhir/elements.ts';
-import type { DraftChart } from '../edit.ts';
+import type { CodeTables } from '../../codesets/tables.ts';
+import { elements, firstServiced } from '../../fhir/elements.ts';
+import { eachLine } from '../each-line.ts';
+import type { DraftChart, Place, Verdict } from '../edit.ts';
+import { isBilled } from '../same-day.ts';
 import { isLaboratoryTest } from './test-codes.ts';
 
 /** What the certificate of the claim's CLIA number allows, where the clinic's settings state it. */
-export const certificateOf = ({
-  claim,
-  practice,
-}: ClaimChart): CliaCertificate['kind'] | undefined => {
+const certificateOf = ({ claim, practice }: ClaimChart): CliaCertificate['kind'] | undefined => {
   const certificates = practice.policy.cliaCertificates;
   if (!certificates?.length) return undefined;
   const number = elements.clia.read(claim);
@@ -25,6 +26,33 @@ export const isUnderClia = (code: string | undefined): boolean =>
 /** Microscopy that clinicians do during the visit (42 CFR 493.19). */
 export const isClinicianMicroscopy = (code: string | undefined): boolean =>
   /^(81000|81001|81015|81020|89055|89190|G0027|Q011[1-5])$/.test(code ?? '');
+
+/**
+ * Lines of a laboratory whose certificate allows waived tests only, or its clinicians' microscopy
+ * besides, that are wrong by the waived list; of other laboratories none.
+ */
+export const byWaivedList = (
+  chart: ClaimChart,
+  tables: CodeTables,
+  wrong: (
+    line: ClaimItem,
+    code: string,
+    waived: { needsQw: boolean } | undefined,
+    kind: string,
+  ) => string | false,
+): readonly Place[] | Verdict => {
+  const kind = certificateOf(chart);
+  if (kind !== 'waiver' && kind !== 'microscopy') return [];
+  if (!isBilled(chart.claim, isUnderClia)) return [];
+  const date = firstServiced(chart.claim);
+  const waived = tables.table('clia-waived', date);
+  if (!waived.loaded) return { fails: [], missing: ['clia-waived'] };
+  return eachLine(chart, (line) => {
+    const code = elements.procedure.read(line);
+    const served = elements.serviceStart.read(line) ?? date;
+    return code !== undefined && wrong(line, code, waived.table.test(code, served), kind);
+  });
+};
 
 /** The clinic of an example holds this kind of certificate for the CLIA number of the claim. */
 export const certified = (chart: DraftChart, kind: CliaCertificate['kind']): void => {

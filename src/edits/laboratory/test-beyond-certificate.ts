@@ -1,9 +1,6 @@
-import { elements, firstServiced } from '../../fhir/elements.ts';
-import { eachLine } from '../each-line.ts';
 import type { ClaimEdit } from '../edit.ts';
-import { isBilled } from '../same-day.ts';
 import {
-  certificateOf,
+  byWaivedList,
   certified,
   isClinicianMicroscopy,
   isUnderClia,
@@ -24,21 +21,16 @@ export const testBeyondCertificate: ClaimEdit = {
     kind: 'question',
     words: 'Check which laboratory did the test, and the kind of its certificate in the settings.',
   },
-  check: (chart, tables) => {
-    const kind = certificateOf(chart);
-    if (kind !== 'waiver' && kind !== 'microscopy') return [];
-    if (!isBilled(chart.claim, isUnderClia)) return [];
-    const date = firstServiced(chart.claim);
-    const waived = tables.table('clia-waived', date);
-    if (!waived.loaded) return { fails: [], missing: ['clia-waived'] };
-    return eachLine(chart, (line) => {
-      const code = elements.procedure.read(line);
-      if (!code || !isUnderClia(code)) return false;
-      if (kind === 'microscopy' && isClinicianMicroscopy(code)) return false;
-      const served = elements.serviceStart.read(line) ?? date;
-      return !waived.table.test(code, served) && 'productOrService';
-    });
-  },
+  check: (chart, tables) =>
+    byWaivedList(
+      chart,
+      tables,
+      (_line, code, waived, kind) =>
+        isUnderClia(code) &&
+        !(kind === 'microscopy' && isClinicianMicroscopy(code)) &&
+        !waived &&
+        'productOrService',
+    ),
   examples: {
     fails: {
       'a test that is not waived, under a certificate of waiver': (chart) => {

@@ -1,8 +1,6 @@
-import { elements, firstServiced, modifierCodes } from '../../fhir/elements.ts';
-import { eachLine } from '../each-line.ts';
+import { modifierCodes } from '../../fhir/elements.ts';
 import type { ClaimEdit } from '../edit.ts';
-import { isBilled } from '../same-day.ts';
-import { certificateOf, certified, isUnderClia, waivedList } from './clia-certificates.ts';
+import { byWaivedList, certified, waivedList } from './clia-certificates.ts';
 
 /** A laboratory with a certificate of waiver bills a waived test without its mark. */
 export const waivedMarkMissing: ClaimEdit = {
@@ -16,20 +14,13 @@ export const waivedMarkMissing: ClaimEdit = {
   sourceChecked: false,
   needs: ['clia-waived'],
   fix: { kind: 'suggestion', words: 'Add QW if the test kit is a waived one.' },
-  check: (chart, tables) => {
-    const kind = certificateOf(chart);
-    if (kind !== 'waiver' && kind !== 'microscopy') return [];
-    if (!isBilled(chart.claim, isUnderClia)) return [];
-    const date = firstServiced(chart.claim);
-    const waived = tables.table('clia-waived', date);
-    if (!waived.loaded) return { fails: [], missing: ['clia-waived'] };
-    return eachLine(chart, (line) => {
-      const code = elements.procedure.read(line);
-      if (!code || modifierCodes(line).includes('QW')) return false;
-      const served = elements.serviceStart.read(line) ?? date;
-      return waived.table.test(code, served)?.needsQw === true && 'modifier';
-    });
-  },
+  check: (chart, tables) =>
+    byWaivedList(
+      chart,
+      tables,
+      (line, _code, waived) =>
+        waived?.needsQw === true && !modifierCodes(line).includes('QW') && 'modifier',
+    ),
   examples: {
     fails: {
       'a waived test without QW': (chart) => {

@@ -1,8 +1,6 @@
-import { elements } from '../../fhir/elements.ts';
-import { eachLine } from '../each-line.ts';
 import type { ClaimEdit } from '../edit.ts';
-import { placed } from '../examples/example-charts.ts';
 import { payerRowOf } from '../focal-coverage.ts';
+import { atHome, atKnownHome, linesWithoutAddress } from './home-address.ts';
 
 /** A service at home does not say at which address it was given. */
 export const homeAddressUnstated: ClaimEdit = {
@@ -18,34 +16,9 @@ export const homeAddressUnstated: ClaimEdit = {
     kind: 'suggestion',
     words: 'Name the place of the visit as the service facility, with its address.',
   },
-  check: (chart) => {
-    if (chart.claim.facility || payerRowOf(chart)?.kind === 'medicare') return [];
-    return eachLine(
-      chart,
-      (line) => elements.placeOfService.read(line) === '12' && 'locationCodeableConcept',
-    );
-  },
+  check: (chart) => (payerRowOf(chart)?.kind !== 'medicare' ? linesWithoutAddress(chart) : []),
   examples: {
-    fails: {
-      'a home visit without address': (chart) => {
-        placed(chart, '12');
-        const { facility: _gone, ...claim } = chart.claim;
-        chart.claim = claim;
-      },
-    },
-    passes: {
-      'a home visit with the place of the visit': (chart) => {
-        placed(chart, '12');
-        chart.claim.facility = { reference: 'Location/home' };
-        chart.parties = {
-          ...chart.parties,
-          'Location/home': {
-            resourceType: 'Location',
-            id: 'home',
-            address: { line: ['4 Orchard Row'], city: 'Elgin', state: 'IL', postalCode: '60120' },
-          },
-        };
-      },
-    },
+    fails: { 'a home visit without address': atHome },
+    passes: { 'a home visit with the place of the visit': atKnownHome },
   },
 };
