@@ -16,7 +16,7 @@ import { openWorld } from './demo/world.ts';
 import { serveStrictly } from './local/strict.ts';
 import { firstPage } from './workbench/first-page.ts';
 import { pagePolicy } from './workbench/page-policy.ts';
-import { visitPage } from './workbench/visit-page.ts';
+import { noVisitPage, visitPage } from './workbench/visit-page.ts';
 import { subjectOf } from './workflows/events.ts';
 import { changedSince } from './workflows/sweep.ts';
 import { workDue } from './workflows/work.ts';
@@ -110,7 +110,7 @@ app.get('/visits/:id', async (context) => {
   const nonce = crypto.randomUUID();
   context.header('Content-Security-Policy', pagePolicy(nonce));
   const page = await visitPage(world.ports, world.practice, context.req.param('id'), nonce);
-  return page ? context.html(page) : context.redirect('/');
+  return page ? context.html(page) : context.html(noVisitPage(nonce), 404);
 });
 app.route('/', world.ehr.app);
 app.route('/', service);

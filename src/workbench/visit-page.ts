@@ -78,3 +78,15 @@ export const visitPage = async (ports: Ports, practice: Practice, id: string, no
     ? page(`Claimwright: ${nameOf(visit.patient)}`, nonce, html`${body(chart, visit)}`)
     : undefined;
 };
+
+/** What stands at the address of a visit that is not there. */
+export const noVisitPage = (nonce: string) =>
+  page(
+    'Claimwright: no such visit',
+    nonce,
+    html`<header>
+    <h1>There is no finished visit at this address</h1>
+    <p>Without <code>--data</code> every start makes the visits anew, with other addresses.</p>
+    <p><a href="/">All visits</a></p>
+  </header>`,
+  );

@@ -3,7 +3,7 @@ import { stories } from '../../src/demo/fixtures.ts';
 import { playStory } from '../../src/demo/play.ts';
 import { openWorld } from '../../src/demo/world.ts';
 import { firstPage } from '../../src/workbench/first-page.ts';
-import { visitPage } from '../../src/workbench/visit-page.ts';
+import { noVisitPage, visitPage } from '../../src/workbench/visit-page.ts';
 
 const world = await openWorld();
 const story = stories().find(({ name }) => name === 'denied-claim');
@@ -65,8 +65,11 @@ test('given a note with markup in it, then it stays text', async () => {
   expect(await shown(id)).toContain('&lt;b onclick=&quot;x&quot;&gt;pain&lt;/b&gt;');
 });
 
-test('given an id that no visit has, then there is no page', async () => {
+test('given an id that no visit has, then there is none, and what is shown instead leads back', async () => {
   expect(await shown('nobody')).toBeUndefined();
+  const instead = (await noVisitPage('a-nonce')).toString();
+  expect(instead).toContain('There is no finished visit at this address');
+  expect(instead).toContain('<a href="/">All visits</a>');
 });
 
 test('given two visits of one patient, then each page shows its own reviews and bill alone', async () => {
